@@ -1,0 +1,6 @@
+//! Terms: a language for general terms and conditions, and the engine that answers questions about them.
+
+pub mod problem;
+pub mod source;
+pub mod syntax;
+pub mod value;

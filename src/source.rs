@@ -1,0 +1,108 @@
+//! Source texts and places in them.
+//!
+//! In: the bytes of files. Out: [`Sources`] and [`Span`]s. Never: reads a file, prints.
+
+use std::rc::Rc;
+
+/// Which text of a [`Sources`] a span points into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct SourceId(pub u32);
+
+/// A half-open range of bytes in one source text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The text.
+    pub source: SourceId,
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from byte `start` to before byte `end`.
+    #[must_use]
+    pub const fn new(source: SourceId, start: u32, end: u32) -> Self {
+        Self { source, start, end }
+    }
+
+    /// The smallest span that holds both (of the same text; else `self`).
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        if self.source == other.source {
+            Self::new(self.source, self.start.min(other.start), self.end.max(other.end))
+        } else {
+            self
+        }
+    }
+}
+
+/// One text: a file, a line of the REPL, an embedded library file.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The name under which people know it.
+    pub name: String,
+    /// Its text, without a byte order mark.
+    pub text: Rc<str>,
+    line_starts: Vec<u32>,
+}
+
+impl Source {
+    fn new(name: String, text: &str) -> Self {
+        let mut line_starts = vec![0];
+        line_starts.extend(
+            text.bytes()
+                .enumerate()
+                .filter(|(_, byte)| *byte == b'\n')
+                .filter_map(|(at, _)| u32::try_from(at + 1).ok()),
+        );
+        Self { name, text: text.into(), line_starts }
+    }
+
+    /// Line and column (both from one, columns in characters) of a byte.
+    #[must_use]
+    pub fn line_and_column(&self, offset: u32) -> (usize, usize) {
+        let line = self.line_starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        let start = self.line_starts.get(line).copied().unwrap_or(0);
+        let before = self.text.get(start as usize..offset as usize).unwrap_or("");
+        (line + 1, before.chars().count() + 1)
+    }
+
+    /// The text of the line with this number (from one), without its end.
+    #[must_use]
+    pub fn line(&self, number: usize) -> &str {
+        let start = self.line_starts.get(number.saturating_sub(1)).copied().unwrap_or(0) as usize;
+        let end = self.line_starts.get(number).map_or(self.text.len(), |next| *next as usize);
+        self.text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r'])
+    }
+}
+
+/// All texts of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    all: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a text under a name; a byte order mark at its start is left out.
+    pub fn add(&mut self, name: impl Into<String>, text: &str) -> SourceId {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let id = SourceId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+        self.all.push(Source::new(name.into(), text));
+        id
+    }
+
+    /// The text with this id.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> Option<&Source> {
+        self.all.get(id.0 as usize)
+    }
+
+    /// The characters that a span covers.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.source)
+            .and_then(|source| source.text.get(span.start as usize..span.end as usize))
+            .unwrap_or("")
+    }
+}

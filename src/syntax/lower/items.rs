@@ -1,0 +1,253 @@
+//! Items: what stands in column one.
+
+use super::{Sentence, cases, statements};
+use crate::problem::Problem;
+use crate::source::SourceId;
+use crate::syntax::parse::{Kind, Node};
+use crate::syntax::scan::{self, Scanned};
+use crate::syntax::tree::{Article, File, Given, Item, Literal, Name, TypeWord};
+use crate::syntax::{dispatch, expected, words};
+
+/// Reads a whole file.
+pub fn file(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> (File, bool) {
+    let Scanned { items, open_ended } = scan::scan(source, text, problems);
+    let items = items.iter().filter_map(|item| self::item(item, text, problems)).collect();
+    (File { items }, open_ended)
+}
+
+fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
+    let first = dispatch::words_of(&from.canonical).next().unwrap_or("");
+    let place = from.source_span(0, first.len());
+    let shown = source.get(place.start as usize..place.end as usize).unwrap_or(first);
+    let problem = Problem::new("terms::syntax::no-item", place, format!("no item starts with `{shown}`")).label("not understood");
+    if dispatch::statement(&from.canonical).is_some() {
+        return problem.help("this sentence belongs to an article: indent it by two spaces");
+    }
+    let near = words::item_words().find(|word| expected::close(first, word));
+    problem.help(match (near, words::english_for_dutch(first)) {
+        (Some(word), _) => format!("did you mean `{word}`?"),
+        (None, Some(word)) => format!("`{shown}` is Dutch; this file is English: write `{word}`"),
+        (None, None) => "an item starts with contract, party, given, record, event, reading, precedence, module, article, question, table, use, case, scenario, ask or on".to_owned(),
+    })
+}
+
+fn item(from: &scan::Item, source: &str, problems: &mut Vec<Problem>) -> Option<Item> {
+    let head = &from.head;
+    let Some(kind) = dispatch::item(&head.canonical) else {
+        if !head.broken {
+            problems.push(unknown_item(head, source));
+        }
+        return None;
+    };
+    let mut sentence = Sentence::new(head, source, problems);
+    let node = sentence.read(kind);
+    if node.is_none() && matches!(kind, Kind::e_article | Kind::e_case | Kind::e_scenario) {
+        // The rest of the item is still read, so that every mistake in it is told.
+        for line in &from.body {
+            let _ = (kind == Kind::e_article).then(|| statements::statement(line, source, problems));
+        }
+        return None;
+    }
+    let node = node?;
+    match kind {
+        Kind::e_contract => contract(&mut sentence, &node, from),
+        Kind::e_article => Some(Item::Article(article(&mut sentence, &node, from)?)),
+        Kind::e_record => record(&mut sentence, &node, from),
+        Kind::e_module => module(&mut sentence, &node, from),
+        Kind::e_precedence => Some(precedence(&mut sentence, from)),
+        Kind::e_table => table(&mut sentence, &node, from),
+        Kind::e_case | Kind::e_scenario => {
+            let title = node.kid(Kind::text).map(|kid| sentence.quoted(kid)).unwrap_or_default();
+            let span = head.span;
+            let lines = from.body.iter().filter_map(|line| cases::line(line, source, problems)).collect();
+            Some(if kind == Kind::e_case { Item::Case { title, lines, span } } else { Item::Scenario { title, lines, span } })
+        }
+        _ => simple(&mut sentence, &node),
+    }
+}
+
+fn simple(sentence: &mut Sentence<'_>, node: &Node) -> Option<Item> {
+    let label = sentence.texts(node);
+    Some(match node.kind {
+        Kind::e_party => Item::Party { name: sentence.name_in(node)?, label },
+        Kind::e_given => Item::Given(given(sentence, node)?),
+        Kind::e_event => Item::Event { name: sentence.name_in(node)?, label },
+        Kind::e_reading => {
+            let reading = node.kid(Kind::reading_name)?;
+            let name = Name { words: format!("reading {}", sentence.text(reading)), span: sentence.span(reading) };
+            let choices = node.kid(Kind::choice_words_or).map(|kid| choice_names(sentence, kid)).unwrap_or_default();
+            Item::Reading { name, choices, label, span: sentence.whole() }
+        }
+        Kind::e_question => Item::Question {
+            name: sentence.name_in(node)?,
+            parameters: sentence.head_arguments(node),
+            value: node.kid(Kind::condition).map(|kid| sentence.condition(kid)),
+            label,
+        },
+        Kind::e_use => {
+            let span = sentence.whole();
+            match (label, sentence.name_in(node)) {
+                (Some(path), _) => Item::Use { path, library: false, span },
+                (None, Some(name)) => Item::Use { path: name.words, library: true, span },
+                (None, None) => return None,
+            }
+        }
+        Kind::e_ask => Item::Ask(cases::ask(sentence, node)?),
+        Kind::e_on => Item::On(sentence.date_of(node)?, sentence.whole()),
+        _ => return None,
+    })
+}
+
+fn choice_names(sentence: &Sentence<'_>, node: &Node) -> Vec<Name> {
+    node.all(Kind::choice_word)
+        .map(|kid| Name { words: sentence.text(kid).trim_matches('"').to_owned(), span: sentence.span(kid) })
+        .collect()
+}
+
+/// Reads the type of a fact or field.
+fn type_of(sentence: &Sentence<'_>, node: &Node) -> Option<(TypeWord, bool)> {
+    let kind = node.kid(Kind::type_of)?;
+    let if_any = kind.has(Kind::w_if_any);
+    let inner = kind.kids.first()?;
+    let word = match inner.kind {
+        Kind::choices => TypeWord::Choice(choice_names(sentence, inner.kid(Kind::choice_words)?)),
+        Kind::list_of => TypeWord::List(
+            sentence.name_in(inner.kid(Kind::list_kind)?)?,
+            inner
+                .all(Kind::column)
+                .filter_map(|column| {
+                    let mut names = column.all(Kind::name).map(|kid| sentence.name(kid));
+                    Some((names.next()?, names.next()?))
+                })
+                .collect(),
+        ),
+        _ => {
+            let plain = inner.kids.first()?;
+            match plain.kind {
+                Kind::type_table => TypeWord::Table(plain.kid(Kind::type_word).map(|kid| sentence.text(kid).to_owned())?),
+                Kind::type_words => TypeWord::Words(plain.kid(Kind::choice_words).map(|kid| choice_names(sentence, kid))),
+                Kind::type_word => TypeWord::Plain(sentence.text(plain).to_owned()),
+                _ => TypeWord::Named(sentence.name(plain)),
+            }
+        }
+    };
+    Some((word, if_any))
+}
+
+/// Reads a `given` or a field.
+pub(super) fn given(sentence: &mut Sentence<'_>, node: &Node) -> Option<Given> {
+    let name = sentence.name_in(node)?;
+    let (kind, if_any) = type_of(sentence, node)?;
+    let (mut at_least, mut at_most) = (None, None);
+    for limit in node.all(Kind::limit) {
+        let literal: Option<Literal> = limit.kid(Kind::literal).and_then(|kid| sentence.literal_of(kid));
+        if limit.has(Kind::w_at_least) {
+            at_least = literal;
+        } else {
+            at_most = literal;
+        }
+    }
+    Some(Given { name, kind, if_any, at_least, at_most, label: sentence.texts(node) })
+}
+
+fn contract(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<Item> {
+    let id = sentence.spelled_node(node.kid(Kind::token)?);
+    let title = sentence.texts(node)?;
+    let span = from.head.span;
+    let mut settings = Vec::new();
+    for line in &from.body {
+        let mut inner = Sentence::new(line, sentence.source, sentence.problems);
+        let Some(setting) = inner.read(Kind::e_setting) else { continue };
+        let word = dispatch::words_of(&line.canonical).next().unwrap_or("").to_owned();
+        let value = if let Some(date) = inner.date_of(&setting) {
+            date
+        } else if let Some(text) = inner.texts(&setting) {
+            text
+        } else {
+            setting.kids.first().map(|kid| inner.text(kid).to_owned()).unwrap_or_default()
+        };
+        settings.push((word, value, line.span));
+    }
+    Some(Item::Contract { id, title, settings, span })
+}
+
+fn article(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<Article> {
+    let token = node.kid(Kind::token)?;
+    let number = sentence.text(token).to_lowercase();
+    let spelled = sentence.spelled_node(token);
+    let text_only = node.has(Kind::text_only);
+    let mut heading = None;
+    let mut texts = Vec::new();
+    let mut after_word = false;
+    for kid in &node.kids {
+        match kid.kind {
+            Kind::text_only => after_word = true,
+            Kind::text if after_word => texts.push(sentence.quoted(kid)),
+            Kind::text if heading.is_none() => heading = Some(sentence.quoted(kid)),
+            Kind::text => texts.push(sentence.quoted(kid)),
+            _ => {}
+        }
+    }
+    let span = from.head.span;
+    let mut statements = Vec::new();
+    if !texts.is_empty() {
+        statements.push(crate::syntax::tree::Statement::Text(texts.join(" ")));
+    }
+    statements.extend(from.body.iter().filter_map(|line| statements::statement(line, sentence.source, sentence.problems)));
+    Some(Article { number, spelled, heading, text_only, statements, span })
+}
+
+fn record(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<Item> {
+    let name = sentence.name_in(node)?;
+    let label = sentence.texts(node);
+    let mut fields = Vec::new();
+    for line in &from.body {
+        let mut inner = Sentence::new(line, sentence.source, sentence.problems);
+        if let Some(field) = inner.read(Kind::e_field) {
+            fields.extend(given(&mut inner, &field));
+        }
+    }
+    Some(Item::Record { name, label, fields })
+}
+
+fn module(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<Item> {
+    let name = sentence.name_in(node)?;
+    let label = sentence.texts(node);
+    let mut applies = Vec::new();
+    for line in &from.body {
+        let mut inner = Sentence::new(line, sentence.source, sentence.problems);
+        if let Some(read) = inner.read(Kind::e_applies) {
+            applies.extend(read.kid(Kind::condition).map(|kid| inner.condition(kid)));
+        }
+    }
+    Some(Item::Module { name, label, applies })
+}
+
+fn precedence(sentence: &mut Sentence<'_>, from: &scan::Item) -> Item {
+    let mut ranks = Vec::new();
+    for line in &from.body {
+        let mut inner = Sentence::new(line, sentence.source, sentence.problems);
+        if let Some(rank) = inner.read(Kind::e_rank) {
+            let number = rank.kid(Kind::number).and_then(|kid| inner.text(kid).parse().ok()).unwrap_or(0);
+            ranks.push((number, rank.all(Kind::name).map(|kid| inner.name(kid)).collect()));
+        }
+    }
+    Item::Precedence(ranks, from.head.span)
+}
+
+fn table(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<Item> {
+    let name = sentence.name_in(node)?;
+    let kind = node.kid(Kind::type_word).map(|kid| sentence.text(kid).to_owned())?;
+    let known_through = sentence.date_of(node);
+    let label = sentence.texts(node);
+    let mut rows = Vec::new();
+    for line in &from.body {
+        let mut inner = Sentence::new(line, sentence.source, sentence.problems);
+        let Some(row) = inner.read(Kind::e_row) else { continue };
+        let literal = row.kid(Kind::literal).and_then(|kid| inner.literal_of(kid));
+        if let (Some(date), Some(literal)) = (inner.date_of(&row), literal) {
+            rows.push((date, literal, line.span));
+        }
+    }
+    Some(Item::Table { name, kind, known_through, label, rows })
+}

@@ -1,0 +1,336 @@
+//! Clause sentences: each is defined by the core sentences that it stands for.
+//!
+//! The core sentences are written as text with the author's own words in them and then read like any
+//! other text, so that `terms expand` shows exactly what is evaluated.
+
+use super::{Sentence, items};
+use crate::syntax::parse::{Kind, Node};
+use crate::syntax::scan;
+use crate::syntax::tree::{Clause, Given, Statement};
+
+/// The core text of one clause sentence.
+#[derive(Default)]
+struct Core {
+    form: &'static str,
+    sentences: Vec<String>,
+    givens: Vec<String>,
+}
+
+impl Core {
+    fn of(form: &'static str) -> Self {
+        Self { form, ..Self::default() }
+    }
+
+    fn say(mut self, sentence: impl Into<String>) -> Self {
+        self.sentences.push(sentence.into());
+        self
+    }
+
+    fn given(mut self, line: impl Into<String>) -> Self {
+        self.givens.push(line.into());
+        self
+    }
+}
+
+/// The parts of a sentence in the author's words.
+struct Parts<'sentence, 'run> {
+    sentence: &'sentence Sentence<'run>,
+    node: &'sentence Node,
+}
+
+impl Parts<'_, '_> {
+    fn all(&self, kind: Kind) -> Vec<String> {
+        self.node.all(kind).map(|kid| self.sentence.spelled_node(kid)).collect()
+    }
+
+    fn part(&self, kind: Kind) -> String {
+        self.all(kind).into_iter().next().unwrap_or_default()
+    }
+
+    fn has(&self, kind: Kind) -> bool {
+        self.node.has(kind)
+    }
+
+    /// The guards other than `unless agreed otherwise`, with a space in front.
+    fn guards(&self) -> String {
+        let mut out = String::new();
+        for guard in self.node.kid(Kind::guards).iter().flat_map(|guards| guards.all(Kind::guard)) {
+            if !guard.has(Kind::agreed_otherwise) {
+                out.push(' ');
+                out.push_str(&self.sentence.spelled_node(guard));
+            }
+        }
+        out
+    }
+
+    /// The name of what the parties may have agreed instead, with its declaration when it has no name of its own.
+    fn agreed(&self, own: &str, period: &Node) -> Option<(String, Option<String>)> {
+        let guards = self.node.kid(Kind::guards)?;
+        let agreed = guards.all(Kind::guard).find_map(|guard| guard.kid(Kind::agreed_otherwise))?;
+        if let Some(name) = agreed.kid(Kind::reference) {
+            return Some((self.sentence.spelled_node(name), None));
+        }
+        let unit = period.kid(Kind::unit).map_or("days", |unit| plural(self.sentence.text(unit)));
+        Some((own.to_owned(), Some(format!("{own}: {unit}, if any"))))
+    }
+
+    /// The period of the sentence, or what was agreed instead of it.
+    fn period(&self, own: &str) -> (String, Option<String>) {
+        let Some(period) = self.node.kid(Kind::period) else { return (String::new(), None) };
+        let written = self.sentence.spelled_node(period);
+        match self.agreed(own, period) {
+            Some((name, given)) => (format!("({name} otherwise {written})"), given),
+            None => (written, None),
+        }
+    }
+}
+
+fn plural(unit: &str) -> &'static str {
+    match unit {
+        "week" | "weeks" => "weeks",
+        "month" | "months" => "months",
+        "year" | "years" => "years",
+        "hour" | "hours" => "hours",
+        _ => "days",
+    }
+}
+
+/// The clause that a node of a clause form stands for.
+pub(super) fn clause(sentence: &mut Sentence<'_>, node: &Node) -> Option<Clause> {
+    let core = core_of(&Parts { sentence, node })?;
+    let span = sentence.whole();
+    let mut statements = Vec::new();
+    for text in &core.sentences {
+        statements.extend(read(sentence, text));
+    }
+    let declared = core.givens.iter().filter_map(|line| given(sentence, &format!("given {line}"))).collect();
+    Some(Clause { form: core.form, core: core.sentences, givens: core.givens, statements, declared, span })
+}
+
+fn scanned(sentence: &mut Sentence<'_>, text: &str) -> scan::Statement {
+    scan::scan_line(sentence.whole().source, text, sentence.problems).0
+}
+
+fn read(sentence: &mut Sentence<'_>, text: &str) -> Option<Statement> {
+    let statement = scanned(sentence, text);
+    let fixed = Some(sentence.whole());
+    let form = super::form_of(&statement, text, sentence.problems)?;
+    let mut inner = Sentence { statement: &statement, source: text, fixed, problems: sentence.problems };
+    let node = inner.read(form)?;
+    inner.statement(&node)
+}
+
+fn given(sentence: &mut Sentence<'_>, text: &str) -> Option<Given> {
+    let statement = scanned(sentence, text);
+    let fixed = Some(sentence.whole());
+    let mut inner = Sentence { statement: &statement, source: text, fixed, problems: sentence.problems };
+    let node = inner.read(Kind::e_given)?;
+    items::given(&mut inner, &node)
+}
+
+fn core_of(parts: &Parts<'_, '_>) -> Option<Core> {
+    Some(match parts.node.kind {
+        Kind::e_offer => offer(parts),
+        Kind::e_payment_due => payment_due(parts),
+        Kind::e_default => default(parts),
+        Kind::e_interest => interest(parts),
+        Kind::e_collection_costs => collection_costs(parts),
+        Kind::e_settle => settle(parts),
+        Kind::e_cap => Core::of("cap liability V").say(format!("liability cap is at most {}{}", parts.part(Kind::value), parts.guards())),
+        Kind::e_no_cap => Core::of("no cap on liability").say(format!("liability cap is unlimited{}", parts.guards())),
+        Kind::e_excluded => Core::of("liability excluded for A, B")
+            .say(format!("excluded heads include {}{}", parts.part(Kind::members), parts.guards())),
+        Kind::e_lapse => lapse(parts),
+        Kind::e_runs => runs(parts),
+        Kind::e_renews => renews(parts),
+        Kind::e_penalty => penalty(parts),
+        Kind::e_ladder => ladder(parts),
+        Kind::e_secrecy => secrecy(parts),
+        Kind::e_bears => burden(parts),
+        _ => return None,
+    })
+}
+
+fn offer(parts: &Parts<'_, '_>) -> Core {
+    let (period, agreed) = parts.period("agreed offer validity");
+    let core = Core::of("offer valid P")
+        .given("offer date: date \"day of the offer\"")
+        .say(format!("offer last valid day is {period} after offer date{}", parts.guards()))
+        .say("offer open on (date) when date is from offer date through offer last valid day")
+        .say("offer valid on (date) when offer open on (date)");
+    agreed.into_iter().fold(core, Core::given)
+}
+
+fn payment_due(parts: &Parts<'_, '_>) -> Core {
+    let (period, agreed) = parts.period("agreed payment term");
+    let core = Core::of("payment due P after D")
+        .say(format!("payment due date is {period} after {}{}", parts.part(Kind::sum), parts.guards()));
+    agreed.into_iter().fold(core, Core::given)
+}
+
+fn default(parts: &Parts<'_, '_>) -> Core {
+    Core::of("default without notice after D")
+        .given("paid on: date, if any \"day of full payment\"")
+        .say(format!("default starts on is 1 day after {}", parts.part(Kind::sum)))
+        .say("in default on (date) when date is on or after default starts on unless paid on is on or before date")
+}
+
+fn interest(parts: &Parts<'_, '_>) -> Core {
+    let names = parts.all(Kind::name);
+    let amount = names.first().cloned().unwrap_or_default();
+    let percent = parts.part(Kind::percent);
+    let digits = percent.trim_end_matches(['%', ' ']).to_owned();
+    let per_month = if parts.has(Kind::started) {
+        format!("({percent} of {amount}) times number of started months from default starts on through date")
+    } else {
+        format!("(({percent} of {amount}) times 12 times number of days from default starts on through date) divided by 365")
+    };
+    let core = Core::of("interest R per month or part of a month on A");
+    let Some(table) = names.get(1) else {
+        return core.say(format!(
+            "contract interest on (date) is\n    - €0 when date is before default starts on\n    - otherwise ({per_month}) rounded to cents"
+        ));
+    };
+    let yearly = yearly(&digits);
+    let stretch = "from default starts on through date";
+    let started = "when date is on or after default starts on";
+    let mut cases = format!(
+        "contract interest on (date) is\n    - €0 when date is before default starts on\
+         \n    - ({per_month}) rounded to cents {started} and highest of {table}, {stretch} is at most {yearly}\
+         \n    - interest on {amount}, at {table}, {stretch} rounded to cents {started} and lowest of {table}, {stretch} is more than {yearly}"
+    );
+    if let Some(reading) = parts.node.kid(Kind::crossing).map(|kid| parts.sentence.spelled_node(kid)) {
+        cases.push_str(&format!(
+            "\n    - highest of ({per_month}) rounded to cents, interest on {amount}, at {table}, {stretch} rounded to cents \
+             {started} and highest of {table}, {stretch} is more than {yearly} and lowest of {table}, {stretch} is at most {yearly} \
+             and {reading} is by whole period"
+        ));
+    }
+    core.say(cases).say(format!(
+        "interest regime (date) is\n    - statutory commercial when {table} (date) is more than {yearly}\n    - otherwise contractual {digits}pct per month"
+    ))
+}
+
+/// Twelve times a monthly percentage, in exact digits.
+fn yearly(digits: &str) -> String {
+    let exact = crate::value::Exact::parse(digits).and_then(|rate| rate.checked_mul(crate::value::Exact::from_integer(12)).ok());
+    exact.map_or_else(|| "12%".to_owned(), |rate| format!("{rate}%"))
+}
+
+fn collection_costs(parts: &Parts<'_, '_>) -> Core {
+    let percent = parts.part(Kind::percent);
+    let mut operands = vec![format!("({percent} of base rounded to cents)")];
+    operands.extend(parts.all(Kind::money));
+    operands.extend(parts.all(Kind::name).into_iter().map(|name| format!("{name} if any")));
+    let value = match operands.as_slice() {
+        [one] => one.clone(),
+        more => format!("highest of {}", more.join(", ")),
+    };
+    let factor = parts.part(Kind::factor);
+    Core::of("collection costs R of X, at least M, or F if higher")
+        .say(format!("collection fee (base) is {value}"))
+        .say(format!("collection costs is collection fee ({factor})"))
+}
+
+fn settle(parts: &Parts<'_, '_>) -> Core {
+    let classes = parts.all(Kind::name).join(", then ");
+    let order = parts.part(Kind::settle_date);
+    let way = parts.part(Kind::settle_reading);
+    let one = |way: &str| format!("allocation of payment, over claims, {classes}, oldest first by {order}, {way}");
+    let core = Core::of("payments settle A, then B, then C, oldest first by D, READING");
+    match way.as_str() {
+        "by class" | "by claim" => core.say(format!("allocation is {}{}", one(&way), parts.guards())),
+        reading => core.say(format!(
+            "allocation is\n    - {} when {reading} is by class\n    - {} when {reading} is by claim",
+            one("by class"),
+            one("by claim")
+        )),
+    }
+}
+
+fn lapse(parts: &Parts<'_, '_>) -> Core {
+    Core::of("claim lapses P after D")
+        .say(format!("claim last day is {} after {}", parts.part(Kind::period), parts.part(Kind::sum)))
+        .say(format!("claim lapsed on (date) when date is after claim last day{}", parts.guards()))
+}
+
+fn runs(parts: &Parts<'_, '_>) -> Core {
+    Core::of("runs P, from D")
+        .say(format!("term is {}", parts.part(Kind::value)))
+        .say(format!("term starts on is {}", parts.part(Kind::sum)))
+        .say("initial term end is end of the term running on term starts on, terms of term, from term starts on")
+}
+
+fn renews(parts: &Parts<'_, '_>) -> Core {
+    let same = parts.has(Kind::same_term);
+    let periods = parts.all(Kind::period);
+    let notice = if same { periods.first() } else { periods.get(1) }
+        .cloned()
+        .or_else(|| Some(parts.part(Kind::bracketed)).filter(|part| !part.is_empty()))
+        .unwrap_or_else(|| parts.part(Kind::reference));
+    let core = Core::of("renews for P, notice N before the end");
+    let core = if same {
+        core.say("current period end (date) is end of the term running on date, terms of term, from term starts on")
+    } else {
+        let renewal = periods.first().cloned().unwrap_or_default();
+        core.say(format!(
+            "current period end (date) is\n    - initial term end when date is on or before initial term end\
+             \n    - otherwise end of the term running on date, terms of {renewal}, from 1 day after initial term end"
+        ))
+    };
+    core.given("notice given on: date, if any \"day the notice arrived\"")
+        .say(format!("last notice day is {notice} before initial term end"))
+        .say(format!("contract ends on is current period end ({notice} after notice given on){}", parts.guards()))
+}
+
+fn penalty(parts: &Parts<'_, '_>) -> Core {
+    let head = parts.part(Kind::head);
+    let kind = parts.part(Kind::penalty_kind);
+    let amounts = parts.all(Kind::money);
+    let once = amounts.first().cloned().unwrap_or_default();
+    let filter = parts.part(Kind::filter);
+    let filter = if filter.is_empty() { filter } else { format!(" {filter}") };
+    let core = Core::of("N is M per KIND plus M per day it lasts");
+    let core = match amounts.get(1) {
+        Some(daily) => core
+            .say(format!("{kind} duration is number of days from {kind} from through {kind} to"))
+            .say(format!("{kind} penalty is {once} plus {daily} times {kind} duration")),
+        None => core.say(format!("{kind} penalty is {once} times number of {kind} occurrences")),
+    };
+    let total = match amounts.get(1) {
+        Some(_) => format!("{head} is sum of {kind} penalty{filter}{}", parts.guards()),
+        None => format!("{head} is {once} times number of {kind}{filter}{}", parts.guards()),
+    };
+    let core = if amounts.len() < 2 { Core { sentences: Vec::new(), ..core } } else { core };
+    core.say(total)
+}
+
+fn ladder(parts: &Parts<'_, '_>) -> Core {
+    let head = parts.part(Kind::ladder_head);
+    let anchor = parts.part(Kind::name);
+    let condition = parts.part(Kind::condition);
+    parts.node.all(Kind::ladder_step).fold(Core::of("N (date) past D, while C"), |core, step| {
+        let inner = Parts { sentence: parts.sentence, node: step };
+        core.say(format!(
+            "{head} includes {} when date is after ({} after {anchor}) and ({condition})",
+            inner.part(Kind::members),
+            inner.part(Kind::period)
+        ))
+    })
+}
+
+fn secrecy(parts: &Parts<'_, '_>) -> Core {
+    let (period, agreed) = parts.period("agreed secrecy period");
+    let core = Core::of("secrecy lasts P after D")
+        .say(format!("secrecy ends on is {period} after {}{}", parts.part(Kind::sum), parts.guards()))
+        .say("secrecy duty applies on (date) when date is on or before secrecy ends on");
+    agreed.into_iter().fold(core, Core::given)
+}
+
+fn burden(parts: &Parts<'_, '_>) -> Core {
+    Core::of("P bears the burden of proof for T").say(format!(
+        "burden of proof on is {} when dispute topic is {}",
+        parts.part(Kind::name),
+        parts.part(Kind::burden_topic)
+    ))
+}

@@ -1,0 +1,228 @@
+//! Statements of an article: marks, rules, duties.
+
+use super::values::operand;
+use super::{Sentence, form_of, items, sentences};
+use crate::problem::Problem;
+use crate::syntax::parse::{Kind, Node};
+use crate::syntax::scan;
+use crate::syntax::tree::{
+    Act, Assertion, Duty, Expr, ExprKind, Guard, Head, HeadArgument, Literal, Mark, Modal, Operand, Rule, Statement,
+};
+
+/// Reads one statement of an article.
+pub(super) fn statement(from: &scan::Statement, source: &str, problems: &mut Vec<Problem>) -> Option<Statement> {
+    if from.broken {
+        return None;
+    }
+    let form = form_of(from, source, problems)?;
+    let mut sentence = Sentence::new(from, source, problems);
+    let node = sentence.read(form)?;
+    sentence.statement(&node)
+}
+
+impl Sentence<'_> {
+    pub(super) fn statement(&mut self, node: &Node) -> Option<Statement> {
+        Some(match node.kind {
+            Kind::e_rule => Statement::Rule(self.rule(node.kid(Kind::rule)?)?),
+            Kind::e_duty => Statement::Duty(self.duty(node.kid(Kind::duty)?)?),
+            Kind::e_bears => return self.bears(node),
+            Kind::e_applies => Statement::Applies(node.kid(Kind::condition).map(|kid| self.condition(kid))?),
+            Kind::e_notwithstanding => Statement::Mark(Mark::Notwithstanding, self.references(node)),
+            Kind::e_subject_to | Kind::e_except_as_in => Statement::Mark(Mark::SubjectTo, self.references(node)),
+            Kind::e_text => Statement::Text(self.texts(node).unwrap_or_default()),
+            Kind::e_note => Statement::Note(self.texts(node).unwrap_or_default()),
+            Kind::e_given => Statement::Given(items::given(self, node)?),
+            _ => Statement::Clause(sentences::clause(self, node)?),
+        })
+    }
+
+    pub(super) fn head(&mut self, node: &Node) -> Option<Head> {
+        let name = self.name_in(node)?;
+        Some(Head { name, arguments: self.head_arguments(node) })
+    }
+
+    pub(super) fn head_arguments(&mut self, node: &Node) -> Vec<HeadArgument> {
+        let Some(list) = node.kid(Kind::head_arguments) else { return Vec::new() };
+        let arguments: Vec<&Node> = list.all(Kind::head_argument).collect();
+        arguments.into_iter().filter_map(|kid| self.head_argument(kid)).collect()
+    }
+
+    fn head_argument(&mut self, node: &Node) -> Option<HeadArgument> {
+        let mut names = node.all(Kind::name);
+        let mut name = names.next().map(|kid| self.name(kid))?;
+        let span = name.span;
+        let fixed = if let Some(value) = names.next() {
+            Some(Expr { kind: ExprKind::Name(self.name(value), Vec::new()), span: self.span(value) })
+        } else if let Some(literal) = node.kid(Kind::literal) {
+            Some(self.any(literal))
+        } else if let Some((words, number)) = numbered(&name.words) {
+            name.words = words;
+            Some(Expr { kind: ExprKind::Literal(Literal::Number(number)), span })
+        } else {
+            None
+        };
+        Some(HeadArgument { name, fixed })
+    }
+
+    pub(super) fn guards(&mut self, node: &Node) -> Vec<Guard> {
+        let Some(guards) = node.kids.iter().find(|kid| matches!(kid.kind, Kind::guards | Kind::guards_needed)) else {
+            return Vec::new();
+        };
+        self.guard_list(guards)
+    }
+
+    fn guard_list(&mut self, guards: &Node) -> Vec<Guard> {
+        let all: Vec<&Node> = guards.all(Kind::guard).collect();
+        all.into_iter()
+            .filter_map(|guard| {
+                if let Some(agreed) = guard.kid(Kind::agreed_otherwise) {
+                    let name = agreed.kid(Kind::reference).and_then(|kid| self.name_in(kid));
+                    return Some(Guard::Agreed(name, self.span(agreed)));
+                }
+                let condition = guard.kid(Kind::condition).map(|kid| self.condition(kid))?;
+                Some(if guard.has(Kind::w_when) { Guard::When(condition) } else { Guard::Unless(condition) })
+            })
+            .collect()
+    }
+
+    pub(super) fn rule(&mut self, node: &Node) -> Option<Rule> {
+        let head = node.kid(Kind::head).and_then(|kid| self.head(kid))?;
+        let guards = self.guards(node);
+        let assertion = if node.has(Kind::w_not) {
+            Assertion::Holds(false)
+        } else if let Some(assertion) = node.kid(Kind::assertion) {
+            self.assertion(assertion)?
+        } else {
+            Assertion::Holds(true)
+        };
+        Some(Rule { head, assertion, guards, span: self.whole() })
+    }
+
+    fn assertion(&mut self, node: &Node) -> Option<Assertion> {
+        if node.has(Kind::w_includes) {
+            let members = node.kid(Kind::members)?;
+            if node.has(Kind::w_all_but) {
+                let members = self.members(members);
+                return Some(Assertion::IncludesAllBut(members.into_iter().map(|(operand, _)| operand).collect()));
+            }
+            return Some(Assertion::Includes(self.members(members)));
+        }
+        if let Some(cases) = node.kid(Kind::cases) {
+            return Some(self.cases(cases));
+        }
+        let value = node.kid(Kind::value).map(|kid| self.value(kid))?;
+        Some(if node.has(Kind::w_increases_by) {
+            Assertion::Increases(value)
+        } else if node.has(Kind::w_at_most) {
+            Assertion::AtMost(value)
+        } else if node.has(Kind::w_at_least) {
+            Assertion::AtLeast(value)
+        } else if let ExprKind::Literal(Literal::YesNo(holds)) = value.kind {
+            Assertion::Holds(holds)
+        } else {
+            Assertion::Is(value)
+        })
+    }
+
+    fn cases(&mut self, node: &Node) -> Assertion {
+        let mut cases = Vec::new();
+        let mut otherwise = None;
+        for entry in node.all(Kind::case_entry) {
+            let Some(value) = entry.kid(Kind::value).map(|kid| self.value(kid)) else { continue };
+            if entry.has(Kind::w_otherwise) {
+                if otherwise.is_some() {
+                    self.problems.push(
+                        Problem::new("terms::syntax::two-otherwise", self.span(entry), "this list has two `otherwise`")
+                            .help("keep one: it answers when no other line applies"),
+                    );
+                }
+                otherwise = Some(value);
+            } else {
+                cases.push((value, self.guards(entry)));
+            }
+        }
+        Assertion::Cases(cases, otherwise)
+    }
+
+    /// Members of a list; in a bulleted list each has guards of its own.
+    pub(super) fn members(&mut self, node: &Node) -> Vec<(Operand, Vec<Guard>)> {
+        let mut out: Vec<(Operand, Vec<Guard>)> = Vec::new();
+        for kid in &node.kids {
+            match kid.kind {
+                Kind::member => {
+                    let Some(value) = kid.kid(Kind::sum).map(|sum| self.sum(sum)) else { continue };
+                    let mut member = operand(value);
+                    member.if_any |= kid.has(Kind::w_if_any);
+                    out.push((member, Vec::new()));
+                }
+                Kind::guards => {
+                    let guards = self.guard_list(kid);
+                    if let Some(last) = out.last_mut() {
+                        last.1 = guards;
+                    }
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    fn bears(&mut self, node: &Node) -> Option<Statement> {
+        if node.has(Kind::burden_topic) {
+            return Some(Statement::Clause(sentences::clause(self, node)?));
+        }
+        let party = self.name_in(node)?;
+        let members = node.kid(Kind::members).map(|kid| self.members(kid))?;
+        Some(Statement::Bears(party, members, self.guards(node), self.whole()))
+    }
+
+    fn duty(&mut self, node: &Node) -> Option<Duty> {
+        let party = self.name_in(node)?;
+        let modal = match node.kid(Kind::modal)?.kids.first()?.kind {
+            Kind::w_may_not => Modal::MayNot,
+            Kind::w_may => Modal::May,
+            _ => Modal::Must,
+        };
+        let upon = node.kid(Kind::upon).and_then(|kid| self.name_in(kid));
+        let (deadline, mut shared) = self.slots(node);
+        shared.extend(self.guards(node));
+        let named = node.kid(Kind::acts_named)?;
+        let mut acts = Vec::new();
+        for kid in &named.kids {
+            match kid.kind {
+                Kind::name => acts.push(Act { name: self.name(kid), deadline: deadline.clone(), guards: shared.clone() }),
+                Kind::act_entry => {
+                    let (own, mut guards) = self.slots(kid);
+                    guards.extend(self.guards(kid));
+                    guards.extend(shared.iter().cloned());
+                    let name = self.name_in(kid)?;
+                    acts.push(Act { name, deadline: own.or_else(|| deadline.clone()), guards });
+                }
+                _ => {}
+            }
+        }
+        let failing = node.kid(Kind::failing).map(|kid| self.spelled_node(kid));
+        Some(Duty { upon, party, modal, acts, failing, span: self.whole() })
+    }
+
+    fn slots(&mut self, node: &Node) -> (Option<Expr>, Vec<Guard>) {
+        let mut deadline = None;
+        let mut guards = Vec::new();
+        let Some(slots) = node.kid(Kind::slots) else { return (None, guards) };
+        for slot in slots.all(Kind::slot) {
+            if let Some(condition) = slot.kid(Kind::condition) {
+                guards.push(Guard::When(self.condition(condition)));
+            } else if let Some(value) = slot.kid(Kind::value) {
+                deadline = Some(self.value(value));
+            }
+        }
+        (deadline, guards)
+    }
+}
+
+/// Splits `step 1` into the parameter and the number it is fixed to.
+fn numbered(words: &str) -> Option<(String, String)> {
+    let (name, number) = words.rsplit_once(' ')?;
+    let numeric = number.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+    numeric.then(|| (name.to_owned(), number.to_owned()))
+}

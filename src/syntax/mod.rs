@@ -1,0 +1,15 @@
+//! From text to tree: layout, words, sentences.
+//!
+//! In: a source text. Out: a [`tree::File`] and problems. Never: knows what a name means.
+
+pub mod dispatch;
+mod expected;
+pub mod lex;
+mod lower;
+pub mod parse;
+pub mod scan;
+pub mod tree;
+pub mod words;
+
+pub use expected::close;
+pub use lower::{ask_line, fact_line, file};

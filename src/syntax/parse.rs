@@ -1,0 +1,85 @@
+//! The only file that names pest: runs one entry rule over a canonical sentence.
+//!
+//! In: a canonical sentence and the form to read it as. Out: a [`Node`] tree or the place and the rules
+//! that were expected there. Never: a `Pairs` or a `Rule` of pest leaves it under that name.
+
+use pest::Parser;
+use pest::error::{ErrorVariant, InputLocation};
+use pest::iterators::Pair;
+pub use self::grammar::Rule as Kind;
+
+mod grammar {
+    #![allow(missing_docs, clippy::all, clippy::pedantic, reason = "written by pest_derive")]
+    /// The parser that pest makes of the grammar.
+    #[derive(pest_derive::Parser)]
+    #[grammar = "../grammar/terms.pest"]
+    pub struct Grammar;
+}
+
+/// A piece of a sentence: which rule it is, where it stands in the canonical text, what it holds.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The rule.
+    pub kind: Kind,
+    /// First byte in the canonical text.
+    pub start: usize,
+    /// The byte after it.
+    pub end: usize,
+    /// Its parts, in order.
+    pub kids: Vec<Node>,
+}
+
+impl Node {
+    /// The first part of this kind.
+    #[must_use]
+    pub fn kid(&self, kind: Kind) -> Option<&Self> {
+        self.kids.iter().find(|kid| kid.kind == kind)
+    }
+
+    /// All parts of this kind, in order.
+    pub fn all(&self, kind: Kind) -> impl Iterator<Item = &Self> {
+        self.kids.iter().filter(move |kid| kid.kind == kind)
+    }
+
+    /// Whether it has a part of this kind.
+    #[must_use]
+    pub fn has(&self, kind: Kind) -> bool {
+        self.kid(kind).is_some()
+    }
+}
+
+/// Where a sentence stopped making sense, and what could have stood there.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// Byte in the canonical text.
+    pub at: usize,
+    /// What was expected.
+    pub expected: Vec<Kind>,
+}
+
+fn convert(pair: Pair<'_, Kind>) -> Node {
+    let (kind, span) = (pair.as_rule(), pair.as_span());
+    let (start, end) = (span.start(), span.end());
+    let kids = pair.into_inner().filter(|inner| inner.as_rule() != Kind::EOI).map(convert).collect();
+    Node { kind, start, end, kids }
+}
+
+/// Reads `canonical` as the sentence form `entry`.
+///
+/// # Errors
+/// The furthest place that could be reached, with what was expected there.
+pub fn parse(entry: Kind, canonical: &str) -> Result<Node, Failure> {
+    match grammar::Grammar::parse(entry, canonical) {
+        Ok(mut pairs) => pairs.next().map(convert).ok_or(Failure { at: 0, expected: Vec::new() }),
+        Err(error) => {
+            let at = match error.location {
+                InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
+            };
+            let expected = match error.variant {
+                ErrorVariant::ParsingError { positives, .. } => positives,
+                ErrorVariant::CustomError { .. } => Vec::new(),
+            };
+            Err(Failure { at, expected })
+        }
+    }
+}

@@ -1,0 +1,588 @@
+//! The tree of a file: what was written, with its places, before any name has a meaning.
+
+use crate::source::Span;
+
+/// A name as it was written, in canonical words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Its words in lower case with single spaces.
+    pub words: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Name {
+    /// The key under which it is the same name: space, hyphen, underscore, dot and case make no difference.
+    #[must_use]
+    pub fn key(&self) -> String {
+        key(&self.words)
+    }
+}
+
+/// The key of a name: lower case, every run of other signs one underscore, articles of grammar left out.
+#[must_use]
+pub fn key(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for part in words.split(|letter: char| !letter.is_alphanumeric()) {
+        if part.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push('_');
+        }
+        out.extend(part.chars().flat_map(char::to_lowercase));
+    }
+    out
+}
+
+/// A literal, by its spelling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Literal {
+    /// Currency and digits.
+    Money(String, String),
+    /// Digits.
+    Percent(String),
+    /// Digits.
+    Number(String),
+    /// ISO date.
+    Date(String),
+    /// ISO moment.
+    Moment(String),
+    /// Digits and unit word.
+    Period(String, String),
+    /// Day and month.
+    MonthDay(u32, u32),
+    /// Quoted text.
+    Text(String),
+    /// `yes` or `no`.
+    YesNo(bool),
+    /// `unlimited`.
+    Unlimited,
+    /// `none`.
+    None,
+    /// An amount or percentage per unit.
+    Per(Box<Literal>, String),
+}
+
+/// How two values are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// `is`
+    Equal,
+    /// `is before`, `is less than`
+    Less,
+    /// `is on or before`, `is at most`
+    AtMost,
+    /// `is after`, `is more than`
+    More,
+    /// `is on or after`, `is at least`
+    AtLeast,
+}
+
+/// How many members a list must include.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantifier {
+    /// `any of`
+    Any,
+    /// `all of`
+    All,
+    /// `none of`
+    None,
+}
+
+/// Which of several values is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aggregate {
+    /// `lowest of`, `earliest of`, `min(…)`
+    Lowest,
+    /// `highest of`, `latest of`, `max(…)`
+    Highest,
+    /// `sum of`
+    Sum,
+    /// `number of`
+    Number,
+}
+
+/// What is counted in a stretch of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Months begun.
+    StartedMonths,
+    /// Years begun.
+    StartedYears,
+    /// Days, first and last included.
+    Days,
+    /// Firsts of months.
+    MonthStarts,
+}
+
+/// How a value is rounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// Half away from zero.
+    HalfUp,
+    /// Away from zero.
+    Up,
+    /// Towards zero.
+    Down,
+}
+
+/// A stretch of time: from, through or until.
+#[derive(Clone, Debug)]
+pub struct Stretch {
+    /// First day.
+    pub from: Box<Expr>,
+    /// Last day, or the day after it.
+    pub to: Box<Expr>,
+    /// Whether `to` is included (`through`).
+    pub inclusive: bool,
+}
+
+/// Which acts of a party a list holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Acts {
+    /// `what P may do`
+    May,
+    /// `what P may not do`
+    MayNot,
+    /// `what P must do [upon T]`
+    Must(Option<Name>),
+    /// `what P bears`
+    Bears,
+}
+
+/// A value or condition with its place.
+#[derive(Clone, Debug)]
+pub struct Expr {
+    /// What it is.
+    pub kind: ExprKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One operand of a list of values, with `if any` or not.
+#[derive(Clone, Debug)]
+pub struct Operand {
+    /// The value.
+    pub value: Expr,
+    /// Whether a value that is none is left out.
+    pub if_any: bool,
+}
+
+/// What an expression is.
+#[derive(Clone, Debug)]
+pub enum ExprKind {
+    /// A literal.
+    Literal(Literal),
+    /// A name with arguments: a fact, a rule's name, a word of a choice.
+    Name(Name, Vec<Expr>),
+    /// Terms with their signs (true = minus); operands of a sum may be `if any`.
+    Sum(Vec<(bool, Operand)>),
+    /// Factors (true = divide).
+    Product(Vec<(bool, Expr)>),
+    /// A percentage of a value.
+    Share(String, Box<Expr>),
+    /// A day in a year: day, month, the year, whether the year is taken of a date.
+    YearDay(u32, u32, Box<Expr>, bool),
+    /// A period after (or before) a day.
+    Shift(Box<Expr>, Box<Expr>, bool),
+    /// `lowest of …` and the like over values.
+    Aggregate(Aggregate, Vec<Operand>, Option<Box<Expr>>),
+    /// Highest or lowest of a table in a stretch of time.
+    TableExtreme(Aggregate, Box<Expr>, Stretch),
+    /// A count in a stretch of time.
+    Count(Counted, Stretch),
+    /// The sum of a table at each month start.
+    TableSum(Name, Stretch),
+    /// Interest at a yearly rate by the day.
+    Interest(Box<Expr>, Name, Stretch),
+    /// The end of the term running on a day: day, length, first day.
+    RunningTerm(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// The highest ranked document of a list.
+    Ranked(Box<Expr>),
+    /// A derived list of acts.
+    Acts(Name, Acts),
+    /// Rounding to a step.
+    Round(Box<Expr>, Rounding, Literal),
+    /// The second answers when the first is none.
+    Otherwise(Box<Expr>, Box<Expr>),
+    /// Left out when none.
+    IfAny(Box<Expr>),
+    /// Negation.
+    Not(Box<Expr>),
+    /// All of them.
+    And(Vec<Expr>),
+    /// Any of them.
+    Or(Vec<Expr>),
+    /// A comparison.
+    Compare(Relation, Box<Expr>, Box<Expr>),
+    /// `is from A through B`.
+    Between(Box<Expr>, Stretch),
+    /// `is in month M`.
+    InMonth(Box<Expr>, u32),
+    /// `is one of A, B`.
+    OneOf(Box<Expr>, Vec<Expr>),
+    /// `includes A, B`.
+    Includes(Box<Expr>, Quantifier, Vec<Expr>),
+    /// What stays open after a payment: payment, list, classes, order field, by claim.
+    Allocation { payment: Box<Expr>, claims: Name, classes: Vec<Name>, order: Name, by_claim: bool },
+    /// Stands for what could not be read.
+    Broken,
+}
+
+/// A condition on a rule.
+#[derive(Clone, Debug)]
+pub enum Guard {
+    /// `when C`
+    When(Expr),
+    /// `unless C`
+    Unless(Expr),
+    /// `unless agreed otherwise[: F]`
+    Agreed(Option<Name>, Span),
+}
+
+/// One parameter or fixed argument in a head.
+#[derive(Clone, Debug)]
+pub struct HeadArgument {
+    /// The parameter.
+    pub name: Name,
+    /// The value it is fixed to, or its type word.
+    pub fixed: Option<Expr>,
+}
+
+/// The head of a rule.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Its name.
+    pub name: Name,
+    /// Its parameters.
+    pub arguments: Vec<HeadArgument>,
+}
+
+/// What a rule says of its name.
+#[derive(Clone, Debug)]
+pub enum Assertion {
+    /// `is V`
+    Is(Expr),
+    /// `is` and bullets; the last may be `otherwise`.
+    Cases(Vec<(Expr, Vec<Guard>)>, Option<Expr>),
+    /// `N when …` (true) or `not N when …` (false), or `N is yes|no`.
+    Holds(bool),
+    /// `is at most V`
+    AtMost(Expr),
+    /// `is at least V`
+    AtLeast(Expr),
+    /// `includes A, B`: members, each with its own guards.
+    Includes(Vec<(Operand, Vec<Guard>)>),
+    /// `includes all but A, B`
+    IncludesAllBut(Vec<Operand>),
+    /// `increases by V`
+    Increases(Expr),
+}
+
+/// One rule.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its head.
+    pub head: Head,
+    /// What it says.
+    pub assertion: Assertion,
+    /// Its conditions.
+    pub guards: Vec<Guard>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// The mode of a duty sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Modal {
+    /// must
+    Must,
+    /// may
+    May,
+    /// may not, must not
+    MayNot,
+}
+
+/// One act of a duty sentence with its slots and conditions.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// The act in words.
+    pub name: Name,
+    /// `by`, `within`, `until` values.
+    pub deadline: Option<Expr>,
+    /// `while` condition and guards.
+    pub guards: Vec<Guard>,
+}
+
+/// A duty, permission or prohibition.
+#[derive(Clone, Debug)]
+pub struct Duty {
+    /// The event that gives rise to it.
+    pub upon: Option<Name>,
+    /// Whose it is.
+    pub party: Name,
+    /// Its mode.
+    pub modal: Modal,
+    /// Its acts.
+    pub acts: Vec<Act>,
+    /// What follows a breach, in words.
+    pub failing: Option<String>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A reference to an article, perhaps of another document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleRef {
+    /// The document, when named.
+    pub document: Option<Name>,
+    /// The number, lower case.
+    pub number: String,
+    /// Its place.
+    pub span: Span,
+}
+
+/// Which way a mark decides between articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// This article beats the named ones.
+    Notwithstanding,
+    /// The named ones beat this article.
+    SubjectTo,
+}
+
+/// A statement in an article.
+#[derive(Clone, Debug)]
+pub enum Statement {
+    /// A rule.
+    Rule(Rule),
+    /// A duty.
+    Duty(Duty),
+    /// `P bears A, B`.
+    Bears(Name, Vec<(Operand, Vec<Guard>)>, Vec<Guard>, Span),
+    /// A clause sentence with the core text that it stands for.
+    Clause(Clause),
+    /// Precedence.
+    Mark(Mark, Vec<ArticleRef>),
+    /// `applies when C`.
+    Applies(Expr),
+    /// Paraphrase.
+    Text(String),
+    /// A drafting note.
+    Note(String),
+    /// A fact declared where it is used.
+    Given(Given),
+}
+
+/// A clause sentence and what it stands for.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// Its form, as the reference lists it.
+    pub form: &'static str,
+    /// The core sentences, as text.
+    pub core: Vec<String>,
+    /// Facts that the core sentences need, as `given` lines.
+    pub givens: Vec<String>,
+    /// The same as statements.
+    pub statements: Vec<Statement>,
+    /// The same givens, read.
+    pub declared: Vec<Given>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A type as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypeWord {
+    /// One of the built-in words.
+    Plain(String),
+    /// A record or named kind.
+    Named(Name),
+    /// `table of T`
+    Table(String),
+    /// `words [from A, B]`
+    Words(Option<Vec<Name>>),
+    /// `one of A, B`
+    Choice(Vec<Name>),
+    /// `list of KIND[, in columns f: fact]`
+    List(Name, Vec<(Name, Name)>),
+}
+
+/// A declared fact or field.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// Its name.
+    pub name: Name,
+    /// Its type.
+    pub kind: TypeWord,
+    /// Whether it may be none.
+    pub if_any: bool,
+    /// Least value.
+    pub at_least: Option<Literal>,
+    /// Greatest value.
+    pub at_most: Option<Literal>,
+    /// What people see.
+    pub label: Option<String>,
+}
+
+/// A statement of fact.
+#[derive(Clone, Debug)]
+pub enum FactValue {
+    /// Values (several make a list).
+    Values(Vec<Expr>),
+    /// The empty list.
+    Empty,
+    /// Rows of a table.
+    Rows(Vec<(String, Literal, Span)>),
+    /// Records.
+    Records(Vec<Vec<(Name, Expr)>>),
+    /// `EVENT on D`.
+    On(String),
+    /// A record line, with its identifier.
+    Record(Option<String>, Vec<(Name, Expr)>),
+}
+
+/// One fact of a case.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// What it is about.
+    pub name: Name,
+    /// Arguments.
+    pub arguments: Vec<Expr>,
+    /// What is said.
+    pub value: FactValue,
+    /// Whether it is only assumed.
+    pub assumed: bool,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A question.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// What is supposed first.
+    pub what_if: Vec<Fact>,
+    /// Members asked about.
+    pub candidates: Option<Vec<Name>>,
+    /// What is asked.
+    pub about: Expr,
+    /// The day.
+    pub on: Option<String>,
+    /// Its place.
+    pub span: Span,
+}
+
+/// What a scenario expects.
+#[derive(Clone, Debug)]
+pub enum Expected {
+    /// `expect N is V`
+    Values(Vec<Expr>),
+    /// `expect N is empty`
+    Empty,
+    /// Rows or records.
+    Rows(Vec<Vec<(Name, Expr)>>),
+    /// `expect N`, `expect not N`
+    Holds(bool),
+    /// `expect N includes A, B`
+    Includes(Vec<Expr>),
+    /// `expect no rule for N`
+    NoRule,
+    /// `expect conflict for N`
+    Conflict,
+    /// `expect unknown N, at most V, needs A, B`
+    Unknown { needs: Option<Vec<Name>>, at_least: Option<Literal>, at_most: Option<Literal> },
+    /// `expect N is at most V`
+    AtMost(Literal),
+    /// `expect N is at least V`
+    AtLeast(Literal),
+}
+
+/// An expectation.
+#[derive(Clone, Debug)]
+pub struct Expect {
+    /// What is asked.
+    pub ask: Ask,
+    /// What must come out.
+    pub expected: Expected,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A line of a case or scenario.
+#[derive(Clone, Debug)]
+pub enum CaseLine {
+    /// A fact.
+    Fact(Fact),
+    /// `nothing else agreed`
+    NothingElseAgreed(Span),
+    /// `on D`
+    On(String, Span),
+    /// A question.
+    Ask(Ask),
+    /// An expectation.
+    Expect(Expect),
+    /// The articles it tests.
+    Tests(Vec<ArticleRef>),
+}
+
+/// An article.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Its number, lower case.
+    pub number: String,
+    /// Its number as written.
+    pub spelled: String,
+    /// Its heading.
+    pub heading: Option<String>,
+    /// Whether a person must read it.
+    pub text_only: bool,
+    /// What it says.
+    pub statements: Vec<Statement>,
+    /// Its first line.
+    pub span: Span,
+}
+
+/// An item of a file.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// The document.
+    Contract { id: String, title: String, settings: Vec<(String, String, Span)>, span: Span },
+    /// A role.
+    Party { name: Name, label: Option<String> },
+    /// Ranks of documents.
+    Precedence(Vec<(u32, Vec<Name>)>, Span),
+    /// A fact.
+    Given(Given),
+    /// The shape of a record.
+    Record { name: Name, label: Option<String>, fields: Vec<Given> },
+    /// A happening.
+    Event { name: Name, label: Option<String> },
+    /// Undecided wording.
+    Reading { name: Name, choices: Vec<Name>, label: Option<String>, span: Span },
+    /// A part of a document, with its scope.
+    Module { name: Name, label: Option<String>, applies: Vec<Expr> },
+    /// An article.
+    Article(Article),
+    /// An outside name.
+    Question { name: Name, parameters: Vec<HeadArgument>, value: Option<Expr>, label: Option<String> },
+    /// A table over time.
+    Table { name: Name, kind: String, known_through: Option<String>, label: Option<String>, rows: Vec<(String, Literal, Span)> },
+    /// Another file.
+    Use { path: String, library: bool, span: Span },
+    /// A case.
+    Case { title: String, lines: Vec<CaseLine>, span: Span },
+    /// A scenario.
+    Scenario { title: String, lines: Vec<CaseLine>, span: Span },
+    /// A question in a script.
+    Ask(Ask),
+    /// The day of a script.
+    On(String, Span),
+}
+
+/// A whole file.
+#[derive(Clone, Debug, Default)]
+pub struct File {
+    /// Its items in order.
+    pub items: Vec<Item>,
+}
