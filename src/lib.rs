@@ -4,3 +4,6 @@ pub mod problem;
 pub mod source;
 pub mod syntax;
 pub mod value;
+pub mod check;
+pub mod id;
+pub mod model;

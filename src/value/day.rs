@@ -58,13 +58,19 @@ impl<T> Clamped<T> {
     /// A result that kept its day number.
     #[inline]
     pub const fn kept(value: T) -> Self {
-        Self { value, clamped: false }
+        Self {
+            value,
+            clamped: false,
+        }
     }
 
     /// The same finding about another value.
     #[inline]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Clamped<U> {
-        Clamped { value: change(self.value), clamped: self.clamped }
+        Clamped {
+            value: change(self.value),
+            clamped: self.clamped,
+        }
     }
 }
 
@@ -87,7 +93,9 @@ impl Day {
 
     #[inline]
     fn within_range(date: NaiveDate) -> Option<Self> {
-        (FIRST_YEAR..=LAST_YEAR).contains(&date.year()).then_some(Self(date))
+        (FIRST_YEAR..=LAST_YEAR)
+            .contains(&date.year())
+            .then_some(Self(date))
     }
 
     /// The day of that year, month (from 1) and day of the month, if it exists.
@@ -104,7 +112,11 @@ impl Day {
             return None;
         };
         let year = i32::try_from(number_of_digits(&[y1, y2, y3, y4])?).ok()?;
-        Self::new(year, number_of_digits(&[m1, m2])?, number_of_digits(&[d1, d2])?)
+        Self::new(
+            year,
+            number_of_digits(&[m1, m2])?,
+            number_of_digits(&[d1, d2])?,
+        )
     }
 
     /// The year, 1 to 9999.
@@ -146,7 +158,9 @@ impl Day {
     #[inline]
     #[must_use]
     pub fn from_ordinal(ordinal: i64) -> Option<Self> {
-        Self::within_range(NaiveDate::from_num_days_from_ce_opt(i32::try_from(ordinal).ok()?)?)
+        Self::within_range(NaiveDate::from_num_days_from_ce_opt(
+            i32::try_from(ordinal).ok()?,
+        )?)
     }
 
     /// The number of nights to `other`: `other - self`, negative when `other` is earlier.
@@ -163,8 +177,13 @@ impl Day {
     #[inline]
     pub fn checked_add_days(self, days: i64) -> Result<Self, TimeError> {
         let distance = Days::new(days.unsigned_abs());
-        let date = if days < 0 { self.0.checked_sub_days(distance) } else { self.0.checked_add_days(distance) };
-        date.and_then(Self::within_range).ok_or(TimeError::OutOfRange)
+        let date = if days < 0 {
+            self.0.checked_sub_days(distance)
+        } else {
+            self.0.checked_add_days(distance)
+        };
+        date.and_then(Self::within_range)
+            .ok_or(TimeError::OutOfRange)
     }
 
     /// The same day number so many months later, or earlier when negative; else that month's last day.
@@ -175,18 +194,26 @@ impl Day {
     /// `OutOfRange` outside the years 1 to 9999.
     #[inline]
     pub fn checked_add_months(self, months: i32) -> Result<Clamped<Self>, TimeError> {
-        let month_number = self.month_number().checked_add(i64::from(months)).ok_or(TimeError::OutOfRange)?;
+        let month_number = self
+            .month_number()
+            .checked_add(i64::from(months))
+            .ok_or(TimeError::OutOfRange)?;
         let (year, month) = year_and_month(month_number).ok_or(TimeError::OutOfRange)?;
         let wanted = self.day_of_month();
         let given = wanted.min(length_of_month(year, month));
         let value = Self::new(year, month, given).ok_or(TimeError::OutOfRange)?;
-        Ok(Clamped { value, clamped: given < wanted })
+        Ok(Clamped {
+            value,
+            clamped: given < wanted,
+        })
     }
 
     /// Its month's number in the count of all months, from year 0.
     #[inline]
     pub(super) fn month_number(self) -> i64 {
-        i64::from(self.year()).saturating_mul(12).saturating_add(i64::from(self.0.month0()))
+        i64::from(self.year())
+            .saturating_mul(12)
+            .saturating_add(i64::from(self.0.month0()))
     }
 
     /// The day of that month (by number) and day of the month, or the last day of a shorter month.
@@ -216,7 +243,10 @@ impl Day {
     /// `OutOfRange` after 9999-12-31.
     #[inline]
     pub fn next(self) -> Result<Self, TimeError> {
-        self.0.succ_opt().and_then(Self::within_range).ok_or(TimeError::OutOfRange)
+        self.0
+            .succ_opt()
+            .and_then(Self::within_range)
+            .ok_or(TimeError::OutOfRange)
     }
 
     /// The day before.
@@ -225,14 +255,23 @@ impl Day {
     /// `OutOfRange` before 0001-01-01.
     #[inline]
     pub fn previous(self) -> Result<Self, TimeError> {
-        self.0.pred_opt().and_then(Self::within_range).ok_or(TimeError::OutOfRange)
+        self.0
+            .pred_opt()
+            .and_then(Self::within_range)
+            .ok_or(TimeError::OutOfRange)
     }
 }
 
 impl fmt::Display for Day {
     /// `YYYY-MM-DD`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day_of_month())
+        write!(
+            formatter,
+            "{:04}-{:02}-{:02}",
+            self.year(),
+            self.month(),
+            self.day_of_month()
+        )
     }
 }
 
@@ -246,7 +285,9 @@ pub(super) fn number_of_digits(digits: &[u8]) -> Option<u32> {
 
 fn year_and_month(month_number: i64) -> Option<(i32, u32)> {
     let year = i32::try_from(month_number.div_euclid(12)).ok()?;
-    let month = u32::try_from(month_number.rem_euclid(12)).ok()?.checked_add(1)?;
+    let month = u32::try_from(month_number.rem_euclid(12))
+        .ok()?
+        .checked_add(1)?;
     Some((year, month))
 }
 

@@ -58,7 +58,10 @@ impl Exact {
     pub const ONE: Self = Self::over_one(Decimal::ONE);
 
     const fn over_one(numerator: Decimal) -> Self {
-        Self { numerator, denominator: 1 }
+        Self {
+            numerator,
+            denominator: 1,
+        }
     }
 
     /// The whole number itself.
@@ -72,7 +75,11 @@ impl Exact {
     #[inline]
     #[must_use]
     pub const fn from_decimal(value: Decimal) -> Self {
-        if value.is_zero() { Self::ZERO } else { Self::over_one(value) }
+        if value.is_zero() {
+            Self::ZERO
+        } else {
+            Self::over_one(value)
+        }
     }
 
     /// The exact sum.
@@ -135,7 +142,10 @@ impl Exact {
     /// The number with the other sign.
     #[inline]
     #[must_use]
-    #[expect(clippy::should_implement_trait, reason = "`Neg` is implemented; this spares callers the import")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "`Neg` is implemented; this spares callers the import"
+    )]
     pub fn neg(self) -> Self {
         if self.is_zero() {
             return Self::ZERO;
@@ -149,7 +159,10 @@ impl Exact {
     #[inline]
     #[must_use]
     pub fn abs(self) -> Self {
-        Self { numerator: self.numerator.abs(), ..self }
+        Self {
+            numerator: self.numerator.abs(),
+            ..self
+        }
     }
 
     /// Whether the number is 0.
@@ -177,18 +190,30 @@ impl Exact {
     #[inline]
     #[must_use]
     pub fn to_i64(self) -> Option<i64> {
-        if self.is_integer() { self.numerator.to_i64() } else { None }
+        if self.is_integer() {
+            self.numerator.to_i64()
+        } else {
+            None
+        }
     }
 
     /// The decimal, if the number terminates within 28 digits.
     #[inline]
     #[must_use]
     pub const fn to_decimal(self) -> Option<Decimal> {
-        if self.denominator == 1 { Some(self.numerator) } else { None }
+        if self.denominator == 1 {
+            Some(self.numerator)
+        } else {
+            None
+        }
     }
 
     fn factors(self) -> Option<Factors> {
-        Factors::of(self.numerator.mantissa(), self.numerator.scale(), u128::from(self.denominator))
+        Factors::of(
+            self.numerator.mantissa(),
+            self.numerator.scale(),
+            u128::from(self.denominator),
+        )
     }
 }
 

@@ -81,7 +81,13 @@ pub fn simple_interest(
             .checked_mul(Exact::from_integer(days))?
             .checked_div(Exact::from_integer(PERCENT_DAYS_OF_YEAR))?;
         sum = sum.checked_add(amount)?;
-        pieces.push(InterestPiece { from, through, days, rate: *rate, amount });
+        pieces.push(InterestPiece {
+            from,
+            through,
+            days,
+            rate: *rate,
+            amount,
+        });
     }
     Ok((sum, pieces))
 }
@@ -101,19 +107,33 @@ mod tests {
     }
 
     fn rates() -> Steps<Exact> {
-        let rows = [("2023-01-01", "10.5"), ("2023-07-01", "12"), ("2024-01-01", "12.00"), ("2024-07-01", "12.25")];
+        let rows = [
+            ("2023-01-01", "10.5"),
+            ("2023-07-01", "12"),
+            ("2024-01-01", "12.00"),
+            ("2024-07-01", "12.25"),
+        ];
         let rows = rows.map(|(start, rate)| (day(start), exact(rate)));
         Steps::new(rows.to_vec(), Some(day("2024-12-31"))).unwrap()
     }
 
     fn cents(value: Exact) -> String {
-        value.rounded(Decimal::new(1, 2), RoundingMode::HalfUp).unwrap().fmt_fixed(2)
+        value
+            .rounded(Decimal::new(1, 2), RoundingMode::HalfUp)
+            .unwrap()
+            .fmt_fixed(2)
     }
 
     #[test]
     fn one_rate() {
         // 1000 × 10.5% × 73 / 365 = 105 / 5 = 21. 1 March + 72 days = 12 May (31 + 30 + 12 = 73 days).
-        let (sum, pieces) = simple_interest(exact("1000"), &rates(), day("2023-03-01"), day("2023-05-12")).unwrap();
+        let (sum, pieces) = simple_interest(
+            exact("1000"),
+            &rates(),
+            day("2023-03-01"),
+            day("2023-05-12"),
+        )
+        .unwrap();
         assert_eq!((sum.to_string().as_str(), pieces.len()), ("21", 1));
     }
 
@@ -121,22 +141,32 @@ mod tests {
     fn is_cut_where_the_rate_changes_only() {
         // June 2023: 30 days at 10.5; July 2023 through June 2024 at 12: 184 + 182 = 366 days (29 February),
         // one piece although the table repeats the rate on 1 January; July: 1 day at 12.25.
-        let (sum, pieces) = simple_interest(exact("5000"), &rates(), day("2023-06-01"), day("2024-07-01")).unwrap();
+        let (sum, pieces) = simple_interest(
+            exact("5000"),
+            &rates(),
+            day("2023-06-01"),
+            day("2024-07-01"),
+        )
+        .unwrap();
         let days: Vec<i64> = pieces.iter().map(|piece| piece.days).collect();
         assert_eq!(days, [30, 366, 1]);
         // 5000 × (10.5 × 30 + 12 × 366 + 12.25) / 36500 = 5000 × 4719.25 / 36500 = 47192.5 / 73 = 94385/146.
         assert_eq!(sum.to_string(), "94385/146");
         assert_eq!(cents(sum), "646.47"); // 646.4726…
-        let total = pieces.iter().try_fold(Exact::ZERO, |total, piece| total.checked_add(piece.amount));
+        let total = pieces
+            .iter()
+            .try_fold(Exact::ZERO, |total, piece| total.checked_add(piece.amount));
         assert_eq!(total, Ok(sum));
     }
 
     #[test]
     fn one_day_and_no_day() {
         // 365 × 12% / 365 = 0.12 for one day.
-        let (sum, _) = simple_interest(exact("365"), &rates(), day("2024-02-29"), day("2024-02-29")).unwrap();
+        let (sum, _) =
+            simple_interest(exact("365"), &rates(), day("2024-02-29"), day("2024-02-29")).unwrap();
         assert_eq!(sum.to_string(), "0.12");
-        let none = simple_interest(exact("365"), &rates(), day("2024-03-01"), day("2024-02-29")).unwrap();
+        let none =
+            simple_interest(exact("365"), &rates(), day("2024-03-01"), day("2024-02-29")).unwrap();
         assert_eq!(none, (Exact::ZERO, vec![]));
     }
 
@@ -144,9 +174,15 @@ mod tests {
     fn refuses_days_without_a_rate_and_amounts_too_large() {
         let last = day("2024-12-31");
         let beyond = simple_interest(exact("365"), &rates(), day("2024-12-01"), day("2025-01-01"));
-        assert_eq!(beyond, Err(InterestError::Table(TableError::BeyondKnown { last })));
+        assert_eq!(
+            beyond,
+            Err(InterestError::Table(TableError::BeyondKnown { last }))
+        );
         let huge = exact("9999999999999999999999999999");
         let over = simple_interest(huge, &rates(), day("2024-12-01"), last);
-        assert_eq!(over, Err(InterestError::Arithmetic(ArithmeticError::Overflow)));
+        assert_eq!(
+            over,
+            Err(InterestError::Arithmetic(ArithmeticError::Overflow))
+        );
     }
 }

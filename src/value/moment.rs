@@ -24,14 +24,20 @@ impl Moment {
     #[inline]
     #[must_use]
     pub const fn start_of(day: Day) -> Self {
-        Self { day, minute_of_day: 0 }
+        Self {
+            day,
+            minute_of_day: 0,
+        }
     }
 
     /// The last minute of the day, 23:59.
     #[inline]
     #[must_use]
     pub const fn end_of(day: Day) -> Self {
-        Self { day, minute_of_day: MINUTES_OF_DAY - 1 }
+        Self {
+            day,
+            minute_of_day: MINUTES_OF_DAY - 1,
+        }
     }
 
     /// The moment a text spells as exactly `YYYY-MM-DDTHH:MM`; none for anything else, 24:00 included.
@@ -93,7 +99,10 @@ impl Moment {
 impl fmt::Display for Moment {
     /// `YYYY-MM-DDTHH:MM`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (hour, minute) = (self.minute_of_day.div_euclid(60), self.minute_of_day.rem_euclid(60));
+        let (hour, minute) = (
+            self.minute_of_day.div_euclid(60),
+            self.minute_of_day.rem_euclid(60),
+        );
         write!(formatter, "{}T{hour:02}:{minute:02}", self.day)
     }
 }
@@ -111,8 +120,16 @@ mod tests {
         assert_eq!(moment("2024-02-29T09:05").to_string(), "2024-02-29T09:05");
         assert_eq!(moment("2024-02-29T23:59").minute_of_day(), 1439);
         for text in [
-            "2024-02-29", "2024-02-29T9:05", "2024-02-29T24:00", "2024-02-29T09:60", "2024-02-29 09:05",
-            "2024-02-29t09:05", "2023-02-29T09:05", "2024-02-29T09:05:00", "2024-02-29T+9:05", "T09:05",
+            "2024-02-29",
+            "2024-02-29T9:05",
+            "2024-02-29T24:00",
+            "2024-02-29T09:60",
+            "2024-02-29 09:05",
+            "2024-02-29t09:05",
+            "2023-02-29T09:05",
+            "2024-02-29T09:05:00",
+            "2024-02-29T+9:05",
+            "T09:05",
         ] {
             assert_eq!(Moment::parse(text), None, "{text}");
         }

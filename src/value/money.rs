@@ -19,14 +19,18 @@ impl Currency {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let code = <[u8; 3]>::try_from(text.as_bytes()).ok()?;
-        code.iter().all(u8::is_ascii_uppercase).then_some(Self(code))
+        code.iter()
+            .all(u8::is_ascii_uppercase)
+            .then_some(Self(code))
     }
 }
 
 impl fmt::Display for Currency {
     /// The code, `EUR`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|letter| formatter.write_char(char::from(*letter)))
+        self.0
+            .iter()
+            .try_for_each(|letter| formatter.write_char(char::from(*letter)))
     }
 }
 
@@ -71,7 +75,10 @@ mod tests {
     fn amounts_for_people() {
         let dollar = Currency::parse("USD").unwrap();
         assert_eq!(format_money(exact("5000"), Currency::EUR), "€5,000.00");
-        assert_eq!(format_money(exact("-1234567.5"), Currency::EUR), "-€1,234,567.50");
+        assert_eq!(
+            format_money(exact("-1234567.5"), Currency::EUR),
+            "-€1,234,567.50"
+        );
         assert_eq!(format_money(exact("0.125"), Currency::EUR), "€0.125");
         assert_eq!(format_money(exact("5000"), dollar), "USD 5,000.00");
         assert_eq!(format_money(exact("-5000"), dollar), "USD -5,000.00");

@@ -41,7 +41,10 @@ impl fmt::Display for TableError {
             Self::Empty => formatter.write_str("the table has no rows"),
             Self::SameDay { day } => write!(formatter, "two rows begin on {day}"),
             Self::RowBeyondKnown { day, last } => {
-                write!(formatter, "a row begins on {day}, after {last}, the last day known")
+                write!(
+                    formatter,
+                    "a row begins on {day}, after {last}, the last day known"
+                )
             }
             Self::BeforeFirst { first } => write!(formatter, "the table begins on {first}"),
             Self::BeyondKnown { last } => write!(formatter, "the table is known through {last}"),
@@ -73,8 +76,14 @@ impl<T> Steps<T> {
             }
         }
         match known_through {
-            Some(known) if known < last => Err(TableError::RowBeyondKnown { day: last, last: known }),
-            _ => Ok(Self { rows, known_through }),
+            Some(known) if known < last => Err(TableError::RowBeyondKnown {
+                day: last,
+                last: known,
+            }),
+            _ => Ok(Self {
+                rows,
+                known_through,
+            }),
         }
     }
 
@@ -112,7 +121,11 @@ impl<T> Steps<T> {
     }
 
     fn before_first(&self) -> TableError {
-        self.rows.first().map_or(TableError::Empty, |(first, _)| TableError::BeforeFirst { first: *first })
+        self.rows
+            .first()
+            .map_or(TableError::Empty, |(first, _)| TableError::BeforeFirst {
+                first: *first,
+            })
     }
 
     // The rows that hold on some day from `from` through `through`.
@@ -121,7 +134,10 @@ impl<T> Steps<T> {
             return Ok(&[]);
         }
         self.refuse_beyond_known(through)?;
-        let first = self.rows.partition_point(|(start, _)| *start <= from).checked_sub(1);
+        let first = self
+            .rows
+            .partition_point(|(start, _)| *start <= from)
+            .checked_sub(1);
         let first = first.ok_or_else(|| self.before_first())?;
         let end = self.rows.partition_point(|(start, _)| *start <= through);
         Ok(self.rows.get(first..end).unwrap_or_default())
@@ -141,7 +157,9 @@ impl<T> Steps<T> {
         let mut pieces: Vec<(Day, Day, &T)> = Vec::with_capacity(rows.len());
         for (index, (start, value)) in rows.iter().enumerate() {
             let next = index.checked_add(1).and_then(|next| rows.get(next));
-            let end = next.and_then(|(day, _)| day.previous().ok()).unwrap_or(through);
+            let end = next
+                .and_then(|(day, _)| day.previous().ok())
+                .unwrap_or(through);
             match pieces.last_mut() {
                 Some((_, last, held)) if **held == *value => *last = end,
                 _ => pieces.push(((*start).max(from), end, value)),
@@ -159,7 +177,10 @@ impl<T> Steps<T> {
     where
         T: Ord,
     {
-        let values = self.rows_within(from, through)?.iter().map(|(_, value)| value);
+        let values = self
+            .rows_within(from, through)?
+            .iter()
+            .map(|(_, value)| value);
         values.max().ok_or(TableError::NoDays)
     }
 
@@ -171,7 +192,10 @@ impl<T> Steps<T> {
     where
         T: Ord,
     {
-        let values = self.rows_within(from, through)?.iter().map(|(_, value)| value);
+        let values = self
+            .rows_within(from, through)?
+            .iter()
+            .map(|(_, value)| value);
         values.min().ok_or(TableError::NoDays)
     }
 }
@@ -187,7 +211,12 @@ mod tests {
 
     fn rates() -> Steps<Exact> {
         // Out of order; 1 July 2023 repeats the rate before it in another spelling.
-        let rows = [("2024-01-01", "12"), ("2023-01-01", "10.50"), ("2023-07-01", "10.5"), ("2024-07-01", "11")];
+        let rows = [
+            ("2024-01-01", "12"),
+            ("2023-01-01", "10.50"),
+            ("2023-07-01", "10.5"),
+            ("2024-07-01", "11"),
+        ];
         let rows = rows.map(|(start, rate)| (day(start), Exact::parse(rate).unwrap()));
         Steps::new(rows.to_vec(), Some(day("2024-12-31"))).unwrap()
     }
@@ -195,14 +224,20 @@ mod tests {
     fn pieces(from: &str, through: &str) -> Vec<String> {
         let table = rates();
         let ranges = table.ranges(day(from), day(through)).unwrap();
-        ranges.iter().map(|(start, end, rate)| format!("{start}..{end} {rate}")).collect()
+        ranges
+            .iter()
+            .map(|(start, end, rate)| format!("{start}..{end} {rate}"))
+            .collect()
     }
 
     #[test]
     fn refuses_what_is_no_table() {
         assert_eq!(Steps::<i32>::new(vec![], None), Err(TableError::Empty));
         let first = day("2024-01-01");
-        assert_eq!(Steps::new(vec![(first, 1), (first, 2)], None), Err(TableError::SameDay { day: first }));
+        assert_eq!(
+            Steps::new(vec![(first, 1), (first, 2)], None),
+            Err(TableError::SameDay { day: first })
+        );
         let last = day("2023-12-31");
         assert_eq!(
             Steps::new(vec![(first, 1)], Some(last)),
@@ -216,8 +251,18 @@ mod tests {
         assert_eq!(table.at(day("2023-12-31")).unwrap().to_string(), "10.5");
         assert_eq!(table.at(day("2024-01-01")).unwrap().to_string(), "12");
         assert_eq!(table.at(day("2024-12-31")).unwrap().to_string(), "11");
-        assert_eq!(table.at(day("2022-12-31")), Err(TableError::BeforeFirst { first: day("2023-01-01") }));
-        assert_eq!(table.at(day("2025-01-01")), Err(TableError::BeyondKnown { last: day("2024-12-31") }));
+        assert_eq!(
+            table.at(day("2022-12-31")),
+            Err(TableError::BeforeFirst {
+                first: day("2023-01-01")
+            })
+        );
+        assert_eq!(
+            table.at(day("2025-01-01")),
+            Err(TableError::BeyondKnown {
+                last: day("2024-12-31")
+            })
+        );
         let endless = Steps::new(table.rows().to_vec(), None).unwrap();
         assert_eq!(endless.at(day("2025-01-01")).unwrap().to_string(), "11");
     }
@@ -226,10 +271,20 @@ mod tests {
     fn is_cut_only_where_the_value_changes() {
         assert_eq!(
             pieces("2023-03-15", "2024-08-01"),
-            ["2023-03-15..2023-12-31 10.5", "2024-01-01..2024-06-30 12", "2024-07-01..2024-08-01 11"]
+            [
+                "2023-03-15..2023-12-31 10.5",
+                "2024-01-01..2024-06-30 12",
+                "2024-07-01..2024-08-01 11"
+            ]
         );
-        assert_eq!(pieces("2024-01-01", "2024-01-01"), ["2024-01-01..2024-01-01 12"]);
-        assert_eq!(pieces("2023-08-01", "2023-12-31"), ["2023-08-01..2023-12-31 10.5"]);
+        assert_eq!(
+            pieces("2024-01-01", "2024-01-01"),
+            ["2024-01-01..2024-01-01 12"]
+        );
+        assert_eq!(
+            pieces("2023-08-01", "2023-12-31"),
+            ["2023-08-01..2023-12-31 10.5"]
+        );
         assert!(pieces("2023-08-01", "2023-07-31").is_empty());
     }
 
@@ -237,9 +292,18 @@ mod tests {
     fn refuses_days_it_does_not_hold_for() {
         let table = rates();
         let (first, last) = (day("2023-01-01"), day("2024-12-31"));
-        assert_eq!(table.ranges(day("2022-12-31"), last), Err(TableError::BeforeFirst { first }));
-        assert_eq!(table.ranges(first, day("2025-01-01")), Err(TableError::BeyondKnown { last }));
-        assert_eq!(table.highest(first, day("2025-01-01")), Err(TableError::BeyondKnown { last }));
+        assert_eq!(
+            table.ranges(day("2022-12-31"), last),
+            Err(TableError::BeforeFirst { first })
+        );
+        assert_eq!(
+            table.ranges(first, day("2025-01-01")),
+            Err(TableError::BeyondKnown { last })
+        );
+        assert_eq!(
+            table.highest(first, day("2025-01-01")),
+            Err(TableError::BeyondKnown { last })
+        );
         assert_eq!(table.lowest(last, first), Err(TableError::NoDays));
     }
 
@@ -249,6 +313,12 @@ mod tests {
         let (from, through) = (day("2023-12-31"), day("2024-07-01"));
         assert_eq!(table.highest(from, through).unwrap().to_string(), "12");
         assert_eq!(table.lowest(from, through).unwrap().to_string(), "10.5");
-        assert_eq!(table.lowest(day("2024-06-30"), through).unwrap().to_string(), "11");
+        assert_eq!(
+            table
+                .lowest(day("2024-06-30"), through)
+                .unwrap()
+                .to_string(),
+            "11"
+        );
     }
 }

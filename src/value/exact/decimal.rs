@@ -58,9 +58,16 @@ pub(super) fn sum(left: Decimal, right: Decimal) -> Option<Decimal> {
 
 #[inline]
 fn aligned_sum(left: Decimal, right: Decimal) -> Option<(i128, u32)> {
-    let (fine, coarse) = if left.scale() > right.scale() { (left, right) } else { (right, left) };
+    let (fine, coarse) = if left.scale() > right.scale() {
+        (left, right)
+    } else {
+        (right, left)
+    };
     let factor = ten_to(fine.scale().checked_sub(coarse.scale())?)?;
-    let mantissa = coarse.mantissa().checked_mul(factor)?.checked_add(fine.mantissa())?;
+    let mantissa = coarse
+        .mantissa()
+        .checked_mul(factor)?
+        .checked_add(fine.mantissa())?;
     Some((mantissa, fine.scale()))
 }
 

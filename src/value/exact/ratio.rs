@@ -52,10 +52,14 @@ impl Factors {
     fn times(self, other: Self) -> Option<Self> {
         let across = greatest_common_divisor(self.numerator, other.denominator);
         let back = greatest_common_divisor(other.numerator, self.denominator);
-        let numerator =
-            self.numerator.checked_div(across)?.checked_mul(other.numerator.checked_div(back)?)?;
-        let denominator =
-            self.denominator.checked_div(back)?.checked_mul(other.denominator.checked_div(across)?)?;
+        let numerator = self
+            .numerator
+            .checked_div(across)?
+            .checked_mul(other.numerator.checked_div(back)?)?;
+        let denominator = self
+            .denominator
+            .checked_div(back)?
+            .checked_mul(other.denominator.checked_div(across)?)?;
         Some(Self {
             negative: self.negative != other.negative,
             numerator,
@@ -68,16 +72,25 @@ impl Factors {
     // The first scale that fits, from the one that leaves no two or five below: a function of the value.
     fn compose(self) -> Option<Exact> {
         let places = self.twos.min(self.fives).min(0).unsigned_abs();
-        (0..=places.min(Decimal::MAX_SCALE)).rev().find_map(|scale| self.at_scale(scale))
+        (0..=places.min(Decimal::MAX_SCALE))
+            .rev()
+            .find_map(|scale| self.at_scale(scale))
     }
 
     fn at_scale(self, scale: u32) -> Option<Exact> {
         let places = i32::try_from(scale).ok()?;
-        let (twos, fives) = (self.twos.checked_add(places)?, self.fives.checked_add(places)?);
+        let (twos, fives) = (
+            self.twos.checked_add(places)?,
+            self.fives.checked_add(places)?,
+        );
         let above = powers(twos.max(0).unsigned_abs(), fives.max(0).unsigned_abs())?;
         let below = powers(twos.min(0).unsigned_abs(), fives.min(0).unsigned_abs())?;
         let magnitude = i128::try_from(self.numerator.checked_mul(above)?).ok()?;
-        let mantissa = if self.negative { magnitude.checked_neg()? } else { magnitude };
+        let mantissa = if self.negative {
+            magnitude.checked_neg()?
+        } else {
+            magnitude
+        };
         Some(Exact {
             numerator: Decimal::try_from_i128_with_scale(mantissa, scale).ok()?,
             denominator: u64::try_from(self.denominator.checked_mul(below)?).ok()?,
@@ -86,7 +99,9 @@ impl Factors {
 }
 
 fn powers(twos: u32, fives: u32) -> Option<u128> {
-    2_u128.checked_pow(twos)?.checked_mul(5_u128.checked_pow(fives)?)
+    2_u128
+        .checked_pow(twos)?
+        .checked_mul(5_u128.checked_pow(fives)?)
 }
 
 /// The greatest common divisor; of zero and a number, the number. Never zero unless both are.
@@ -111,7 +126,10 @@ fn narrow_common_divisor(mut left: u64, mut right: u64) -> u64 {
 
 fn without_twos(value: u128) -> (u128, i32) {
     let twos = value.trailing_zeros();
-    (value.checked_shr(twos).unwrap_or(value), i32::try_from(twos).unwrap_or(0))
+    (
+        value.checked_shr(twos).unwrap_or(value),
+        i32::try_from(twos).unwrap_or(0),
+    )
 }
 
 fn without_fives(mut value: u128) -> (u128, i32) {
@@ -131,7 +149,9 @@ fn fifth_of(value: u128) -> Option<u128> {
 }
 
 fn composed(factors: Option<Factors>) -> Result<Exact, ArithmeticError> {
-    factors.and_then(Factors::compose).ok_or(ArithmeticError::Overflow)
+    factors
+        .and_then(Factors::compose)
+        .ok_or(ArithmeticError::Overflow)
 }
 
 /// The exact product of any two numbers.
@@ -146,7 +166,10 @@ pub(super) fn product(left: Exact, right: Exact) -> Result<Exact, ArithmeticErro
 /// The exact quotient of any two numbers.
 #[cold]
 pub(super) fn quotient(left: Exact, right: Exact) -> Result<Exact, ArithmeticError> {
-    let divisor = right.factors().ok_or(ArithmeticError::DivisionByZero)?.inverse();
+    let divisor = right
+        .factors()
+        .ok_or(ArithmeticError::DivisionByZero)?
+        .inverse();
     match left.factors() {
         Some(dividend) => composed(dividend.times(divisor)),
         None => Ok(Exact::ZERO),
@@ -156,12 +179,15 @@ pub(super) fn quotient(left: Exact, right: Exact) -> Result<Exact, ArithmeticErr
 /// The exact sum of any two numbers.
 #[cold]
 pub(super) fn sum(left: Exact, right: Exact) -> Result<Exact, ArithmeticError> {
-    let (mantissa, scale, denominator) = unreduced_sum(left, right).ok_or(ArithmeticError::Overflow)?;
+    let (mantissa, scale, denominator) =
+        unreduced_sum(left, right).ok_or(ArithmeticError::Overflow)?;
     if mantissa == 0 {
         return Ok(Exact::ZERO);
     }
     if denominator == 1 {
-        return fit(mantissa, scale).map(Exact::from_decimal).ok_or(ArithmeticError::Overflow);
+        return fit(mantissa, scale)
+            .map(Exact::from_decimal)
+            .ok_or(ArithmeticError::Overflow);
     }
     composed(Factors::of(mantissa, scale, denominator))
 }
@@ -173,10 +199,18 @@ fn unreduced_sum(left: Exact, right: Exact) -> Option<(i128, u32, u128)> {
     let scale = left.numerator.scale().max(right.numerator.scale());
     let above = |number: Exact, factor: u64| {
         let places = scale.checked_sub(number.numerator.scale())?;
-        number.numerator.mantissa().checked_mul(i128::from(factor))?.checked_mul(ten_to(places)?)
+        number
+            .numerator
+            .mantissa()
+            .checked_mul(i128::from(factor))?
+            .checked_mul(ten_to(places)?)
     };
     let mantissa = above(left, left_factor)?.checked_add(above(right, right_factor)?)?;
-    Some((mantissa, scale, u128::from(left.denominator).checked_mul(u128::from(left_factor))?))
+    Some((
+        mantissa,
+        scale,
+        u128::from(left.denominator).checked_mul(u128::from(left_factor))?,
+    ))
 }
 
 /// The order by value, by cross multiplication in 256 bits.
@@ -192,13 +226,24 @@ pub(super) fn compare(left: Exact, right: Exact) -> Ordering {
         let places = scale.saturating_sub(number.numerator.scale());
         let half = places.div_euclid(2);
         let rest = places.saturating_sub(half);
-        [factor, 10_u64.saturating_pow(half), 10_u64.saturating_pow(rest)]
-            .into_iter()
-            .fold(limbs(number.numerator.mantissa().unsigned_abs()), times)
+        [
+            factor,
+            10_u64.saturating_pow(half),
+            10_u64.saturating_pow(rest),
+        ]
+        .into_iter()
+        .fold(limbs(number.numerator.mantissa().unsigned_abs()), times)
     };
-    let (left_side, right_side) = (crossed(left, right.denominator), crossed(right, left.denominator));
+    let (left_side, right_side) = (
+        crossed(left, right.denominator),
+        crossed(right, left.denominator),
+    );
     let order = left_side.iter().rev().cmp(right_side.iter().rev());
-    if left.is_negative() { order.reverse() } else { order }
+    if left.is_negative() {
+        order.reverse()
+    } else {
+        order
+    }
 }
 
 /// A number in four limbs of 64 bits, the lowest first.
@@ -214,7 +259,9 @@ fn low_limb(value: u128) -> u64 {
 fn times(limbs: [u64; 4], factor: u64) -> [u64; 4] {
     let mut carry: u128 = 0;
     limbs.map(|limb| {
-        let product = u128::from(limb).saturating_mul(u128::from(factor)).saturating_add(carry);
+        let product = u128::from(limb)
+            .saturating_mul(u128::from(factor))
+            .saturating_add(carry);
         carry = product.wrapping_shr(64);
         low_limb(product)
     })

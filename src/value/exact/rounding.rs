@@ -33,7 +33,9 @@ impl Exact {
         if self.denominator == 1 && step.mantissa() == 1 && self.numerator.scale() <= step.scale() {
             return Ok(self);
         }
-        self.multiple_of(step, mode).map(Self::from_decimal).ok_or(ArithmeticError::Overflow)
+        self.multiple_of(step, mode)
+            .map(Self::from_decimal)
+            .ok_or(ArithmeticError::Overflow)
     }
 
     fn multiple_of(self, step: Decimal, mode: RoundingMode) -> Option<Decimal> {
@@ -43,8 +45,11 @@ impl Exact {
             Some(places) => self.numerator.mantissa().checked_mul(ten_to(places)?)?,
             None => self.numerator.mantissa(),
         };
-        let divisor = ten_to(scale.saturating_sub(step_scale))
-            .and_then(|factor| step_mantissa.checked_mul(factor)?.checked_mul(i128::from(self.denominator)));
+        let divisor = ten_to(scale.saturating_sub(step_scale)).and_then(|factor| {
+            step_mantissa
+                .checked_mul(factor)?
+                .checked_mul(i128::from(self.denominator))
+        });
         let count = match divisor {
             Some(divisor) => rounded_quotient(dividend, divisor, mode)?,
             None if dividend.unsigned_abs() > LARGEST_MANTISSA => return None,
@@ -59,10 +64,14 @@ impl Exact {
 #[inline]
 fn rounded_quotient(dividend: i128, divisor: i128, mode: RoundingMode) -> Option<i128> {
     let (quotient, remainder) = match (i64::try_from(dividend), i64::try_from(divisor)) {
-        (Ok(dividend), Ok(divisor)) => {
-            (i128::from(dividend.checked_div(divisor)?), i128::from(dividend.checked_rem(divisor)?))
-        }
-        _ => (dividend.checked_div(divisor)?, dividend.checked_rem(divisor)?),
+        (Ok(dividend), Ok(divisor)) => (
+            i128::from(dividend.checked_div(divisor)?),
+            i128::from(dividend.checked_rem(divisor)?),
+        ),
+        _ => (
+            dividend.checked_div(divisor)?,
+            dividend.checked_rem(divisor)?,
+        ),
     };
     let beyond = remainder.unsigned_abs();
     let away = match mode {
@@ -70,5 +79,9 @@ fn rounded_quotient(dividend: i128, divisor: i128, mode: RoundingMode) -> Option
         RoundingMode::Up => beyond != 0,
         RoundingMode::HalfUp => beyond >= divisor.unsigned_abs().checked_sub(beyond)?,
     };
-    if away { quotient.checked_add(dividend.signum()) } else { Some(quotient) }
+    if away {
+        quotient.checked_add(dividend.signum())
+    } else {
+        Some(quotient)
+    }
 }

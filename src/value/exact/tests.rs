@@ -23,7 +23,10 @@ fn hash(value: Exact) -> u64 {
 }
 
 fn rounded(value: Exact, step: &str, mode: RoundingMode) -> String {
-    value.rounded(exact(step).to_decimal().unwrap(), mode).unwrap().to_string()
+    value
+        .rounded(exact(step).to_decimal().unwrap(), mode)
+        .unwrap()
+        .to_string()
 }
 
 #[test]
@@ -36,15 +39,37 @@ fn reads_its_own_grammar_only() {
         ("0.10", "0.1"),
         ("-1210.50", "-1210.5"),
         ("1.10", "1.1"),
-        ("1234567890123456789012345678", "1234567890123456789012345678"),
-        ("0.0000000000000000000000000001", "0.0000000000000000000000000001"),
+        (
+            "1234567890123456789012345678",
+            "1234567890123456789012345678",
+        ),
+        (
+            "0.0000000000000000000000000001",
+            "0.0000000000000000000000000001",
+        ),
     ] {
         assert_eq!(exact(text).to_string(), shown, "{text}");
     }
     for text in [
-        "", "-", ".", ".5", "5.", "-.5", "+5", "1e3", "1_000", "1,000", " 1", "1 ", "--1", "1.2.3", "1-", "٣",
+        "",
+        "-",
+        ".",
+        ".5",
+        "5.",
+        "-.5",
+        "+5",
+        "1e3",
+        "1_000",
+        "1,000",
+        " 1",
+        "1 ",
+        "--1",
+        "1.2.3",
+        "1-",
+        "٣",
         // 29 significant digits; 29 decimals.
-        "12345678901234567890123456789", "1.0000000000000000000000000000",
+        "12345678901234567890123456789",
+        "1.0000000000000000000000000000",
         "0.00000000000000000000000000001",
     ] {
         assert_eq!(Exact::parse(text), None, "{text}");
@@ -56,8 +81,14 @@ fn sums_are_exact() {
     assert_eq!(exact("0.1").checked_add(exact("0.2")), Ok(exact("0.3")));
     assert_eq!(exact("5").checked_sub(exact("7.25")), Ok(exact("-2.25")));
     assert_eq!(exact("1.50").checked_sub(exact("1.5")), Ok(Exact::ZERO));
-    assert_eq!(ratio("1", "3").checked_add(ratio("1", "6")), Ok(exact("0.5")));
-    assert_eq!(ratio("1", "3").checked_sub(ratio("1", "3")), Ok(Exact::ZERO));
+    assert_eq!(
+        ratio("1", "3").checked_add(ratio("1", "6")),
+        Ok(exact("0.5"))
+    );
+    assert_eq!(
+        ratio("1", "3").checked_sub(ratio("1", "3")),
+        Ok(Exact::ZERO)
+    );
     assert_eq!(ratio("1", "3").checked_add(ratio("2", "3")), Ok(Exact::ONE));
 }
 
@@ -76,7 +107,11 @@ fn refuses_rather_than_loses() {
     let one = Exact::from_decimal(Decimal::from_i128_with_scale(10_i128.pow(28), 28));
     assert_eq!(huge.checked_add(one), huge.checked_add(Exact::ONE));
     assert!(huge.checked_add(one).is_ok());
-    assert_eq!(most.checked_div(exact("10")).and_then(|tenth| tenth.checked_mul(exact("10"))), Ok(most));
+    assert_eq!(
+        most.checked_div(exact("10"))
+            .and_then(|tenth| tenth.checked_mul(exact("10"))),
+        Ok(most)
+    );
     // 10^-28 × 0.1 is 10^-29: more decimals than there are, so a ratio; never 0.
     let tiny = exact("0.0000000000000000000000000001");
     let tinier = tiny.checked_mul(exact("0.1")).unwrap();
@@ -94,7 +129,13 @@ fn refuses_rather_than_loses() {
 
 #[test]
 fn products_and_quotients_are_exact() {
-    assert_eq!(exact("1.10").checked_mul(exact("1.10")).unwrap().to_string(), "1.21");
+    assert_eq!(
+        exact("1.10")
+            .checked_mul(exact("1.10"))
+            .unwrap()
+            .to_string(),
+        "1.21"
+    );
     assert_eq!(exact("-0.5").checked_mul(exact("4")), Ok(exact("-2")));
     assert_eq!(ratio("1", "3").checked_mul(exact("3")), Ok(Exact::ONE));
     assert_eq!(exact("15").checked_div(exact("100")), Ok(exact("0.15")));
@@ -105,9 +146,14 @@ fn products_and_quotients_are_exact() {
     assert_eq!(exact("0").checked_div(exact("7")), Ok(Exact::ZERO));
     assert_eq!(Exact::ONE.checked_div(exact("0.00")), Err(DivisionByZero));
     assert_eq!(Exact::ZERO.checked_div(Exact::ZERO), Err(DivisionByZero));
-    assert_eq!(ratio("1", "3").checked_div(Exact::ZERO), Err(DivisionByZero));
+    assert_eq!(
+        ratio("1", "3").checked_div(Exact::ZERO),
+        Err(DivisionByZero)
+    );
     // 55 per hour, 20 minutes, 3 times: 55.
-    let thrice = exact("55").checked_mul(ratio("20", "60")).and_then(|part| part.checked_mul(exact("3")));
+    let thrice = exact("55")
+        .checked_mul(ratio("20", "60"))
+        .and_then(|part| part.checked_mul(exact("3")));
     assert_eq!(thrice, Ok(exact("55")));
 }
 
@@ -118,7 +164,9 @@ fn sign_and_kind() {
     assert_eq!(ratio("-1", "3").abs(), ratio("1", "3"));
     assert!(!Exact::ZERO.neg().is_negative() && ratio("-1", "3").is_negative());
     assert!(!Exact::from_decimal("-0".parse().unwrap()).is_negative());
-    assert!(exact("3.00").is_integer() && !exact("3.01").is_integer() && !ratio("10", "3").is_integer());
+    assert!(
+        exact("3.00").is_integer() && !exact("3.01").is_integer() && !ratio("10", "3").is_integer()
+    );
     assert_eq!(exact("-3.00").to_i64(), Some(-3));
     assert_eq!(exact("3.5").to_i64(), None);
     assert_eq!(exact("9223372036854775808").to_i64(), None);
@@ -168,11 +216,16 @@ fn rounds_by_named_modes_only() {
         assert_eq!(found, [half_up, up, down], "{value} to {step}");
     }
     // A third, two thirds, and exactly half a cent as a ratio: 1/200 = 0.005.
-    assert_eq!([HalfUp, Up, Down].map(|mode| rounded(ratio("1", "3"), "0.01", mode)), ["0.33", "0.34", "0.33"]);
+    assert_eq!(
+        [HalfUp, Up, Down].map(|mode| rounded(ratio("1", "3"), "0.01", mode)),
+        ["0.33", "0.34", "0.33"]
+    );
     assert_eq!(rounded(ratio("-2", "3"), "0.01", HalfUp), "-0.67");
     assert_eq!(rounded(ratio("1", "200"), "0.01", HalfUp), "0.01");
     // 1/3 of 10^-28, to a step of 10^28: nothing, or a whole step upward.
-    let speck = exact("0.0000000000000000000000000001").checked_div(exact("3")).unwrap();
+    let speck = exact("0.0000000000000000000000000001")
+        .checked_div(exact("3"))
+        .unwrap();
     let step = Decimal::from_i128_with_scale(10_i128.pow(28), 0);
     assert_eq!(speck.rounded(step, HalfUp), Ok(Exact::ZERO));
     assert_eq!(speck.rounded(step, Up), Ok(Exact::from_decimal(step)));
@@ -181,8 +234,14 @@ fn rounds_by_named_modes_only() {
     let large = large.checked_div(exact("4294967311")).unwrap();
     let step = Decimal::from_i128_with_scale(419 * 10_i128.pow(26), 10);
     assert_eq!(large.rounded(step, HalfUp), Err(Overflow));
-    assert_eq!(exact("1").rounded(Decimal::ZERO, HalfUp), Err(DivisionByZero));
-    assert_eq!(exact("1.25").rounded(Decimal::new(-1, 1), HalfUp), Ok(exact("1.3")));
+    assert_eq!(
+        exact("1").rounded(Decimal::ZERO, HalfUp),
+        Err(DivisionByZero)
+    );
+    assert_eq!(
+        exact("1.25").rounded(Decimal::new(-1, 1), HalfUp),
+        Ok(exact("1.3"))
+    );
 }
 
 #[test]
@@ -196,13 +255,22 @@ fn is_written_plainly() {
         ("100000.00000", "100000.00", "100,000.00"),
         ("0", "0.00", "0.00"),
     ] {
-        assert_eq!((exact(value).fmt_fixed(2).as_str(), exact(value).fmt_grouped(2).as_str()), (fixed, grouped));
+        assert_eq!(
+            (
+                exact(value).fmt_fixed(2).as_str(),
+                exact(value).fmt_grouped(2).as_str()
+            ),
+            (fixed, grouped)
+        );
     }
     assert_eq!(exact("1210").fmt_grouped(0), "1,210");
     assert_eq!(ratio("1", "3").to_string(), "1/3");
     assert_eq!(ratio("-0.1", "3").to_string(), "-1/30");
     assert_eq!(ratio("5000", "6").fmt_fixed(2), "2500/3");
-    assert_eq!(format!("{:>6}|{:<6}|", exact("1.50"), exact("2")), "   1.5|2     |");
+    assert_eq!(
+        format!("{:>6}|{:<6}|", exact("1.50"), exact("2")),
+        "   1.5|2     |"
+    );
 }
 
 /// Reduced numerator and denominator, by way of the written form.
@@ -211,9 +279,10 @@ fn fraction(value: Exact) -> (i128, i128) {
     let (above, below) = match text.split_once('/') {
         Some((above, below)) => (above.parse().unwrap(), below.parse().unwrap()),
         None => match text.split_once('.') {
-            Some((_, decimals)) => {
-                (text.replace('.', "").parse().unwrap(), 10_i128.pow(u32::try_from(decimals.len()).unwrap()))
-            }
+            Some((_, decimals)) => (
+                text.replace('.', "").parse().unwrap(),
+                10_i128.pow(u32::try_from(decimals.len()).unwrap()),
+            ),
             None => (text.parse().unwrap(), 1),
         },
     };
@@ -230,22 +299,35 @@ fn reduced(above: i128, below: i128) -> (i128, i128) {
 fn agrees_with_fractions_of_whole_numbers() {
     let mut seed: u64 = 42;
     let mut draw = |from: i64, to: i64| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         from + i64::try_from((seed >> 33) % u64::try_from(to - from + 1).unwrap()).unwrap()
     };
     for _ in 0..20_000 {
         let [left, right] = [(); 2].map(|()| {
             let scale = u32::try_from(draw(0, 4)).unwrap();
             let decimal = Exact::from_decimal(Decimal::new(draw(-2000, 2000), scale));
-            decimal.checked_div(Exact::from_integer(draw(1, 60))).unwrap()
+            decimal
+                .checked_div(Exact::from_integer(draw(1, 60)))
+                .unwrap()
         });
         let ((a, b), (c, d)) = (fraction(left), fraction(right));
-        assert_eq!(fraction(left.checked_add(right).unwrap()), reduced(a * d + c * b, b * d));
-        assert_eq!(fraction(left.checked_sub(right).unwrap()), reduced(a * d - c * b, b * d));
+        assert_eq!(
+            fraction(left.checked_add(right).unwrap()),
+            reduced(a * d + c * b, b * d)
+        );
+        assert_eq!(
+            fraction(left.checked_sub(right).unwrap()),
+            reduced(a * d - c * b, b * d)
+        );
         let product = left.checked_mul(right).unwrap();
         assert_eq!(fraction(product), reduced(a * c, b * d));
         if c != 0 {
-            assert_eq!(fraction(left.checked_div(right).unwrap()), reduced(a * d, b * c));
+            assert_eq!(
+                fraction(left.checked_div(right).unwrap()),
+                reduced(a * d, b * c)
+            );
             let back = product.checked_div(right).unwrap();
             assert_eq!((back, hash(back)), (left, hash(left)));
         }

@@ -39,9 +39,15 @@ impl Exact {
             return None;
         }
         let magnitude = all().try_fold(0_i128, |value, digit| {
-            value.checked_mul(10)?.checked_add(i128::from(digit.checked_sub(b'0')?))
+            value
+                .checked_mul(10)?
+                .checked_add(i128::from(digit.checked_sub(b'0')?))
         })?;
-        let mantissa = if negative { magnitude.checked_neg()? } else { magnitude };
+        let mantissa = if negative {
+            magnitude.checked_neg()?
+        } else {
+            magnitude
+        };
         fit(mantissa, u32::try_from(fraction.len()).ok()?).map(Self::from_decimal)
     }
 
@@ -79,7 +85,8 @@ impl Exact {
     }
 
     fn ratio(self) -> String {
-        self.whole_ratio().unwrap_or_else(|| format!("{}/{}", self.numerator.normalize(), self.denominator))
+        self.whole_ratio()
+            .unwrap_or_else(|| format!("{}/{}", self.numerator.normalize(), self.denominator))
     }
 
     // The ratio of two whole numbers in lowest terms, while those fit.
@@ -89,12 +96,20 @@ impl Exact {
         let below = power.checked_mul(u128::from(self.denominator))?;
         let common = greatest_common_divisor(magnitude, below);
         let sign = if self.is_negative() { "-" } else { "" };
-        Some(format!("{sign}{}/{}", magnitude.checked_div(common)?, below.checked_div(common)?))
+        Some(format!(
+            "{sign}{}/{}",
+            magnitude.checked_div(common)?,
+            below.checked_div(common)?
+        ))
     }
 }
 
 fn joined(sign: &str, whole: &str, fraction: &str) -> String {
-    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+    if fraction.is_empty() {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{fraction}")
+    }
 }
 
 fn grouped(whole: &str) -> String {

@@ -1,8 +1,8 @@
 //! Expectations by hand, and the closed forms against their definitions, day by day.
 
 use super::{
-    Period, Unit, comparable, end_of_running_term, first_days_of_months, month_starts, number_of_days_inclusive,
-    started_months, started_years,
+    Period, Unit, comparable, end_of_running_term, first_days_of_months, month_starts,
+    number_of_days_inclusive, started_months, started_years,
 };
 use crate::value::{Clamped, Day, Moment, TimeError};
 use std::cmp::Ordering;
@@ -37,16 +37,40 @@ fn is_written_in_words() {
 #[test]
 fn ends_after_a_day() {
     // 30 days from 1 March hold through 31 March.
-    assert_eq!(period(30, Unit::Day).after(day("2024-03-01")), Ok(Clamped::kept(day("2024-03-31"))));
-    assert_eq!(period(2, Unit::Week).after(day("2024-02-20")), Ok(Clamped::kept(day("2024-03-05"))));
-    let end = Clamped { value: day("2024-02-29"), clamped: true };
+    assert_eq!(
+        period(30, Unit::Day).after(day("2024-03-01")),
+        Ok(Clamped::kept(day("2024-03-31")))
+    );
+    assert_eq!(
+        period(2, Unit::Week).after(day("2024-02-20")),
+        Ok(Clamped::kept(day("2024-03-05")))
+    );
+    let end = Clamped {
+        value: day("2024-02-29"),
+        clamped: true,
+    };
     assert_eq!(period(1, Unit::Month).after(day("2024-01-31")), Ok(end));
-    assert_eq!(period(1, Unit::Year).after(day("2024-02-29")).unwrap().value, day("2025-02-28"));
-    assert_eq!(period(48, Unit::Hour).after(day("2024-03-01")), Err(TimeError::NeedsMoment));
-    assert_eq!(period(5, Unit::WorkingDay).before(day("2024-03-01")), Err(TimeError::NeedsCalendar));
+    assert_eq!(
+        period(1, Unit::Year)
+            .after(day("2024-02-29"))
+            .unwrap()
+            .value,
+        day("2025-02-28")
+    );
+    assert_eq!(
+        period(48, Unit::Hour).after(day("2024-03-01")),
+        Err(TimeError::NeedsMoment)
+    );
+    assert_eq!(
+        period(5, Unit::WorkingDay).before(day("2024-03-01")),
+        Err(TimeError::NeedsCalendar)
+    );
     let endless = Period::new(i64::MAX, Unit::Year).unwrap();
     assert_eq!(endless.after(day("2024-03-01")), Err(TimeError::OutOfRange));
-    assert_eq!(endless.before(day("2024-03-01")), Err(TimeError::OutOfRange));
+    assert_eq!(
+        endless.before(day("2024-03-01")),
+        Err(TimeError::OutOfRange)
+    );
 }
 
 #[test]
@@ -64,9 +88,16 @@ fn begins_before_a_day() {
         (60, Unit::Day, "2024-03-01", "2024-01-01"),
         (0, Unit::Month, "2024-02-28", "2024-02-28"),
     ] {
-        assert_eq!(period(count, unit).before(day(through)), Ok(day(from)), "{count} {unit} before {through}");
+        assert_eq!(
+            period(count, unit).before(day(through)),
+            Ok(day(from)),
+            "{count} {unit} before {through}"
+        );
     }
-    assert_eq!(period(1, Unit::Month).before(Day::FIRST), Err(TimeError::OutOfRange));
+    assert_eq!(
+        period(1, Unit::Month).before(Day::FIRST),
+        Err(TimeError::OutOfRange)
+    );
 }
 
 #[test]
@@ -84,16 +115,40 @@ fn before_is_the_last_day_whose_period_has_run() {
 #[test]
 fn moments_keep_the_clock() {
     let start = moment("2024-01-31T10:30");
-    assert_eq!(period(48, Unit::Hour).after_moment(start), Ok(Clamped::kept(moment("2024-02-02T10:30"))));
+    assert_eq!(
+        period(48, Unit::Hour).after_moment(start),
+        Ok(Clamped::kept(moment("2024-02-02T10:30")))
+    );
     let end = period(1, Unit::Month).after_moment(start).unwrap();
-    assert_eq!(end, Clamped { value: moment("2024-02-29T10:30"), clamped: true });
-    assert_eq!(period(48, Unit::Hour).before_moment(start), Ok(moment("2024-01-29T10:30")));
-    assert_eq!(period(7, Unit::Day).before_moment(start), Ok(moment("2024-01-24T10:30")));
+    assert_eq!(
+        end,
+        Clamped {
+            value: moment("2024-02-29T10:30"),
+            clamped: true
+        }
+    );
+    assert_eq!(
+        period(48, Unit::Hour).before_moment(start),
+        Ok(moment("2024-01-29T10:30"))
+    );
+    assert_eq!(
+        period(7, Unit::Day).before_moment(start),
+        Ok(moment("2024-01-24T10:30"))
+    );
     // All of 29 February 2024 comes to 29 March; 1 March comes to 1 April.
-    assert_eq!(period(1, Unit::Month).before_moment(moment("2024-03-31T10:00")), Ok(moment("2024-02-29T23:59")));
+    assert_eq!(
+        period(1, Unit::Month).before_moment(moment("2024-03-31T10:00")),
+        Ok(moment("2024-02-29T23:59"))
+    );
     // 31 January, 10:30, comes to 29 February, 10:30, and a minute later too late.
-    assert_eq!(period(1, Unit::Month).before_moment(moment("2024-02-29T10:30")), Ok(start));
-    assert_eq!(period(1, Unit::WorkingDay).after_moment(start), Err(TimeError::NeedsCalendar));
+    assert_eq!(
+        period(1, Unit::Month).before_moment(moment("2024-02-29T10:30")),
+        Ok(start)
+    );
+    assert_eq!(
+        period(1, Unit::WorkingDay).after_moment(start),
+        Err(TimeError::NeedsCalendar)
+    );
 }
 
 #[test]
@@ -101,31 +156,64 @@ fn compares_and_adds_within_a_class() {
     assert!(comparable(Unit::Day, Unit::Week) && comparable(Unit::Year, Unit::Month));
     assert!(!comparable(Unit::Month, Unit::Day) && !comparable(Unit::Hour, Unit::Day));
     assert!(!comparable(Unit::WorkingDay, Unit::Day) && comparable(Unit::Hour, Unit::Hour));
-    assert_eq!(period(2, Unit::Week).cmp_same_class(period(14, Unit::Day)), Some(Ordering::Equal));
-    assert_eq!(period(1, Unit::Year).cmp_same_class(period(13, Unit::Month)), Some(Ordering::Less));
-    assert_eq!(period(1, Unit::Month).cmp_same_class(period(30, Unit::Day)), None);
+    assert_eq!(
+        period(2, Unit::Week).cmp_same_class(period(14, Unit::Day)),
+        Some(Ordering::Equal)
+    );
+    assert_eq!(
+        period(1, Unit::Year).cmp_same_class(period(13, Unit::Month)),
+        Some(Ordering::Less)
+    );
+    assert_eq!(
+        period(1, Unit::Month).cmp_same_class(period(30, Unit::Day)),
+        None
+    );
     let week = period(1, Unit::Week);
     assert_eq!(week.checked_add_same_class(week), Ok(period(2, Unit::Week)));
-    assert_eq!(week.checked_add_same_class(period(3, Unit::Day)), Ok(period(10, Unit::Day)));
+    assert_eq!(
+        week.checked_add_same_class(period(3, Unit::Day)),
+        Ok(period(10, Unit::Day))
+    );
     assert_eq!(
         period(6, Unit::Month).checked_add_same_class(period(1, Unit::Year)),
         Ok(period(18, Unit::Month))
     );
-    assert_eq!(week.checked_add_same_class(period(1, Unit::Month)), Err(TimeError::DifferentUnits));
+    assert_eq!(
+        week.checked_add_same_class(period(1, Unit::Month)),
+        Err(TimeError::DifferentUnits)
+    );
     assert_eq!(week.checked_mul(3), Ok(period(3, Unit::Week)));
     assert_eq!(week.checked_mul(-1), Err(TimeError::Negative));
     let long = Period::new(i64::MAX, Unit::Year).unwrap();
     assert_eq!(long.checked_mul(2), Err(TimeError::OutOfRange));
-    assert_eq!(long.checked_add_same_class(period(1, Unit::Month)), Err(TimeError::OutOfRange));
-    assert_eq!(long.cmp_same_class(period(1, Unit::Month)), Some(Ordering::Greater));
+    assert_eq!(
+        long.checked_add_same_class(period(1, Unit::Month)),
+        Err(TimeError::OutOfRange)
+    );
+    assert_eq!(
+        long.cmp_same_class(period(1, Unit::Month)),
+        Some(Ordering::Greater)
+    );
 }
 
 #[test]
 fn counts_days_with_both_ends() {
-    assert_eq!(number_of_days_inclusive(day("2024-03-01"), day("2024-03-31")), 31);
-    assert_eq!(number_of_days_inclusive(day("2024-03-01"), day("2024-03-01")), 1);
-    assert_eq!(number_of_days_inclusive(day("2024-03-02"), day("2024-03-01")), 0);
-    assert_eq!(number_of_days_inclusive(day("2024-03-09"), day("2024-03-01")), 0);
+    assert_eq!(
+        number_of_days_inclusive(day("2024-03-01"), day("2024-03-31")),
+        31
+    );
+    assert_eq!(
+        number_of_days_inclusive(day("2024-03-01"), day("2024-03-01")),
+        1
+    );
+    assert_eq!(
+        number_of_days_inclusive(day("2024-03-02"), day("2024-03-01")),
+        0
+    );
+    assert_eq!(
+        number_of_days_inclusive(day("2024-03-09"), day("2024-03-01")),
+        0
+    );
 }
 
 #[test]
@@ -142,25 +230,49 @@ fn counts_months_begun() {
         ("2024-01-30", 12),
         ("2024-01-31", 13),
     ] {
-        assert_eq!(started_months(day("2023-01-31"), day(through)), months, "through {through}");
+        assert_eq!(
+            started_months(day("2023-01-31"), day(through)),
+            months,
+            "through {through}"
+        );
     }
-    for (through, years) in [("2024-02-28", 0), ("2024-02-29", 1), ("2025-02-27", 1), ("2025-02-28", 2), ("2028-02-28", 4), ("2028-02-29", 5)] {
-        assert_eq!(started_years(day("2024-02-29"), day(through)), years, "through {through}");
+    for (through, years) in [
+        ("2024-02-28", 0),
+        ("2024-02-29", 1),
+        ("2025-02-27", 1),
+        ("2025-02-28", 2),
+        ("2028-02-28", 4),
+        ("2028-02-29", 5),
+    ] {
+        assert_eq!(
+            started_years(day("2024-02-29"), day(through)),
+            years,
+            "through {through}"
+        );
     }
 }
 
 #[test]
 fn months_begun_are_those_of_the_definition() {
     for from in four_years() {
-        let starts: Vec<Day> =
-            (0..=60).map(|months| from.checked_add_months(months).unwrap().value).collect();
+        let starts: Vec<Day> = (0..=60)
+            .map(|months| from.checked_add_months(months).unwrap().value)
+            .collect();
         assert_eq!(started_months(from, from.previous().unwrap()), 0);
         // By the definition month k runs from start k to the day before start k + 1.
         for (months, pair) in (1_i64..).zip(starts.windows(2)) {
             let mut through = pair[0];
             while through < pair[1] {
-                assert_eq!(started_months(from, through), months, "{from} through {through}");
-                assert_eq!(started_years(from, through), (months - 1) / 12 + 1, "{from} through {through}");
+                assert_eq!(
+                    started_months(from, through),
+                    months,
+                    "{from} through {through}"
+                );
+                assert_eq!(
+                    started_years(from, through),
+                    (months - 1) / 12 + 1,
+                    "{from} through {through}"
+                );
                 through = through.next().unwrap();
             }
         }
@@ -170,11 +282,19 @@ fn months_begun_are_those_of_the_definition() {
 #[test]
 fn first_days_of_months_are_listed() {
     let listed = |from: &str, through: &str| -> Vec<String> {
-        let days = first_days_of_months(day(from), day(through)).map(|first| first.to_string()).collect::<Vec<_>>();
-        assert_eq!(month_starts(day(from), day(through)), i64::try_from(days.len()).unwrap());
+        let days = first_days_of_months(day(from), day(through))
+            .map(|first| first.to_string())
+            .collect::<Vec<_>>();
+        assert_eq!(
+            month_starts(day(from), day(through)),
+            i64::try_from(days.len()).unwrap()
+        );
         days
     };
-    assert_eq!(listed("2023-12-01", "2024-02-01"), ["2023-12-01", "2024-01-01", "2024-02-01"]);
+    assert_eq!(
+        listed("2023-12-01", "2024-02-01"),
+        ["2023-12-01", "2024-01-01", "2024-02-01"]
+    );
     assert_eq!(listed("2023-12-02", "2024-01-31"), ["2024-01-01"]);
     assert!(listed("2024-01-02", "2024-01-31").is_empty());
     assert!(listed("2024-01-02", "2024-01-01").is_empty());
@@ -192,21 +312,49 @@ fn running_terms_end_by_their_anchor() {
         ("2023-02-28", "2023-03-30"),
         ("2023-03-31", "2023-04-29"),
     ] {
-        assert_eq!(end_of_running_term(day(on), month, start), Ok(day(end)), "{on}");
+        assert_eq!(
+            end_of_running_term(day(on), month, start),
+            Ok(day(end)),
+            "{on}"
+        );
     }
     let year = period(1, Unit::Year);
     // A year from 1 April 2022, renewed: on its last day and on the day after.
-    assert_eq!(end_of_running_term(day("2024-03-31"), year, day("2022-04-01")), Ok(day("2024-03-31")));
-    assert_eq!(end_of_running_term(day("2024-04-01"), year, day("2022-04-01")), Ok(day("2025-03-31")));
+    assert_eq!(
+        end_of_running_term(day("2024-03-31"), year, day("2022-04-01")),
+        Ok(day("2024-03-31"))
+    );
+    assert_eq!(
+        end_of_running_term(day("2024-04-01"), year, day("2022-04-01")),
+        Ok(day("2025-03-31"))
+    );
     let two_weeks = period(2, Unit::Week);
-    assert_eq!(end_of_running_term(day("2024-01-14"), two_weeks, day("2024-01-01")), Ok(day("2024-01-14")));
-    assert_eq!(end_of_running_term(day("2024-01-15"), two_weeks, day("2024-01-01")), Ok(day("2024-01-28")));
+    assert_eq!(
+        end_of_running_term(day("2024-01-14"), two_weeks, day("2024-01-01")),
+        Ok(day("2024-01-14"))
+    );
+    assert_eq!(
+        end_of_running_term(day("2024-01-15"), two_weeks, day("2024-01-01")),
+        Ok(day("2024-01-28"))
+    );
     let before = end_of_running_term(day("2023-01-30"), month, start);
     assert_eq!(before, Err(TimeError::BeforeStart));
-    assert_eq!(end_of_running_term(start, period(0, Unit::Month), start), Err(TimeError::EmptyTerm));
-    assert_eq!(end_of_running_term(start, period(8, Unit::Hour), start), Err(TimeError::NeedsMoment));
-    assert_eq!(end_of_running_term(start, period(8, Unit::WorkingDay), start), Err(TimeError::NeedsCalendar));
-    assert_eq!(end_of_running_term(Day::LAST, year, start), Err(TimeError::OutOfRange));
+    assert_eq!(
+        end_of_running_term(start, period(0, Unit::Month), start),
+        Err(TimeError::EmptyTerm)
+    );
+    assert_eq!(
+        end_of_running_term(start, period(8, Unit::Hour), start),
+        Err(TimeError::NeedsMoment)
+    );
+    assert_eq!(
+        end_of_running_term(start, period(8, Unit::WorkingDay), start),
+        Err(TimeError::NeedsCalendar)
+    );
+    assert_eq!(
+        end_of_running_term(Day::LAST, year, start),
+        Err(TimeError::OutOfRange)
+    );
 }
 
 #[test]
@@ -219,7 +367,11 @@ fn running_terms_are_those_of_the_definition() {
                 let months = i32::try_from(length).unwrap() * number;
                 let next = from.checked_add_months(months).unwrap().value;
                 while on < next {
-                    assert_eq!(end_of_running_term(on, term, from), next.previous(), "{on} from {from}");
+                    assert_eq!(
+                        end_of_running_term(on, term, from),
+                        next.previous(),
+                        "{on} from {from}"
+                    );
                     on = on.next().unwrap();
                 }
             }

@@ -1,0 +1,127 @@
+//! From trees to a model: names, types, references, circles, precedence.
+//!
+//! In: the trees of the files of a deal. Out: a [`Model`], the scripts in the files, and problems. Never: evaluates.
+
+mod circles;
+mod declare;
+mod kinds;
+mod precedence;
+mod records;
+mod resolve;
+mod rules;
+mod suggest;
+
+pub use suggest::nearest;
+
+use crate::id::{ArticleId, DocumentId, NameId, RecordId};
+use crate::model::{Kind, Model};
+use crate::problem::Problem;
+use crate::source::Span;
+use crate::syntax::tree;
+use std::collections::HashMap;
+
+/// A precedence mark of an article.
+#[derive(Debug)]
+pub(crate) struct ArticleMark {
+    /// The article that speaks.
+    pub(crate) article: ArticleId,
+    /// Which way.
+    pub(crate) mark: tree::Mark,
+    /// Articles that it names, with what is below them.
+    pub(crate) covers: Vec<ArticleId>,
+}
+
+/// The state of a check.
+pub(crate) struct Checker<'run> {
+    pub(crate) model: Model,
+    pub(crate) problems: &'run mut Vec<Problem>,
+    /// Fields of records that facts fill, by record and field in one key.
+    pub(crate) fields: HashMap<String, (RecordId, usize)>,
+    pub(crate) marks: Vec<ArticleMark>,
+    /// Kinds found so far for rules' values, to say where a type was set.
+    pub(crate) kind_spans: HashMap<NameId, Span>,
+    /// The module that articles are in at this place of the file.
+    pub(crate) module: Option<usize>,
+}
+
+/// Parts of files that are run rather than checked into the model.
+#[derive(Debug, Default)]
+pub struct Script {
+    /// Cases, scenarios, questions, days, in order.
+    pub items: Vec<tree::Item>,
+}
+
+/// Checks the files of a deal together.
+pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Script) {
+    let mut checker = Checker {
+        model: Model::default(),
+        problems,
+        fields: HashMap::new(),
+        marks: Vec::new(),
+        kind_spans: HashMap::new(),
+        module: None,
+    };
+    let mut script = Script::default();
+    let mut articles: Vec<(ArticleId, tree::Article)> = Vec::new();
+    let mut questions = Vec::new();
+    let mut modules = Vec::new();
+    for file in &files {
+        checker.declare_first(file);
+    }
+    for file in files {
+        checker.module = None;
+        checker.document_of(&file);
+        for item in file.items {
+            match item {
+                tree::Item::Article(article) => {
+                    let id = checker.declare_article(&article);
+                    articles.push((id, article));
+                }
+                tree::Item::Question { name, parameters, value, label } => questions.push((name, parameters, value, label)),
+                tree::Item::Module { name, label, applies } => {
+                    checker.module = Some(checker.model.modules.len());
+                    checker.model.modules.push((name.key(), label));
+                    modules.push((checker.module, applies));
+                }
+                tree::Item::Case { .. } | tree::Item::Scenario { .. } | tree::Item::Ask(_) | tree::Item::On(..) => {
+                    script.items.push(item);
+                }
+                _ => {}
+            }
+        }
+    }
+    checker.declare_clause_facts(&articles);
+    checker.declare_heads(&articles, &questions);
+    checker.find_marks(&articles);
+    checker.resolve_modules(&modules);
+    for (id, article) in &articles {
+        checker.resolve_article(*id, article);
+    }
+    for (name, parameters, value, label) in questions {
+        checker.resolve_question(&name, &parameters, value.as_ref(), label);
+    }
+    checker.find_records();
+    if checker.find_circles() {
+        checker.find_kinds();
+        checker.check_kinds();
+    }
+    checker.find_precedence();
+    let model = checker.model;
+    problems.sort_by_key(|problem| problem.labels.first().map(|label| label.span));
+    problems.dedup();
+    (model, script)
+}
+
+impl Checker<'_> {
+    pub(crate) fn report(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    pub(crate) fn current_document(&self) -> DocumentId {
+        DocumentId::at(self.model.documents.len().saturating_sub(1))
+    }
+
+    pub(crate) fn kind_of_name(&self, id: NameId) -> Kind {
+        self.model.name(id).map_or(Kind::Any, |name| name.kind.clone())
+    }
+}

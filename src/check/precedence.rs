@@ -1,0 +1,143 @@
+//! Who beats whom among the rules for one name.
+
+use super::Checker;
+use crate::id::{ArticleId, NameId, RuleId};
+use crate::model::{Beats, Level, RuleKind, key_of};
+use crate::problem::Problem;
+use crate::syntax::tree::Mark;
+use std::collections::HashSet;
+
+impl Checker<'_> {
+    /// Fills in, for each name, which of its rules beat which.
+    pub(super) fn find_precedence(&mut self) {
+        self.find_ranks();
+        let mut wins: HashSet<(ArticleId, ArticleId)> = HashSet::new();
+        for mark in &self.marks {
+            for covered in &mark.covers {
+                wins.insert(match mark.mark {
+                    Mark::Notwithstanding => (mark.article, *covered),
+                    Mark::SubjectTo => (*covered, mark.article),
+                });
+            }
+        }
+        for index in 0..self.model.names.len() {
+            self.order_rules(NameId::at(index), &wins);
+        }
+    }
+
+    fn find_ranks(&mut self) {
+        for index in 0..self.model.articles.len() {
+            let Some(article) = self.model.articles.get(index) else { continue };
+            let module = article.module.and_then(|module| self.model.modules.get(module)).map(|(key, _)| key.clone());
+            let document = self.model.documents.get(article.document.index()).map(|document| key_of(&document.id));
+            let rank = module
+                .and_then(|key| self.model.ranks.get(&key).copied())
+                .or_else(|| document.and_then(|key| self.model.ranks.get(&key).copied()));
+            if let Some(article) = self.model.articles.get_mut(index) {
+                article.rank = rank;
+            }
+        }
+    }
+
+    fn order_rules(&mut self, id: NameId, wins: &HashSet<(ArticleId, ArticleId)>) {
+        let Some(name) = self.model.name(id) else { return };
+        let rules = name.rules.clone();
+        let mut beats = Vec::new();
+        for (one, first) in rules.iter().enumerate() {
+            for (two, second) in rules.iter().enumerate().skip(one + 1) {
+                beats.extend(self.decide((one, *first), (two, *second), wins));
+            }
+        }
+        let (order, circle) = sort(rules.len(), &beats);
+        if circle {
+            self.precedence_circle(&rules, &beats);
+        }
+        if let Some(name) = self.model.names.get_mut(id.index()) {
+            name.beats = beats;
+            name.order = order;
+        }
+    }
+
+    fn decide(&self, one: (usize, RuleId), two: (usize, RuleId), wins: &HashSet<(ArticleId, ArticleId)>) -> Vec<Beats> {
+        let (Some(first), Some(second)) = (self.model.rule(one.1), self.model.rule(two.1)) else { return Vec::new() };
+        let one_over_two = wins.contains(&(first.article, second.article));
+        let two_over_one = wins.contains(&(second.article, first.article));
+        let verdicts = if one_over_two || two_over_one {
+            vec![(one_over_two, true, Level::Clause), (two_over_one, false, Level::Clause)]
+        } else {
+            let rank = |rule: &crate::model::Rule| self.model.article(rule.article).and_then(|article| article.rank);
+            match (rank(first), rank(second)) {
+                (Some(a), Some(b)) if a != b => vec![(a < b, true, Level::Rank), (b < a, false, Level::Rank)],
+                _ => Vec::new(),
+            }
+        };
+        verdicts
+            .into_iter()
+            .filter(|(holds, ..)| *holds)
+            .filter_map(|(_, forward, level)| {
+                let (winner, loser, kinds) =
+                    if forward { (one.0, two.0, (first.kind, second.kind)) } else { (two.0, one.0, (second.kind, first.kind)) };
+                displaces(kinds.0, kinds.1).then_some(Beats { winner, loser, level })
+            })
+            .collect()
+    }
+
+    fn precedence_circle(&mut self, rules: &[RuleId], beats: &[Beats]) {
+        let articles: Vec<ArticleId> = beats
+            .iter()
+            .filter_map(|beats| rules.get(beats.winner))
+            .filter_map(|rule| self.model.rule(*rule))
+            .map(|rule| rule.article)
+            .collect();
+        let mut shown: Vec<String> = articles.iter().map(|article| self.model.cite(*article)).collect();
+        shown.dedup();
+        let span = articles.first().and_then(|article| self.model.article(*article)).map(|article| article.span).unwrap_or_default();
+        let problem = Problem::new(
+            "terms::rule::precedence-circle",
+            span,
+            format!("articles {} each say that they go before the other", shown.join(" and ")),
+        )
+        .help("keep one `notwithstanding` or `subject to` between them");
+        if !self.problems.contains(&problem) {
+            self.report(problem);
+        }
+    }
+}
+
+/// Whether a rule of one kind takes the place of a rule of another: a value displaces everything, a bound
+/// only a bound on the same side, additions and lists nothing.
+const fn displaces(winner: RuleKind, loser: RuleKind) -> bool {
+    match winner {
+        RuleKind::Is | RuleKind::Yes | RuleKind::No => true,
+        RuleKind::AtMost => matches!(loser, RuleKind::AtMost),
+        RuleKind::AtLeast => matches!(loser, RuleKind::AtLeast),
+        RuleKind::Includes | RuleKind::AllBut | RuleKind::Increases => false,
+    }
+}
+
+/// Winners before losers; says whether there is a circle.
+fn sort(count: usize, beats: &[Beats]) -> (Vec<usize>, bool) {
+    let mut waiting = vec![0usize; count];
+    for beat in beats {
+        if let Some(place) = waiting.get_mut(beat.loser) {
+            *place += 1;
+        }
+    }
+    let mut order: Vec<usize> = (0..count).filter(|at| waiting.get(*at) == Some(&0)).collect();
+    let mut done = 0;
+    while let Some(at) = order.get(done).copied() {
+        done += 1;
+        for beat in beats.iter().filter(|beat| beat.winner == at) {
+            if let Some(place) = waiting.get_mut(beat.loser) {
+                *place = place.saturating_sub(1);
+                if *place == 0 {
+                    order.push(beat.loser);
+                }
+            }
+        }
+    }
+    let circle = order.len() < count;
+    let rest: Vec<usize> = (0..count).filter(|at| !order.contains(at)).collect();
+    order.extend(rest);
+    (order, circle)
+}

@@ -1,0 +1,30 @@
+//! The name that was probably meant.
+
+use crate::model::{Model, key_of};
+
+/// The nearest of several keys to a misspelt one, within a threshold.
+#[must_use]
+pub fn nearest<'keys>(wrong: &str, keys: impl Iterator<Item = &'keys str>) -> Option<&'keys str> {
+    let most = (wrong.chars().count() / 4).clamp(1, 5);
+    keys.filter(|key| key.chars().count().abs_diff(wrong.chars().count()) <= most)
+        .map(|key| (strsim::damerau_levenshtein(wrong, key), key))
+        .filter(|(distance, _)| *distance > 0 && *distance <= most)
+        .min()
+        .map(|(_, key)| key)
+}
+
+/// Help for an unknown name: the nearest one, or the only one that holds its words.
+pub(crate) fn for_name(model: &Model, words: &str) -> Option<String> {
+    let key = key_of(words);
+    if let Some(found) = nearest(&key, model.names.iter().map(|name| name.key.as_str())) {
+        let shown = model.by_key.get(found).and_then(|id| model.name(*id)).map_or(found, |name| name.words.as_str());
+        return Some(format!("did you mean `{shown}`?"));
+    }
+    let mut holding = model.names.iter().filter(|name| {
+        key.len() >= 4 && (name.key.starts_with(&format!("{key}_")) || name.key.ends_with(&format!("_{key}")))
+    });
+    match (holding.next(), holding.next()) {
+        (Some(only), None) => Some(format!("did you mean `{}`?", only.words)),
+        _ => None,
+    }
+}

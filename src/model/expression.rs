@@ -1,0 +1,268 @@
+//! Values and conditions with every name resolved.
+
+use super::Data;
+use crate::id::{ExprId, NameId, RecordId, WordId};
+use crate::source::Span;
+use crate::value::RoundingMode;
+use rust_decimal::Decimal;
+
+/// An expression and its place.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What it is.
+    pub expr: Expr,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One operand: its value, and whether none is left out.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// The value.
+    pub value: ExprId,
+    /// Left out when none.
+    pub if_any: bool,
+    /// Subtracted, or divided by.
+    pub inverse: bool,
+}
+
+/// One alternative of a list of cases.
+#[derive(Clone, Copy, Debug)]
+pub struct Case {
+    /// Its condition.
+    pub condition: ExprId,
+    /// Its value.
+    pub value: ExprId,
+}
+
+/// A member of a list rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Member {
+    /// The member; `None` for a fixed word.
+    pub value: ExprId,
+    /// The word, when it is fixed.
+    pub word: Option<WordId>,
+    /// Left out when none.
+    pub if_any: bool,
+    /// Its own condition.
+    pub condition: Option<ExprId>,
+}
+
+/// A comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compare {
+    /// The same value.
+    Equal,
+    /// Lower, earlier.
+    Less,
+    /// Not higher, not later.
+    AtMost,
+    /// Higher, later.
+    More,
+    /// Not lower, not earlier.
+    AtLeast,
+}
+
+/// What is taken of several values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extreme {
+    /// The lowest or earliest.
+    Lowest,
+    /// The highest or latest.
+    Highest,
+    /// Their sum.
+    Sum,
+    /// How many.
+    Number,
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// Months begun.
+    StartedMonths,
+    /// Years begun.
+    StartedYears,
+    /// Days, both ends included.
+    Days,
+    /// Firsts of months.
+    MonthStarts,
+}
+
+/// How many members a list must hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantifier {
+    /// At least one.
+    Any,
+    /// Every one.
+    All,
+    /// Not one.
+    None,
+}
+
+/// A stretch of time.
+#[derive(Clone, Copy, Debug)]
+pub struct TableSpan {
+    /// First day.
+    pub from: ExprId,
+    /// Last day, or the day after it.
+    pub to: ExprId,
+    /// Whether `to` counts.
+    pub inclusive: bool,
+}
+
+/// Which acts a derived list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Acts {
+    /// may do
+    May,
+    /// may not do
+    MayNot,
+    /// must do
+    Must,
+    /// must do upon an event
+    MustUpon(ExprId),
+    /// bears
+    Bears,
+}
+
+/// What an expression is.
+#[derive(Clone, Debug)]
+pub enum Expr {
+    /// A constant.
+    Known(Data),
+    /// `none`.
+    None,
+    /// A parameter of the rule.
+    Parameter(usize),
+    /// The member that is asked about.
+    It,
+    /// A name without arguments.
+    Name(NameId),
+    /// A name with arguments.
+    Call(NameId, Vec<ExprId>),
+    /// A field of the record in sight.
+    Field(RecordId, usize),
+    /// Terms.
+    Sum(Vec<Part>),
+    /// Factors.
+    Product(Vec<Part>),
+    /// Negation.
+    Not(ExprId),
+    /// All of them.
+    And(Vec<ExprId>),
+    /// Any of them.
+    Or(Vec<ExprId>),
+    /// A comparison.
+    Compare(Compare, ExprId, ExprId),
+    /// Whether a value is none.
+    IsNone(ExprId),
+    /// Whether a value is one of several.
+    OneOf(ExprId, Vec<ExprId>),
+    /// Whether a list holds members.
+    Includes(ExprId, Quantifier, Vec<ExprId>),
+    /// Whether a day lies in a month.
+    InMonth(ExprId, u32),
+    /// A period after (true) or before a day.
+    Shift(ExprId, ExprId, bool),
+    /// A day of a year; the year of a number or a date.
+    YearDay(u32, u32, ExprId),
+    /// Lowest, highest or number of values.
+    Pick(Extreme, Vec<Part>),
+    /// The same over the records of a list.
+    Over(Extreme, RecordId, ExprId, Option<ExprId>),
+    /// The number of members of a list.
+    Length(ExprId),
+    /// A table's value on a day.
+    TableAt(NameId, ExprId),
+    /// Highest or lowest of a table in a stretch.
+    TableExtreme(Extreme, NameId, TableSpan),
+    /// The sum of a table at each month start.
+    TableSum(NameId, TableSpan),
+    /// A count in a stretch.
+    Count(Count, TableSpan),
+    /// Interest at a yearly table rate by the day.
+    Interest(ExprId, NameId, TableSpan),
+    /// The end of the term running on a day: day, length, first day.
+    RunningTerm(ExprId, ExprId, ExprId),
+    /// The highest ranked document.
+    Ranked(ExprId),
+    /// A derived list of acts of a party.
+    Acts(WordId, Acts),
+    /// Rounding to a step.
+    Round(ExprId, Decimal, RoundingMode),
+    /// The second when the first is none.
+    Otherwise(ExprId, ExprId),
+    /// Cases, with what holds otherwise.
+    Cases(Vec<Case>, Option<ExprId>),
+    /// A record of the names of its fields.
+    RecordOf(RecordId, Vec<Option<NameId>>),
+    /// What stays open after a payment: payment, list kind, classes, order field, by claim.
+    Allocation { payment: ExprId, claims: RecordId, classes: Vec<usize>, order: usize, by_claim: bool },
+}
+
+impl Expr {
+    /// Calls `visit` with every expression directly inside this one.
+    pub fn children(&self, visit: &mut impl FnMut(ExprId)) {
+        match self {
+            Self::Known(_) | Self::None | Self::Parameter(_) | Self::It | Self::Name(_) | Self::Field(..) | Self::RecordOf(..) => {}
+            Self::Acts(_, which) => {
+                if let Acts::MustUpon(trigger) = which {
+                    visit(*trigger);
+                }
+            }
+            Self::Call(_, parts) | Self::And(parts) | Self::Or(parts) => parts.iter().copied().for_each(visit),
+            Self::Sum(parts) | Self::Product(parts) | Self::Pick(_, parts) => parts.iter().map(|part| part.value).for_each(visit),
+            Self::Not(inner) | Self::IsNone(inner) | Self::InMonth(inner, _) | Self::YearDay(_, _, inner) | Self::Length(inner)
+            | Self::TableAt(_, inner) | Self::Ranked(inner) | Self::Round(inner, ..) => visit(*inner),
+            Self::Compare(_, one, two) | Self::Shift(one, two, _) | Self::Otherwise(one, two) => {
+                visit(*one);
+                visit(*two);
+            }
+            Self::OneOf(value, others) | Self::Includes(value, _, others) => {
+                visit(*value);
+                others.iter().copied().for_each(visit);
+            }
+            Self::Over(_, _, item, filter) => {
+                visit(*item);
+                filter.iter().copied().for_each(visit);
+            }
+            Self::TableExtreme(_, _, span) | Self::TableSum(_, span) | Self::Count(_, span) => {
+                visit(span.from);
+                visit(span.to);
+            }
+            Self::Interest(amount, _, span) => {
+                visit(*amount);
+                visit(span.from);
+                visit(span.to);
+            }
+            Self::RunningTerm(on, terms, first) => {
+                visit(*on);
+                visit(*terms);
+                visit(*first);
+            }
+            Self::Cases(cases, otherwise) => {
+                for case in cases {
+                    visit(case.condition);
+                    visit(case.value);
+                }
+                otherwise.iter().copied().for_each(visit);
+            }
+            Self::Allocation { payment, .. } => visit(*payment),
+        }
+    }
+
+    /// Calls `visit` with every name that this expression itself refers to.
+    pub fn names(&self, visit: &mut impl FnMut(NameId)) {
+        match self {
+            Self::Name(name)
+            | Self::Call(name, _)
+            | Self::TableAt(name, _)
+            | Self::TableExtreme(_, name, _)
+            | Self::TableSum(name, _)
+            | Self::Interest(_, name, _) => visit(*name),
+            Self::RecordOf(_, names) => names.iter().flatten().copied().for_each(visit),
+            _ => {}
+        }
+    }
+}
