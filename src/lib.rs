@@ -7,3 +7,4 @@ pub mod value;
 pub mod check;
 pub mod id;
 pub mod model;
+pub mod eval;

@@ -46,6 +46,25 @@ impl Checker<'_> {
         }
     }
 
+    /// What an empty sum comes to, for each sum over a list or table.
+    pub(super) fn find_zeros(&mut self) {
+        for index in 0..self.model.rules.len() {
+            let Some(rule) = self.model.rules.get(index) else { continue };
+            let of = rule.name;
+            let mut stack: Vec<ExprId> = rule.value.iter().chain(&rule.condition).copied().collect();
+            stack.extend(rule.members.iter().flat_map(|member| [Some(member.value), member.condition]).flatten());
+            while let Some(next) = stack.pop() {
+                let Some(expr) = self.model.expr(next).map(|node| node.expr.clone()) else { continue };
+                if matches!(expr, Expr::Over(Extreme::Sum, ..) | Expr::TableSum(..))
+                    && let Some(zero) = zero(&self.kind(next, of))
+                {
+                    self.model.zeros.insert(next, zero);
+                }
+                expr.children(&mut |child| stack.push(child));
+            }
+        }
+    }
+
     /// What the parties agreed otherwise has the type of what it replaces.
     fn agreed_kind(&mut self, rule: &Rule, kind: &Kind) {
         let Some(Expr::Otherwise(first, _)) = rule.value.and_then(|value| self.model.expr(value)).map(|node| &node.expr) else {
@@ -137,7 +156,6 @@ impl Checker<'_> {
             }
             Expr::Count(_, span) | Expr::TableExtreme(_, _, span) | Expr::TableSum(_, span) => self.learn_span(id, *span),
             Expr::Interest(_, _, span) => self.learn_span(id, *span),
-            Expr::YearDay(_, _, year) => self.learn_expr(id, *year, &Kind::Number),
             Expr::Acts(_, crate::model::Acts::MustUpon(trigger)) => self.learn_expr(id, *trigger, &Kind::Word),
             Expr::Call(callee, arguments) => {
                 let kinds: Vec<Kind> =
@@ -257,7 +275,8 @@ impl Checker<'_> {
         }
         let kind = self.kind_of_rule(id, rule);
         let expected = self.kind_of_name(id);
-        if !kind.agrees(&expected) {
+        let longer = rule.kind == RuleKind::Increases && expected == Kind::Date && matches!(kind, Kind::Period(..));
+        if !kind.agrees(&expected) && !longer {
             let words = self.model.name(id).map_or_else(String::new, |name| name.words.clone());
             let place = rule.value.and_then(|value| self.model.expr(value)).map_or(rule.span, |node| node.span);
             let mut problem = Problem::new("terms::type::mismatch", place, format!("`{words}` is {expected} elsewhere, here {kind}")).label(format!("this is {kind}"));
@@ -468,6 +487,19 @@ impl Checker<'_> {
             self.report(Problem::new("terms::type::mismatch", span, format!("{length} cannot count from {day}")).label(format!("this is {day}")).maybe_help(help));
         }
     }
+}
+
+/// The sum of nothing, in a type.
+fn zero(kind: &Kind) -> Option<crate::model::Data> {
+    use crate::model::Data;
+    use crate::value::Exact;
+    Some(match kind {
+        Kind::Money(currency) => Data::Money(Exact::ZERO, *currency),
+        Kind::Number => Data::Number(Exact::ZERO),
+        Kind::Percent => Data::Percent(Exact::ZERO),
+        Kind::Period(_, unit) => Data::Period(crate::value::Period::of(0, *unit)),
+        _ => return None,
+    })
 }
 
 /// The type of a value.

@@ -104,6 +104,7 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
     if checker.find_circles() {
         checker.find_kinds();
         checker.check_kinds();
+        checker.find_zeros();
     }
     checker.find_precedence();
     let model = checker.model;

@@ -306,6 +306,8 @@ pub struct Model {
     pub ranks: HashMap<String, u32>,
     /// Names that `unless agreed otherwise` refers to.
     pub agreed: Vec<NameId>,
+    /// What each sum over a list comes to when the list is empty.
+    pub zeros: HashMap<ExprId, Data>,
 }
 
 impl Model {

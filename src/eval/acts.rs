@@ -1,0 +1,129 @@
+//! Derived lists of acts: what a party may do, may not do, must do, bears.
+
+use super::outcome::{Outcome, Truth, combine};
+use super::{Evaluator, Scope};
+use crate::id::WordId;
+use crate::model::{ActEntry, ActModal, Acts, Data, RuleKind};
+
+impl Evaluator<'_> {
+    /// The acts of a party; with candidates only those are looked at.
+    pub(super) fn acts_list(&mut self, party: WordId, which: Acts, candidates: Option<&[Data]>, scope: Scope<'_>) -> Outcome {
+        if which == Acts::Bears {
+            let Some(name) = self.model.bears.iter().find(|(known, _)| *known == party).map(|(_, name)| *name) else {
+                return Outcome::NoRule;
+            };
+            return match candidates {
+                Some(asked) => self.whole_list(asked, Vec::new(), |evaluator, member| evaluator.member_of_name(name, &[], member, scope)),
+                None => self.name(name, &[], None),
+            };
+        }
+        let trigger = match which {
+            Acts::MustUpon(trigger) => match self.value(trigger, scope) {
+                Outcome::Known(Data::Word(word)) => Some(word),
+                Outcome::Known(_) => None,
+                other => return other,
+            },
+            _ => None,
+        };
+        let relevant: Vec<&ActEntry> = self.model.acts.iter().filter(|act| act.party == party && wanted(act, which, trigger)).collect();
+        if relevant.is_empty() {
+            return Outcome::NoRule;
+        }
+        let universe: Vec<Data> = match candidates {
+            Some(asked) => asked.to_vec(),
+            None => {
+                let mut all: Vec<Data> = Vec::new();
+                for act in &relevant {
+                    let data = Data::Word(act.act);
+                    if !all.contains(&data) {
+                        all.push(data);
+                    }
+                }
+                all
+            }
+        };
+        self.whole_list(&universe, Vec::new(), |evaluator, member| evaluator.member_of_acts(party, which, member, scope))
+    }
+
+    /// Whether an act is on such a list.
+    pub(super) fn member_of_acts(&mut self, party: WordId, which: Acts, member: &Data, scope: Scope<'_>) -> Truth {
+        let Data::Word(word) = member else { return Truth::No };
+        if which == Acts::Bears {
+            let name = self.model.bears.iter().find(|(known, _)| *known == party).map(|(_, name)| *name);
+            return name.map_or(Truth::No, |name| self.member_of_name(name, &[], member, scope));
+        }
+        let trigger = match which {
+            Acts::MustUpon(trigger) => match self.value(trigger, scope) {
+                Outcome::Known(Data::Word(word)) => Some(word),
+                Outcome::Unknown(unknown) => return Truth::Open(unknown),
+                _ => return Truth::No,
+            },
+            _ => None,
+        };
+        let entries: Vec<&ActEntry> =
+            self.model.acts.iter().filter(|act| act.party == party && act.act == *word && wanted(act, which, trigger)).collect();
+        let mut truths = Vec::new();
+        for act in entries {
+            truths.push(self.act_holds(act));
+        }
+        combine(truths.into_iter(), true)
+    }
+
+    fn act_holds(&mut self, act: &ActEntry) -> Truth {
+        match act.modal {
+            ActModal::May => Truth::of(self.name(act.name, &[], None)),
+            ActModal::MayNot => match self.name(act.name, &[], None) {
+                Outcome::Known(Data::YesNo(allowed)) => {
+                    if allowed {
+                        Truth::No
+                    } else {
+                        self.forbidding(act)
+                    }
+                }
+                Outcome::Unknown(unknown) => match self.forbidding(act) {
+                    Truth::No => Truth::No,
+                    Truth::Yes if !self.has_permission(act) => Truth::Yes,
+                    _ => Truth::Open(unknown),
+                },
+                broken @ (Outcome::Conflict(_) | Outcome::Fault(_)) => Truth::Broken(broken),
+                _ => Truth::No,
+            },
+            ActModal::Must => {
+                if !self.in_scope(act.rule) {
+                    return Truth::No;
+                }
+                let condition = self.model.rule(act.rule).and_then(|rule| rule.condition);
+                let holds = condition.map_or(Truth::Yes, |condition| self.truth(condition, Scope::EMPTY));
+                if !matches!(holds, Truth::No) {
+                    self.note_rule(act.rule);
+                }
+                holds
+            }
+        }
+    }
+
+    /// Whether the prohibition itself applies (an act nobody forbids is not forbidden).
+    fn forbidding(&mut self, act: &ActEntry) -> Truth {
+        if !self.in_scope(act.rule) {
+            return Truth::No;
+        }
+        let condition = self.model.rule(act.rule).and_then(|rule| rule.condition);
+        condition.map_or(Truth::Yes, |condition| self.truth(condition, Scope::EMPTY))
+    }
+
+    fn has_permission(&self, act: &ActEntry) -> bool {
+        self.model
+            .name(act.name)
+            .is_some_and(|name| name.rules.iter().filter_map(|rule| self.model.rule(*rule)).any(|rule| rule.kind == RuleKind::Yes))
+    }
+}
+
+fn wanted(act: &ActEntry, which: Acts, trigger: Option<WordId>) -> bool {
+    match which {
+        Acts::May => act.modal == ActModal::May,
+        Acts::MayNot => act.modal == ActModal::MayNot,
+        Acts::Must => act.modal == ActModal::Must && act.upon.is_none(),
+        Acts::MustUpon(_) => act.modal == ActModal::Must && act.upon.is_some() && act.upon == trigger,
+        Acts::Bears => false,
+    }
+}

@@ -1,0 +1,71 @@
+//! The facts of a case.
+
+use crate::id::NameId;
+use crate::model::{Data, Model, NameKind};
+use crate::value::Day;
+
+/// What is known of one name.
+#[derive(Clone, Debug, Default)]
+pub enum Fact {
+    /// Nothing.
+    #[default]
+    Unknown,
+    /// That there is none.
+    None,
+    /// Its value.
+    Known(Data),
+}
+
+/// A value stated for a name with arguments.
+pub type Stated = (NameId, Vec<Data>, Option<Data>);
+
+/// All facts of a case.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    values: Vec<Fact>,
+    /// Facts stated for a name with arguments.
+    pub with_arguments: Vec<Stated>,
+    /// Facts that are only assumed.
+    pub assumed: Vec<NameId>,
+    /// The day of the case.
+    pub on: Option<Day>,
+}
+
+impl Facts {
+    /// No facts about any name of a model.
+    #[must_use]
+    pub fn new(model: &Model) -> Self {
+        Self { values: vec![Fact::Unknown; model.names.len()], ..Self::default() }
+    }
+
+    /// What is known of a name.
+    #[must_use]
+    pub fn get(&self, id: NameId) -> &Fact {
+        self.values.get(id.index()).unwrap_or(&Fact::Unknown)
+    }
+
+    /// States a fact, in place of an earlier one.
+    pub fn set(&mut self, id: NameId, fact: Fact) {
+        if let Some(place) = self.values.get_mut(id.index()) {
+            *place = fact;
+        }
+    }
+
+    /// Withdraws everything.
+    pub fn clear(&mut self) {
+        self.values.fill(Fact::Unknown);
+        self.with_arguments.clear();
+        self.assumed.clear();
+        self.on = None;
+    }
+
+    /// The names about which something is stated.
+    pub fn stated<'facts>(&'facts self, model: &'facts Model) -> impl Iterator<Item = (NameId, &'facts Fact)> {
+        self.values
+            .iter()
+            .enumerate()
+            .filter(|(_, fact)| !matches!(fact, Fact::Unknown))
+            .map(|(index, fact)| (NameId::at(index), fact))
+            .filter(move |(id, _)| model.name(*id).is_some_and(|name| name.sort != NameKind::Table))
+    }
+}

@@ -1,0 +1,145 @@
+//! Questions: evaluated on demand, with what is unknown kept unknown.
+//!
+//! In: a [`Model`] and [`Facts`]. Out: an [`Answer`]. Never: sees the syntax tree, prints, asks the time.
+
+mod acts;
+mod allocation;
+mod answer;
+mod arithmetic;
+mod conditions;
+mod expressions;
+mod facts;
+mod lists;
+mod needs;
+mod outcome;
+mod records;
+mod rules;
+mod tables;
+mod trace;
+
+pub use answer::{Answer, Question};
+pub use facts::{Fact, Facts, Stated};
+pub use outcome::{Clash, Fault, Outcome, Truth, Unknown};
+pub use trace::{Beaten, Reason};
+
+use crate::id::{ExprId, NameId, RecordId, RuleId};
+use crate::model::{Data, Model, RecordData};
+use std::rc::Rc;
+
+/// What is in sight of an expression while it is evaluated.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'run> {
+    pub(crate) arguments: &'run [Outcome],
+    pub(crate) record: Option<&'run Rc<RecordData>>,
+    pub(crate) it: Option<&'run Data>,
+}
+
+impl Scope<'_> {
+    pub(crate) const EMPTY: Self = Scope { arguments: &[], record: None, it: None };
+}
+
+#[derive(Clone, Debug)]
+struct Remembered {
+    arguments: Vec<Data>,
+    outcome: Outcome,
+    stood: u64,
+}
+
+/// Evaluates questions about one model and one case at a time.
+pub struct Evaluator<'model> {
+    pub(crate) model: &'model Model,
+    /// The facts of the case.
+    pub facts: Facts,
+    memory: Vec<Vec<Remembered>>,
+    touched: Vec<NameId>,
+    /// Presuppositions that were taken as given.
+    assumed: Vec<ExprId>,
+    /// Values at which an answer may turn, found while `searching`.
+    cuts: Vec<(NameId, Data)>,
+    searching: bool,
+    trace: Option<trace::Trace>,
+    acts: Vec<bool>,
+    /// Rules that lists and duties were answered from.
+    used_rules: Vec<RuleId>,
+}
+
+impl<'model> Evaluator<'model> {
+    /// An evaluator without facts.
+    #[must_use]
+    pub fn new(model: &'model Model) -> Self {
+        let mut acts = vec![false; model.names.len()];
+        for act in &model.acts {
+            if let Some(flag) = acts.get_mut(act.name.index()) {
+                *flag = true;
+            }
+        }
+        Self {
+            model,
+            facts: Facts::new(model),
+            memory: vec![Vec::new(); model.names.len()],
+            touched: Vec::new(),
+            assumed: Vec::new(),
+            cuts: Vec::new(),
+            searching: false,
+            trace: None,
+            acts,
+            used_rules: Vec::new(),
+        }
+    }
+
+    /// Remembers, for the citation, that a rule was used.
+    pub(crate) fn note_rule(&mut self, rule: RuleId) {
+        if !self.used_rules.contains(&rule) {
+            self.used_rules.push(rule);
+        }
+    }
+
+    /// Forgets what was worked out, after a fact has changed.
+    pub fn forget(&mut self) {
+        while let Some(id) = self.touched.pop() {
+            if let Some(place) = self.memory.get_mut(id.index()) {
+                place.clear();
+            }
+        }
+        self.assumed.clear();
+        self.used_rules.clear();
+    }
+
+    fn remembered(&self, id: NameId, arguments: &[Outcome]) -> Option<&Remembered> {
+        self.memory.get(id.index())?.iter().find(|known| {
+            known.arguments.len() == arguments.len()
+                && known.arguments.iter().zip(arguments).all(|(one, two)| two.known() == Some(one))
+        })
+    }
+
+    fn remember(&mut self, id: NameId, arguments: &[Outcome], outcome: &Outcome, stood: u64) {
+        let known: Option<Vec<Data>> = arguments.iter().map(|argument| argument.known().cloned()).collect();
+        let (Some(arguments), Some(place)) = (known, self.memory.get_mut(id.index())) else { return };
+        if place.is_empty() {
+            self.touched.push(id);
+        }
+        place.push(Remembered { arguments, outcome: outcome.clone(), stood });
+    }
+
+    pub(crate) fn cut(&mut self, leaf: NameId, value: Data) {
+        if self.searching && !self.cuts.iter().any(|(known, at)| *known == leaf && *at == value) {
+            self.cuts.push((leaf, value));
+        }
+    }
+
+    /// Notes that a comparison of an unknown with a known value may turn the answer.
+    pub(crate) fn note_cut(&mut self, unknown: &Outcome, known: &Outcome) {
+        if !self.searching {
+            return;
+        }
+        if let (Some(path), Some(value)) = (arithmetic::path_of(unknown), known.known())
+            && let Some(at) = arithmetic::solve(path, value)
+        {
+            self.cut(path.leaf, at);
+        }
+    }
+
+    pub(crate) fn record_of(&self, kind: RecordId) -> Option<(NameId, bool)> {
+        self.model.record(kind).and_then(|record| record.given)
+    }
+}

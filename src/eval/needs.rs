@@ -1,0 +1,340 @@
+//! Which missing facts can still change an answer: exactly those for which two fillings are found that
+//! differ in that fact only and give different answers.
+
+use super::answer::Question;
+use super::outcome::{Outcome, join};
+use super::{Evaluator, Fact};
+use crate::id::{NameId, WordId};
+use crate::model::{Data, Kind};
+use crate::value::{Day, Exact, Moment, Period, Steps};
+use std::rc::Rc;
+
+/// The most evaluations that one question may take.
+const BUDGET: usize = 4_096;
+
+/// An unknown answer with what is known of it.
+pub(super) struct Refined {
+    pub(super) outcome: Outcome,
+    pub(super) needs: Vec<NameId>,
+    pub(super) exact: bool,
+}
+
+/// The search ran out of evaluations.
+struct OverBudget;
+
+impl Evaluator<'_> {
+    /// Throws out the facts that only looked relevant.
+    pub(super) fn refine(&mut self, question: &Question, outcome: &Outcome) -> Refined {
+        let candidates = outcome.depends().to_vec();
+        self.searching = true;
+        let mut budget = BUDGET;
+        let mut needs = Vec::new();
+        let mut exact = true;
+        for fact in &candidates {
+            match self.witness(question, *fact, &mut budget) {
+                Ok(true) => needs.push(*fact),
+                Ok(false) => {}
+                Err(OverBudget) => {
+                    needs.push(*fact);
+                    exact = false;
+                }
+            }
+        }
+        let mut refined = outcome.clone();
+        if needs.is_empty() && !candidates.is_empty() {
+            refined = self.known_after_all(question, outcome);
+        } else if let Some(narrower) = self.narrowed(question, &needs, &mut budget) {
+            refined = narrower;
+        }
+        self.searching = false;
+        self.cuts.clear();
+        self.forget();
+        Refined { outcome: refined, needs, exact }
+    }
+
+    fn evaluate_again(&mut self, question: &Question, budget: &mut usize) -> Result<Outcome, OverBudget> {
+        let Some(left) = budget.checked_sub(1) else { return Err(OverBudget) };
+        *budget = left;
+        self.forget();
+        self.cuts.clear();
+        Ok(self.run(question))
+    }
+
+    /// Whether some filling of the other facts makes the answer turn on this one.
+    fn witness(&mut self, question: &Question, fact: NameId, budget: &mut usize) -> Result<bool, OverBudget> {
+        let outcome = self.evaluate_again(question, budget)?;
+        if !outcome.depends().contains(&fact) {
+            return Ok(false);
+        }
+        let cuts = std::mem::take(&mut self.cuts);
+        let others: Vec<NameId> = outcome.depends().iter().copied().filter(|other| *other != fact).collect();
+        if others.is_empty() {
+            return self.turns(question, fact, &cuts, budget);
+        }
+        let next = others.iter().find_map(|other| self.points(*other, &cuts).map(|points| (*other, points)));
+        let Some((other, points)) = next else {
+            // Only facts that cannot be tried are left: the fact is kept.
+            return Ok(true);
+        };
+        for point in points {
+            self.facts.set(other, point);
+            let found = self.witness(question, fact, budget);
+            self.facts.set(other, Fact::Unknown);
+            if !matches!(found, Ok(false)) {
+                return found;
+            }
+        }
+        Ok(false)
+    }
+
+    fn turns(&mut self, question: &Question, fact: NameId, cuts: &[(NameId, Data)], budget: &mut usize) -> Result<bool, OverBudget> {
+        let Some(points) = self.points(fact, cuts) else { return Ok(true) };
+        let mut first: Option<Outcome> = None;
+        for point in points {
+            self.facts.set(fact, point);
+            let outcome = self.evaluate_again(question, budget);
+            self.facts.set(fact, Fact::Unknown);
+            let outcome = outcome?;
+            match &first {
+                None => first = Some(outcome),
+                Some(before) if *before != outcome => return Ok(true),
+                Some(_) => {}
+            }
+        }
+        Ok(false)
+    }
+
+    /// No fact changes the answer: any filling tells it.
+    fn known_after_all(&mut self, question: &Question, outcome: &Outcome) -> Outcome {
+        let mut filled = Vec::new();
+        let mut result = outcome.clone();
+        for _ in 0..64 {
+            let mut budget = 1;
+            let Ok(next) = self.evaluate_again(question, &mut budget) else { break };
+            result = next;
+            if result.determinate() {
+                break;
+            }
+            let cuts = std::mem::take(&mut self.cuts);
+            let depends = result.depends().to_vec();
+            let Some((fact, point)) =
+                depends.iter().find_map(|fact| self.points(*fact, &cuts).and_then(|points| points.into_iter().next()).map(|point| (*fact, point)))
+            else {
+                break;
+            };
+            self.facts.set(fact, point);
+            filled.push(fact);
+        }
+        for fact in filled {
+            self.facts.set(fact, Fact::Unknown);
+        }
+        result
+    }
+
+    /// What the answer can be, found by trying every combination of the needed facts when they are few.
+    fn narrowed(&mut self, question: &Question, needs: &[NameId], budget: &mut usize) -> Option<Outcome> {
+        let finite = |evaluator: &Self, id: &NameId| {
+            evaluator.model.name(*id).is_some_and(|name| {
+                name.kind == Kind::YesNo || (name.kind == Kind::Word && name.choices.is_some())
+            })
+        };
+        if !needs.iter().all(|id| finite(self, id)) {
+            return None;
+        }
+        let mut ways = 1usize;
+        for id in needs {
+            ways = ways.saturating_mul(self.points(*id, &[])?.len());
+        }
+        if ways > 256 {
+            return None;
+        }
+        let mut outcomes = Vec::new();
+        self.every(question, needs, &mut outcomes, budget).ok()?;
+        outcomes.iter().all(Outcome::determinate).then(|| join(outcomes, needs))
+    }
+
+    fn every(&mut self, question: &Question, needs: &[NameId], outcomes: &mut Vec<Outcome>, budget: &mut usize) -> Result<(), OverBudget> {
+        let Some((first, rest)) = needs.split_first() else {
+            let mut outcome = self.evaluate_again(question, budget)?;
+            if !outcome.determinate() {
+                outcome = self.known_after_all(question, &outcome);
+            }
+            outcomes.push(outcome);
+            return Ok(());
+        };
+        for point in self.points(*first, &[]).unwrap_or_default() {
+            self.facts.set(*first, point);
+            let result = self.every(question, rest, outcomes, budget);
+            self.facts.set(*first, Fact::Unknown);
+            result?;
+        }
+        Ok(())
+    }
+
+    /// Values of a fact that stand for all of them; `None` when it cannot be tried.
+    fn points(&self, id: NameId, cuts: &[(NameId, Data)]) -> Option<Vec<Fact>> {
+        let name = self.model.name(id)?;
+        let at: Vec<&Data> = cuts.iter().filter(|(leaf, _)| *leaf == id).map(|(_, data)| data).collect();
+        let mut points: Vec<Data> = match &name.kind {
+            Kind::YesNo => vec![Data::YesNo(true), Data::YesNo(false)],
+            Kind::Word | Kind::Party | Kind::Text => self.word_points(name.choices.as_deref(), &name.kind, &at),
+            Kind::List(inner) => match inner.as_ref() {
+                Kind::Word | Kind::Party | Kind::Text if name.column_of.is_none() => list_points(name.choices.as_deref(), &at),
+                _ => return None,
+            },
+            Kind::Table(inner) => table_points(inner, &at)?,
+            kind => ordered_points(kind, &at)?,
+        };
+        for bound in [&name.at_least, &name.at_most].into_iter().flatten() {
+            points.push(bound.clone());
+        }
+        let inside = |data: &Data| {
+            name.at_least.as_ref().is_none_or(|least| data.order(least) != Some(std::cmp::Ordering::Less))
+                && name.at_most.as_ref().is_none_or(|most| data.order(most) != Some(std::cmp::Ordering::Greater))
+        };
+        let mut facts: Vec<Fact> = Vec::new();
+        let mut seen: Vec<Data> = Vec::new();
+        for data in points.into_iter().filter(inside) {
+            if !seen.contains(&data) {
+                seen.push(data.clone());
+                facts.push(Fact::Known(data));
+            }
+        }
+        if name.if_any {
+            facts.push(Fact::None);
+        }
+        Some(facts)
+    }
+
+    fn word_points(&self, choices: Option<&[WordId]>, kind: &Kind, at: &[&Data]) -> Vec<Data> {
+        if let Some(words) = choices {
+            return words.iter().map(|word| Data::Word(*word)).collect();
+        }
+        let mut points: Vec<Data> = at.iter().map(|data| (*data).clone()).collect();
+        if *kind == Kind::Party {
+            points.extend(self.model.parties.iter().map(|party| Data::Word(party.word)));
+        }
+        points.push(Data::Text(Rc::from("one")));
+        points.push(Data::Text(Rc::from("another")));
+        points
+    }
+}
+
+fn list_points(choices: Option<&[WordId]>, at: &[&Data]) -> Vec<Data> {
+    let mut words: Vec<Data> = Vec::new();
+    for data in choices.unwrap_or(&[]).iter().map(|word| Data::Word(*word)).chain(at.iter().filter(|data| matches!(data, Data::Word(_))).map(|data| (*data).clone())) {
+        if !words.contains(&data) {
+            words.push(data);
+        }
+    }
+    let list = |members: Vec<Data>| Data::List(members.into());
+    let mut points = vec![list(Vec::new())];
+    for word in &words {
+        points.push(list(vec![word.clone()]));
+    }
+    for (number, word) in words.iter().enumerate() {
+        for other in words.iter().skip(number + 1) {
+            points.push(list(vec![word.clone(), other.clone()]));
+        }
+    }
+    for word in &words {
+        points.push(list(words.iter().filter(|other| *other != word).cloned().collect()));
+    }
+    points.push(list(words));
+    if at.iter().any(|data| matches!(data, Data::Number(_))) {
+        // The number of members is asked, whatever they are.
+        for count in 1..5u32 {
+            points.push(list((0..count).map(|number| Data::Text(Rc::from(format!("member {number}").as_str()))).collect()));
+        }
+    }
+    points
+}
+
+fn ordered_points(kind: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
+    let numbers: Vec<Exact> = at
+        .iter()
+        .filter_map(|data| match data {
+            Data::Number(value) | Data::Money(value, _) | Data::Percent(value) => Some(*value),
+            Data::Period(period) => Some(Exact::from_integer(period.count())),
+            _ => None,
+        })
+        .collect();
+    let around = |unit: &str, far: &[i64]| -> Vec<Exact> {
+        let unit = Exact::parse(unit).unwrap_or(Exact::ONE);
+        let mut values = Vec::new();
+        for number in &numbers {
+            values.extend([number.checked_sub(unit), Ok(*number), number.checked_add(unit)].into_iter().flatten());
+        }
+        values.extend(far.iter().map(|value| Exact::from_integer(*value)));
+        values
+    };
+    Some(match kind {
+        Kind::Money(currency) => around("0.01", &[0, 1, 1_000, 100_000_000]).into_iter().map(|value| Data::Money(value, *currency)).collect(),
+        Kind::Number => around("1", &[0, 1, 2, 1_000_000]).into_iter().map(Data::Number).collect(),
+        Kind::Percent => around("0.01", &[0, 1, 100]).into_iter().map(Data::Percent).collect(),
+        Kind::Period(_, unit) => {
+            let mut counts: Vec<i64> = Vec::new();
+            for number in &numbers {
+                let whole = number.rounded(rust_decimal::Decimal::ONE, crate::value::RoundingMode::Down).ok().and_then(Exact::to_i64)?;
+                let near = super::arithmetic::period_near(whole, *unit);
+                counts.extend([near - 1, near, near + 1, whole]);
+            }
+            counts.extend([0, 1, 2, 12, 400]);
+            counts.into_iter().filter_map(|count| Period::new(count, *unit)).map(Data::Period).collect()
+        }
+        Kind::Date => date_points(at),
+        Kind::Moment => moment_points(at),
+        _ => return None,
+    })
+}
+
+fn date_points(at: &[&Data]) -> Vec<Data> {
+    let mut days: Vec<Day> = Vec::new();
+    for data in at {
+        let day = match data {
+            Data::Date(day) => *day,
+            Data::Moment(moment) => moment.day(),
+            _ => continue,
+        };
+        for shift in -3..=3 {
+            days.extend(day.checked_add_days(shift));
+        }
+    }
+    let anchors: Vec<Day> = days.iter().step_by(7).copied().collect();
+    for anchor in anchors {
+        for far in [-20_000, -40, 40, 20_000] {
+            days.extend(anchor.checked_add_days(far));
+        }
+    }
+    days.extend([Day::new(2024, 1, 15), Day::new(2024, 2, 16), Day::new(2035, 6, 30)].into_iter().flatten());
+    days.into_iter().map(Data::Date).collect()
+}
+
+fn moment_points(at: &[&Data]) -> Vec<Data> {
+    let mut moments: Vec<Moment> = Vec::new();
+    for data in at {
+        if let Data::Moment(moment) = data {
+            for day in [moment.day().previous(), Ok(moment.day()), moment.day().next()].into_iter().flatten() {
+                for shift in [-1i32, 0, 1] {
+                    let minute = i32::from(moment.minute_of_day()) + shift;
+                    moments.extend(u16::try_from(minute).ok().and_then(|minute| Moment::new(day, minute)));
+                }
+            }
+        }
+    }
+    moments.extend(Day::new(2024, 1, 15).map(Moment::start_of));
+    moments.extend(Day::new(2035, 6, 30).map(Moment::start_of));
+    moments.into_iter().map(Data::Moment).collect()
+}
+
+fn table_points(inner: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
+    let first = Day::new(1, 1, 1)?;
+    let values = ordered_points(inner, at)?;
+    Some(
+        values
+            .into_iter()
+            .filter_map(|value| Steps::new(vec![(first, value)], None).ok())
+            .map(|steps| Data::Table(Rc::new(steps)))
+            .collect(),
+    )
+}

@@ -1,0 +1,249 @@
+//! Records: fields, lists in columns, what runs over lists.
+
+use super::arithmetic::{Slope, add, extreme, lift2};
+use super::outcome::{Outcome, Truth, Unknown, join, merge};
+use super::{Evaluator, Fact, Scope};
+use crate::id::{ExprId, NameId, RecordId};
+use crate::model::{Data, Expr, Extreme, Name, RecordData};
+use crate::value::Exact;
+use std::rc::Rc;
+
+impl Evaluator<'_> {
+    /// A field of the record in sight, or of the only record of its kind.
+    pub(super) fn field(&mut self, kind: RecordId, index: usize, scope: Scope<'_>) -> Outcome {
+        if let Some(record) = scope.record
+            && record.kind == kind
+        {
+            return match record.fields.get(index) {
+                Some(Some(Some(data))) => Outcome::Known(data.clone()),
+                Some(Some(None)) => Outcome::None,
+                _ => self.missing_field(kind, index),
+            };
+        }
+        let Some((given, false)) = self.record_of(kind) else { return Outcome::NoRule };
+        match self.name(given, &[], None) {
+            Outcome::Known(Data::Record(record)) => match record.fields.get(index) {
+                Some(Some(Some(data))) => Outcome::Known(data.clone()),
+                Some(Some(None)) => Outcome::None,
+                _ => self.missing_field(kind, index),
+            },
+            Outcome::Unknown(_) => self.missing_field(kind, index),
+            other => other,
+        }
+    }
+
+    /// A field that nobody stated: it hangs on its column, or on the fact that holds the records.
+    fn missing_field(&mut self, kind: RecordId, index: usize) -> Outcome {
+        let Some((given, _)) = self.record_of(kind) else { return Outcome::NoRule };
+        let column = self.model.name(given).and_then(|name| name.columns.iter().find(|(field, _)| *field == index)).map(|(_, column)| *column);
+        let field = self.model.record(kind).and_then(|record| record.fields.get(index));
+        let alternatives = field.and_then(|field| match (&field.kind, &field.choices) {
+            (crate::model::Kind::YesNo, _) => Some(vec![Outcome::yes_no(true), Outcome::yes_no(false)]),
+            (crate::model::Kind::Word, Some(words)) if words.len() < super::outcome::MOST_ALTERNATIVES => {
+                Some(words.iter().map(|word| Outcome::Known(Data::Word(*word))).collect())
+            }
+            _ => None,
+        });
+        Outcome::Unknown(Rc::new(Unknown {
+            alternatives,
+            low: field.and_then(|field| field.at_least.clone()),
+            high: field.and_then(|field| field.at_most.clone()),
+            may_be_none: field.is_some_and(|field| field.if_any),
+            depends: vec![column.unwrap_or(given)],
+            ..Unknown::default()
+        }))
+    }
+
+    /// A list given in columns, as records; `None` when it is given whole or in no column.
+    pub(super) fn columns(&mut self, id: NameId, name: &Name) -> Option<Outcome> {
+        if name.columns.is_empty() {
+            return None;
+        }
+        let kind = match &name.kind {
+            crate::model::Kind::List(inner) => match inner.as_ref() {
+                crate::model::Kind::Record(kind) => *kind,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let width = self.model.record(kind).map_or(0, |record| record.fields.len());
+        let mut length: Option<usize> = None;
+        let mut known: Vec<(usize, Rc<[Data]>)> = Vec::new();
+        for (field, column) in &name.columns {
+            if let Fact::Known(Data::List(values)) = self.facts.get(*column) {
+                if length.is_some_and(|before| before != values.len()) {
+                    return Some(super::arithmetic::fault(
+                        "terms::case::columns",
+                        format!("the lists that make up `{}` differ in length", name.words),
+                        name.span,
+                    ));
+                }
+                length = Some(values.len());
+                known.push((*field, Rc::clone(values)));
+            }
+        }
+        let Some(length) = length else {
+            let _ = id;
+            return None;
+        };
+        let records: Vec<Data> = (0..length)
+            .map(|row| {
+                let mut fields: Vec<Option<Option<Data>>> = vec![None; width];
+                for (field, values) in &known {
+                    if let (Some(place), Some(value)) = (fields.get_mut(*field), values.get(row)) {
+                        *place = Some(Some(value.clone()));
+                    }
+                }
+                Data::Record(Rc::new(RecordData { kind, id: None, fields }))
+            })
+            .collect();
+        Some(Outcome::Known(Data::List(records.into())))
+    }
+
+    /// Lowest, highest, sum or number over the records of a list.
+    pub(super) fn over(&mut self, id: ExprId, which: Extreme, kind: RecordId, item: ExprId, filter: Option<ExprId>, scope: Scope<'_>) -> Outcome {
+        let Some((given, _)) = self.record_of(kind) else { return Outcome::NoRule };
+        let list = self.name(given, &[], None);
+        let records = match list {
+            Outcome::Known(Data::List(records)) => records,
+            Outcome::Unknown(_) => return self.over_unknown(which, kind, given, item, filter),
+            other => return other,
+        };
+        let mut values: Vec<Outcome> = Vec::new();
+        let mut optional: Vec<(Truth, Outcome)> = Vec::new();
+        for record in records.iter() {
+            let Data::Record(record) = record else { continue };
+            let inner = Scope { record: Some(record), ..scope };
+            match filter.map_or(Truth::Yes, |filter| self.truth(filter, inner)) {
+                Truth::No => {}
+                Truth::Yes => {
+                    let value = if which == Extreme::Number { Outcome::Known(Data::Number(Exact::ONE)) } else { self.value(item, inner) };
+                    values.push(value);
+                }
+                Truth::Broken(outcome) => return outcome,
+                open @ Truth::Open(_) => {
+                    let value = if which == Extreme::Number { Outcome::Known(Data::Number(Exact::ONE)) } else { self.value(item, inner) };
+                    optional.push((open, value));
+                }
+            }
+        }
+        let zero = if which == Extreme::Number {
+            Outcome::Known(Data::Number(Exact::ZERO))
+        } else {
+            self.model.zeros.get(&id).map_or(Outcome::None, |zero| Outcome::Known(zero.clone()))
+        };
+        let base = fold(which, &values, &zero);
+        if optional.is_empty() {
+            return base;
+        }
+        let mut depends: Vec<NameId> = Vec::new();
+        let mut all = values;
+        for (truth, value) in optional {
+            if let Truth::Open(unknown) = truth {
+                merge(&mut depends, &unknown.depends);
+            }
+            all.push(value);
+        }
+        let with = fold(which, &all, &zero);
+        if all.len() > 2 {
+            // More than one open record: only the range is kept.
+            let (low, high) = (base.low().cloned(), with.high().cloned());
+            merge(&mut depends, base.depends());
+            merge(&mut depends, with.depends());
+            return Outcome::Unknown(Rc::new(Unknown { low, high, depends, ..Unknown::default() }));
+        }
+        join([base, with], &depends)
+    }
+
+    fn over_unknown(&mut self, which: Extreme, kind: RecordId, given: NameId, item: ExprId, filter: Option<ExprId>) -> Outcome {
+        let mut used: Vec<usize> = Vec::new();
+        self.fields_used(kind, item, &mut used);
+        if let Some(filter) = filter {
+            self.fields_used(kind, filter, &mut used);
+        }
+        let columns: Vec<NameId> = self
+            .model
+            .name(given)
+            .map(|name| name.columns.iter().filter(|(field, _)| used.contains(field) || used.is_empty()).map(|(_, column)| *column).collect())
+            .unwrap_or_default();
+        let mut depends = Vec::new();
+        if columns.is_empty() {
+            merge(&mut depends, &[given]);
+        } else {
+            merge(&mut depends, &columns);
+        }
+        let low = (which == Extreme::Number).then(|| Data::Number(Exact::ZERO));
+        Outcome::Unknown(Rc::new(Unknown { low, may_be_none: matches!(which, Extreme::Lowest | Extreme::Highest), depends, ..Unknown::default() }))
+    }
+
+    /// The fields of a record that an expression rests on, through the names it refers to.
+    fn fields_used(&self, kind: RecordId, from: ExprId, used: &mut Vec<usize>) {
+        let mut stack = vec![from];
+        let mut seen: Vec<NameId> = Vec::new();
+        while let Some(next) = stack.pop() {
+            let Some(node) = self.model.expr(next) else { continue };
+            if let Expr::Field(record, index) = &node.expr
+                && *record == kind
+                && !used.contains(index)
+            {
+                used.push(*index);
+            }
+            node.expr.children(&mut |child| stack.push(child));
+            let mut names = Vec::new();
+            node.expr.names(&mut |name| names.push(name));
+            for name in names {
+                let Some(known) = self.model.name(name) else { continue };
+                if known.per_record != Some(kind) || seen.contains(&name) {
+                    continue;
+                }
+                seen.push(name);
+                for rule in known.rules.iter().filter_map(|rule| self.model.rule(*rule)) {
+                    stack.extend(rule.value.iter().chain(&rule.condition));
+                }
+            }
+        }
+    }
+
+    /// A record whose fields rules answer.
+    pub(super) fn record_value(&mut self, kind: RecordId, names: &[Option<NameId>]) -> Outcome {
+        let mut fields = Vec::new();
+        let mut depends: Vec<NameId> = Vec::new();
+        for name in names {
+            let value = name.map_or(Outcome::NoRule, |name| self.name(name, &[], None));
+            fields.push(match value {
+                Outcome::Known(data) => Some(Some(data)),
+                Outcome::None | Outcome::NoRule => Some(None),
+                Outcome::Unknown(unknown) => {
+                    merge(&mut depends, &unknown.depends);
+                    None
+                }
+                broken => return broken,
+            });
+        }
+        if depends.is_empty() {
+            return Outcome::Known(Data::Record(Rc::new(RecordData { kind, id: None, fields })));
+        }
+        Outcome::Unknown(Rc::new(Unknown { depends, ..Unknown::default() }))
+    }
+}
+
+fn fold(which: Extreme, values: &[Outcome], zero: &Outcome) -> Outcome {
+    match which {
+        Extreme::Lowest | Extreme::Highest => {
+            if values.is_empty() {
+                return Outcome::None;
+            }
+            extreme(values, which == Extreme::Lowest)
+        }
+        Extreme::Sum | Extreme::Number => {
+            let mut total = zero.clone();
+            for value in values {
+                total = match total {
+                    Outcome::None => value.clone(),
+                    before => lift2(&before, value, (Slope::Up, Slope::Up), &|one, two| add(one, two, false, crate::source::Span::default())),
+                };
+            }
+            total
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! Names: the rules that may answer, who beats whom, and how what stands combines.
+
+use super::arithmetic::{Slope, extreme, lift2};
+use super::outcome::{Clash, Outcome, Truth, join, merge};
+use super::{Evaluator, Fact, Scope};
+use crate::id::{NameId, RuleId};
+use crate::model::{Data, Kind, Name, NameKind, RecordData, RuleKind};
+use std::rc::Rc;
+
+/// The most open rules of which every way to fall is tried.
+const MOST_OPEN: usize = 8;
+
+/// A rule whose condition is not no.
+struct Candidate {
+    place: usize,
+    rule: RuleId,
+    kind: RuleKind,
+    /// The condition is not certain, or the value may be none.
+    open: bool,
+    value: Outcome,
+    depends: Vec<NameId>,
+    beyond: Option<Rc<str>>,
+}
+
+impl<'model> Evaluator<'model> {
+    /// What a name without arguments comes to.
+    pub(crate) fn name(&mut self, id: NameId, arguments: &[Outcome], record: Option<&Rc<RecordData>>) -> Outcome {
+        let model = self.model;
+        let Some(name) = model.name(id) else { return Outcome::NoRule };
+        if arguments.is_empty() {
+            match self.facts.get(id) {
+                Fact::Known(data) => {
+                    let outcome = Outcome::Known(data.clone());
+                    self.trace_fact(id, &outcome);
+                    return outcome;
+                }
+                Fact::None => {
+                    self.trace_fact(id, &Outcome::None);
+                    return Outcome::None;
+                }
+                Fact::Unknown => {}
+            }
+        } else if let Some(stated) = self.stated(id, arguments) {
+            self.trace_fact(id, &stated);
+            return stated;
+        }
+        match name.sort {
+            NameKind::Given | NameKind::Reading => self.given(id, name),
+            // The list of events is complete: what is not listed did not happen.
+            NameKind::Event => Outcome::None,
+            NameKind::Table => name.table.clone().map_or(Outcome::NoRule, Outcome::Known),
+            NameKind::Derived => self.derived(id, name, arguments, record),
+        }
+    }
+
+    /// What a name with arguments comes to.
+    pub(super) fn call(&mut self, id: NameId, arguments: &[Outcome], scope: Scope<'_>) -> Outcome {
+        for argument in arguments {
+            if matches!(argument, Outcome::None | Outcome::NoRule | Outcome::Conflict(_) | Outcome::Fault(_)) {
+                return argument.clone();
+            }
+        }
+        self.name(id, arguments, scope.record)
+    }
+
+    fn stated(&self, id: NameId, arguments: &[Outcome]) -> Option<Outcome> {
+        self.facts.with_arguments.iter().find_map(|(name, known, value)| {
+            let same = *name == id
+                && known.len() == arguments.len()
+                && known.iter().zip(arguments).all(|(one, two)| two.known() == Some(one));
+            same.then(|| value.clone().map_or(Outcome::None, Outcome::Known))
+        })
+    }
+
+    fn given(&mut self, id: NameId, name: &Name) -> Outcome {
+        if let Some(columns) = self.columns(id, name) {
+            return columns;
+        }
+        let leaf = self.leaf(id);
+        self.trace_fact(id, &leaf);
+        leaf
+    }
+
+    fn derived(&mut self, id: NameId, name: &'model Name, arguments: &[Outcome], record: Option<&Rc<RecordData>>) -> Outcome {
+        let record = record.filter(|_| name.per_record.is_some());
+        if record.is_none() {
+            if let Some(known) = self.remembered(id, arguments) {
+                let outcome = known.outcome.clone();
+                self.trace_again(id, &outcome);
+                return outcome;
+            }
+        }
+        self.trace_open(id, arguments);
+        let (outcome, stood) = self.evaluate(id, name, arguments, record);
+        self.trace_close(&outcome);
+        if record.is_none() {
+            self.remember(id, arguments, &outcome, stood);
+        }
+        outcome
+    }
+
+    fn evaluate(&mut self, id: NameId, name: &'model Name, arguments: &[Outcome], record: Option<&Rc<RecordData>>) -> (Outcome, u64) {
+        let scope = Scope { arguments, record, it: None };
+        if matches!(name.kind, Kind::List(_)) {
+            return self.list_of_rules(id, name, scope);
+        }
+        let mut candidates: Vec<Candidate> = Vec::new();
+        let mut in_scope = false;
+        for place in &name.order {
+            let Some((rule_id, rule)) = name.rules.get(*place).and_then(|rule| Some((*rule, self.model.rule(*rule)?))) else {
+                continue;
+            };
+            let fits = self.fits(&rule.fixed, arguments);
+            if matches!(fits, Truth::No) || !self.in_scope(rule_id) {
+                continue;
+            }
+            in_scope = true;
+            // A certain winner with a certain value makes the loser's condition idle.
+            if candidates.iter().any(|winner| certain(name, winner, &candidates) && beats(name, winner.place, *place)) {
+                self.trace_beaten(name, *place, &candidates.iter().map(|candidate| candidate.place).collect::<Vec<_>>());
+                continue;
+            }
+            let holds = match rule.condition {
+                None => fits,
+                Some(condition) => match fits {
+                    Truth::Yes => self.truth(condition, scope),
+                    open => super::outcome::combine([open, self.truth(condition, scope)].into_iter(), false),
+                },
+            };
+            let (mut open, mut depends, mut beyond) = (false, Vec::new(), None);
+            match holds {
+                Truth::No => {
+                    self.trace_off(rule_id);
+                    continue;
+                }
+                Truth::Yes => {}
+                Truth::Open(unknown) => {
+                    open = true;
+                    depends = unknown.depends.clone();
+                    beyond = unknown.beyond.clone();
+                }
+                Truth::Broken(outcome) => return (outcome, 0),
+            }
+            let mut value = match rule.kind {
+                RuleKind::Yes => Outcome::yes_no(true),
+                RuleKind::No => Outcome::yes_no(false),
+                _ => rule.value.map_or(Outcome::NoRule, |value| self.value(value, scope)),
+            };
+            if value.absent() {
+                self.trace_off(rule_id);
+                continue;
+            }
+            if value.may_be_absent() {
+                open = true;
+                merge(&mut depends, value.depends());
+                value = value.present();
+            }
+            candidates.push(Candidate { place: *place, rule: rule_id, kind: rule.kind, open, value, depends, beyond });
+        }
+        if !in_scope {
+            return (Outcome::NoRule, 0);
+        }
+        self.resolve(id, name, &candidates)
+    }
+
+    /// Whether the arguments are those that a head fixes.
+    pub(super) fn fits(&mut self, fixed: &[(usize, Data)], arguments: &[Outcome]) -> Truth {
+        let mut truths = Vec::new();
+        for (at, data) in fixed {
+            match arguments.get(*at) {
+                Some(Outcome::Known(known)) if known == data => {}
+                Some(Outcome::Known(_)) | None => return Truth::No,
+                Some(open) => truths.push(self.same(open, data)),
+            }
+        }
+        if truths.is_empty() { Truth::Yes } else { super::outcome::combine(truths.into_iter(), false) }
+    }
+
+    /// Whether what the article presupposes is not known to be absent.
+    pub(super) fn in_scope(&mut self, rule: RuleId) -> bool {
+        let model = self.model;
+        let Some(article) = model.rule(rule).and_then(|rule| model.article(rule.article)) else { return true };
+        for condition in &article.scope {
+            match self.truth(*condition, Scope::EMPTY) {
+                Truth::No => return false,
+                Truth::Open(_) => {
+                    if !self.assumed.contains(condition) {
+                        self.assumed.push(*condition);
+                    }
+                }
+                _ => {}
+            }
+        }
+        true
+    }
+
+    fn resolve(&mut self, id: NameId, name: &Name, candidates: &[Candidate]) -> (Outcome, u64) {
+        let open: Vec<usize> = candidates.iter().enumerate().filter(|(_, one)| one.open).map(|(at, _)| at).collect();
+        if open.is_empty() {
+            let active: Vec<&Candidate> = candidates.iter().collect();
+            return self.world(id, name, &active);
+        }
+        let mut depends: Vec<NameId> = Vec::new();
+        let mut beyond = None;
+        for at in &open {
+            if let Some(candidate) = candidates.get(*at) {
+                merge(&mut depends, &candidate.depends);
+                beyond = beyond.or_else(|| candidate.beyond.clone());
+            }
+        }
+        let mut outcomes = Vec::new();
+        let mut stood = 0;
+        let ways: u32 = if open.len() <= MOST_OPEN { 1 << open.len() } else { 0 };
+        for way in 0..ways {
+            let active: Vec<&Candidate> = candidates
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| open.iter().position(|place| place == at).is_none_or(|bit| way & (1 << bit) != 0))
+                .map(|(_, candidate)| candidate)
+                .collect();
+            let (outcome, stands) = self.world(id, name, &active);
+            stood |= stands;
+            outcomes.push(outcome);
+        }
+        if ways == 0 {
+            // Too many ways: whatever may stand, alone or absent.
+            outcomes.extend(candidates.iter().map(|candidate| candidate.value.clone()));
+            outcomes.push(Outcome::NoRule);
+            stood = u64::MAX;
+        }
+        let joined = join(outcomes, &depends);
+        let outcome = match (joined, beyond) {
+            (Outcome::Unknown(unknown), Some(reason)) => {
+                Outcome::Unknown(Rc::new(super::Unknown { beyond: Some(reason), ..(*unknown).clone() }))
+            }
+            (joined, _) => joined,
+        };
+        (outcome, stood)
+    }
+
+    /// One way for the open conditions to fall: who stands, and what that comes to.
+    fn world(&mut self, id: NameId, name: &Name, active: &[&Candidate]) -> (Outcome, u64) {
+        let mut standing: Vec<&Candidate> = Vec::with_capacity(active.len());
+        for candidate in active {
+            if name.beats.is_empty() || !standing.iter().any(|winner| beats(name, winner.place, candidate.place)) {
+                standing.push(candidate);
+            } else {
+                let winners: Vec<usize> = standing.iter().map(|winner| winner.place).collect();
+                self.trace_beaten(name, candidate.place, &winners);
+            }
+        }
+        let mut stood = 0u64;
+        for candidate in &standing {
+            stood |= 1u64.checked_shl(u32::try_from(candidate.place).unwrap_or(63).min(63)).unwrap_or(0);
+            self.trace_stood(candidate.rule, &candidate.value);
+        }
+        let outcome = if name.kind == Kind::YesNo { self.yes_no(id, name, &standing) } else { self.combined(id, &standing) };
+        (outcome, stood)
+    }
+
+    fn yes_no(&self, id: NameId, name: &Name, standing: &[&Candidate]) -> Outcome {
+        let yes: Vec<&&Candidate> = standing.iter().filter(|one| one.kind == RuleKind::Yes).collect();
+        let no: Vec<&&Candidate> = standing.iter().filter(|one| one.kind == RuleKind::No).collect();
+        let values: Vec<&&Candidate> = standing.iter().filter(|one| one.kind == RuleKind::Is).collect();
+        let mut outcomes: Vec<Outcome> = values.iter().map(|one| one.value.clone()).collect();
+        if !yes.is_empty() {
+            outcomes.push(Outcome::yes_no(true));
+        }
+        if !no.is_empty() {
+            outcomes.push(Outcome::yes_no(false));
+        }
+        if outcomes.is_empty() {
+            // An act that the text only forbids, and does not forbid here, is neither allowed nor forbidden.
+            let act = self.acts.get(id.index()).copied().unwrap_or(false);
+            let only_forbidden = act && name.rules.iter().filter_map(|rule| self.model.rule(*rule)).all(|rule| rule.kind == RuleKind::No);
+            return if only_forbidden { Outcome::NoRule } else { Outcome::yes_no(false) };
+        }
+        agree(id, standing, &outcomes)
+    }
+
+    fn combined(&self, id: NameId, standing: &[&Candidate]) -> Outcome {
+        let of = |kind: RuleKind| standing.iter().filter(move |one| one.kind == kind).map(|one| one.value.clone()).collect::<Vec<Outcome>>();
+        let values = of(RuleKind::Is);
+        let (upper, lower) = (of(RuleKind::AtMost), of(RuleKind::AtLeast));
+        let upper = (!upper.is_empty()).then(|| extreme(&upper, true));
+        let lower = (!lower.is_empty()).then(|| extreme(&lower, false));
+        let mut result = if values.is_empty() { None } else { Some(agree(id, standing, &values)) };
+        for addition in of(RuleKind::Increases) {
+            let span = self.model.name(id).map(|name| name.span).unwrap_or_default();
+            result = result.map(|base| {
+                lift2(&base, &addition, (Slope::Up, Slope::Up), &|one, two| super::arithmetic::add(one, two, false, span))
+            });
+        }
+        if let (Some(Outcome::Known(high)), Some(Outcome::Known(low))) = (&upper, &lower)
+            && low.order(high) == Some(std::cmp::Ordering::Greater)
+        {
+            return clash(id, standing);
+        }
+        let result = match (result, upper) {
+            (Some(value), Some(bound)) => Some(extreme(&[value, bound], true)),
+            (value, bound) => value.or(bound),
+        };
+        match (result, lower) {
+            (Some(value), Some(bound)) => extreme(&[value, bound], false),
+            (value, bound) => value.or(bound).unwrap_or(Outcome::NoRule),
+        }
+    }
+}
+
+fn beats(name: &Name, winner: usize, loser: usize) -> bool {
+    name.beats.iter().any(|one| one.winner == winner && one.loser == loser)
+}
+
+/// Whether a candidate stands whatever is missing.
+fn certain(name: &Name, one: &Candidate, candidates: &[Candidate]) -> bool {
+    !one.open && !candidates.iter().any(|other| beats(name, other.place, one.place))
+}
+
+fn clash(id: NameId, standing: &[&Candidate]) -> Outcome {
+    Outcome::Conflict(Rc::new(Clash { name: id, rules: standing.iter().map(|one| one.rule).collect() }))
+}
+
+/// Several values that all stand: one when they are the same, else a conflict.
+fn agree(id: NameId, standing: &[&Candidate], values: &[Outcome]) -> Outcome {
+    let Some((first, rest)) = values.split_first() else { return Outcome::NoRule };
+    if rest.is_empty() {
+        return first.clone();
+    }
+    for value in values {
+        if matches!(value, Outcome::Conflict(_) | Outcome::Fault(_)) {
+            return value.clone();
+        }
+    }
+    if values.iter().all(Outcome::determinate) {
+        return if rest.iter().all(|other| other == first) { first.clone() } else { clash(id, standing) };
+    }
+    let mut outcomes = values.to_vec();
+    outcomes.push(clash(id, standing));
+    join(outcomes, &[])
+}
