@@ -8,3 +8,5 @@ pub mod check;
 pub mod id;
 pub mod model;
 pub mod eval;
+pub mod batch;
+pub mod pipeline;

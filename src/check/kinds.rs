@@ -46,6 +46,32 @@ impl Checker<'_> {
         }
     }
 
+    /// A member that names something without text is a word after all: `client bears collection costs`.
+    pub(super) fn settle_members(&mut self) {
+        for index in 0..self.model.rules.len() {
+            let members = self.model.rules.get(index).map(|rule| rule.members.clone()).unwrap_or_default();
+            for (place, member) in members.iter().enumerate() {
+                let Some(Expr::Name(name)) = self.model.expr(member.value).map(|node| node.expr.clone()) else { continue };
+                let fits = match self.kind_of_name(name) {
+                    Kind::Text | Kind::Word | Kind::Party | Kind::Any => true,
+                    Kind::List(inner) => matches!(*inner, Kind::Text | Kind::Word | Kind::Party | Kind::Any),
+                    _ => false,
+                };
+                if fits || member.if_any {
+                    continue;
+                }
+                let words = self.model.name(name).map_or_else(String::new, |name| name.words.clone());
+                let word = self.model.intern(&words, None);
+                if let Some(node) = self.model.exprs.get_mut(member.value.index()) {
+                    node.expr = Expr::Known(crate::model::Data::Word(word));
+                }
+                if let Some(known) = self.model.rules.get_mut(index).and_then(|rule| rule.members.get_mut(place)) {
+                    known.word = Some(word);
+                }
+            }
+        }
+    }
+
     /// What an empty sum comes to, for each sum over a list or table.
     pub(super) fn find_zeros(&mut self) {
         for index in 0..self.model.rules.len() {

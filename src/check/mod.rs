@@ -103,6 +103,7 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
     checker.find_records();
     if checker.find_circles() {
         checker.find_kinds();
+        checker.settle_members();
         checker.check_kinds();
         checker.find_zeros();
     }

@@ -1,7 +1,6 @@
 //! Arithmetic on outcomes: exact on known values, by alternatives or bounds on unknown ones.
 
 use super::outcome::{Fault, MOST_ALTERNATIVES, Outcome, Path, Step, Unknown, join, merge};
-use crate::id::NameId;
 use crate::model::Data;
 use crate::source::Span;
 use crate::value::{ArithmeticError, Exact, Period, TimeError, Unit};
@@ -300,7 +299,3 @@ pub(super) fn period_near(days: i64, unit: Unit) -> i64 {
     }
 }
 
-/// Facts that an outcome hangs on, as a list of its own.
-pub(super) fn hangs_on(outcome: &Outcome) -> Vec<NameId> {
-    outcome.depends().to_vec()
-}

@@ -4,7 +4,7 @@ use super::arithmetic::{Slope, arithmetic, extreme, fault, lift2};
 use super::outcome::{Outcome, Path, Unknown, join, merge};
 use super::{Evaluator, Scope};
 use crate::id::{ExprId, NameId};
-use crate::model::{Count, Data, Expr, Extreme, NameKind, TableSpan};
+use crate::model::{Count, Data, Extreme, NameKind, TableSpan};
 use crate::source::Span;
 use crate::value::{Day, Exact, Steps, TableError};
 use std::rc::Rc;
@@ -260,9 +260,4 @@ fn hanging(one: Outcome, two: &Outcome, path: Option<Path>) -> Outcome {
         }
         (other, _) => other,
     }
-}
-
-/// Whether an expression asks a table (for the reasons).
-pub(super) fn asks_table(expr: &Expr) -> bool {
-    matches!(expr, Expr::TableAt(..) | Expr::TableExtreme(..) | Expr::TableSum(..) | Expr::Interest(..))
 }

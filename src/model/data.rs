@@ -75,7 +75,7 @@ impl PartialEq for Data {
         match (self, other) {
             (Self::YesNo(one), Self::YesNo(two)) => one == two,
             (Self::Word(one), Self::Word(two)) => one == two,
-            (Self::Text(one), Self::Text(two)) => one == two,
+            (Self::Text(one), Self::Text(two)) => one == two || super::key_of(one) == super::key_of(two),
             (Self::List(one), Self::List(two)) => one.len() == two.len() && one.iter().all(|member| two.contains(member)),
             (Self::Record(one), Self::Record(two)) => one == two,
             (Self::Table(one), Self::Table(two)) => one.rows() == two.rows() && one.known_through() == two.known_through(),

@@ -1,0 +1,134 @@
+//! From files to a checked deal: the only place where the stages meet.
+//!
+//! In: a way to read files. Out: a [`Deal`]. Never: prints, or reads a file by itself.
+
+use crate::check::{self, Script};
+use crate::model::Model;
+use crate::problem::{Problem, Severity};
+use crate::source::{SourceId, Sources, Span};
+use crate::syntax::{self, tree};
+
+/// The files that a deal is read from.
+pub trait Files {
+    /// The text of a file, or a problem without a place.
+    ///
+    /// # Errors
+    /// A problem when the file cannot be read as text.
+    fn read(&self, path: &str) -> Result<String, Problem>;
+
+    /// The path of a file named in another.
+    ///
+    /// # Errors
+    /// A problem when it would leave the project folder.
+    fn beside(&self, of: &str, path: &str) -> Result<String, Problem>;
+}
+
+/// A deal: everything read and checked.
+#[derive(Debug, Default)]
+pub struct Deal {
+    /// All texts.
+    pub sources: Sources,
+    /// What they say.
+    pub model: Model,
+    /// Cases, scenarios and questions in them.
+    pub script: Script,
+    /// What is wrong with them.
+    pub problems: Vec<Problem>,
+    /// Paths of the files, in the order in which they were read.
+    pub paths: Vec<String>,
+}
+
+impl Deal {
+    /// Whether nothing stands in the way of answers.
+    #[must_use]
+    pub fn sound(&self) -> bool {
+        !self.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+}
+
+/// The most files one deal may hold.
+const MOST_FILES: usize = 1_000;
+
+struct Loader<'files> {
+    files: &'files dyn Files,
+    deal: Deal,
+    trees: Vec<tree::File>,
+}
+
+/// Reads a file with everything that it uses, and checks it all together.
+pub fn load(files: &dyn Files, path: &str) -> Deal {
+    load_all(files, std::slice::from_ref(&path.to_owned()))
+}
+
+/// Reads several files as one deal.
+pub fn load_all(files: &dyn Files, paths: &[String]) -> Deal {
+    let mut loader = Loader { files, deal: Deal::default(), trees: Vec::new() };
+    for path in paths {
+        loader.add(path, None);
+    }
+    loader.finish()
+}
+
+/// Checks a text that is not in a file.
+pub fn load_text(name: &str, text: &str, files: &dyn Files) -> Deal {
+    let mut loader = Loader { files, deal: Deal::default(), trees: Vec::new() };
+    loader.deal.paths.push(name.to_owned());
+    loader.parse(name, text);
+    loader.finish()
+}
+
+impl Loader<'_> {
+    fn add(&mut self, path: &str, from: Option<Span>) {
+        if self.deal.paths.iter().any(|known| known == path) {
+            return;
+        }
+        if self.deal.paths.len() >= MOST_FILES {
+            self.deal.problems.push(Problem::placeless("terms::io::too-many-files", format!("more than {MOST_FILES} files are used")));
+            return;
+        }
+        self.deal.paths.push(path.to_owned());
+        match self.files.read(path) {
+            Ok(text) => {
+                self.parse(path, &text);
+            }
+            Err(problem) => self.deal.problems.push(match from {
+                Some(span) => problem.also(span, "used here"),
+                None => problem,
+            }),
+        }
+    }
+
+    fn parse(&mut self, path: &str, text: &str) -> SourceId {
+        let id = self.deal.sources.add(path, text);
+        let clean = self.deal.sources.get(id).map(|source| source.text.clone()).unwrap_or_default();
+        let (file, _) = syntax::file(id, &clean, &mut self.deal.problems);
+        for item in &file.items {
+            if let tree::Item::Use { path: used, library, span } = item {
+                if *library {
+                    self.deal.problems.push(
+                        Problem::new("terms::io::unknown-library", *span, format!("there is no library `{used}`"))
+                            .help("a file of the project stands in quotes: `use \"contract.terms\"`"),
+                    );
+                    continue;
+                }
+                match self.files.beside(path, used) {
+                    Ok(found) => self.add(&found, Some(*span)),
+                    Err(problem) => self.deal.problems.push(problem.also(*span, "used here")),
+                }
+            }
+        }
+        self.trees.push(file);
+        id
+    }
+
+    fn finish(mut self) -> Deal {
+        let mut found = Vec::new();
+        let (model, script) = check::check(self.trees, &mut found);
+        self.deal.problems.extend(found);
+        self.deal.problems.sort_by_key(|problem| problem.labels.first().map(|label| label.span));
+        self.deal.problems.dedup();
+        self.deal.model = model;
+        self.deal.script = script;
+        self.deal
+    }
+}
