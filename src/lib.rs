@@ -10,3 +10,8 @@ pub mod model;
 pub mod eval;
 pub mod batch;
 pub mod pipeline;
+pub mod answer;
+pub mod scenario;
+pub mod diagnostic;
+pub mod cli;
+pub mod repl;

@@ -69,6 +69,17 @@ pub fn load_all(files: &dyn Files, paths: &[String]) -> Deal {
     loader.finish()
 }
 
+/// Reads several files and a text that is not in a file as one deal.
+pub fn load_with(files: &dyn Files, paths: &[String], name: &str, text: &str) -> Deal {
+    let mut loader = Loader { files, deal: Deal::default(), trees: Vec::new() };
+    for path in paths {
+        loader.add(path, None);
+    }
+    loader.deal.paths.push(name.to_owned());
+    loader.parse(name, text);
+    loader.finish()
+}
+
 /// Checks a text that is not in a file.
 pub fn load_text(name: &str, text: &str, files: &dyn Files) -> Deal {
     let mut loader = Loader { files, deal: Deal::default(), trees: Vec::new() };

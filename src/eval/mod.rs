@@ -17,10 +17,10 @@ mod rules;
 mod tables;
 mod trace;
 
-pub use answer::{Answer, Question};
+pub use answer::{ActsAsked, Answer, Question};
 pub use facts::{Fact, Facts, Stated};
 pub use outcome::{Clash, Fault, Outcome, Truth, Unknown};
-pub use trace::{Beaten, Reason};
+pub use trace::{Beaten, Reason, Remark};
 
 use crate::id::{ExprId, NameId, RecordId, RuleId};
 use crate::model::{Data, Model, RecordData};

@@ -1,0 +1,9 @@
+//! Answers in words: a line, a screen, everything.
+//!
+//! In: a model, its sources and an answer. Out: text. Never: prints.
+
+mod reasons;
+mod text;
+
+pub use reasons::{because, trace, why};
+pub use text::{cited, data, line, outcome, short};

@@ -1,0 +1,149 @@
+//! Why an answer is what it is.
+
+use super::text::{data, outcome};
+use crate::eval::{Answer, Outcome, Reason, Remark};
+use crate::id::RuleId;
+use crate::model::{Level, Model, NameKind};
+use crate::source::Sources;
+use std::fmt::Write;
+
+const WIDEST_RULE: usize = 110;
+const LINES_OF_A_SCREEN: usize = 24;
+
+/// The sentence of a rule, on one line.
+fn sentence(model: &Model, sources: &Sources, rule: RuleId) -> String {
+    let Some(rule) = model.rule(rule) else { return String::new() };
+    let text = sources.slice(rule.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= WIDEST_RULE {
+        return text;
+    }
+    let cut: String = text.chars().take(WIDEST_RULE).collect();
+    format!("{cut} …")
+}
+
+fn article(model: &Model, rule: RuleId) -> String {
+    model.rule(rule).map_or_else(String::new, |rule| model.cite(rule.article))
+}
+
+fn name_with_arguments(model: &Model, reason: &Reason) -> String {
+    let words = model.name(reason.name).map_or("", |name| name.words.as_str());
+    if reason.arguments.is_empty() {
+        return words.to_owned();
+    }
+    let shown: Vec<String> = reason.arguments.iter().map(|argument| outcome(model, argument)).collect();
+    format!("{words} ({})", shown.join(", "))
+}
+
+/// One line: the sentences that stood, and the facts they used.
+#[must_use]
+pub fn because(model: &Model, sources: &Sources, answer: &Answer) -> String {
+    let Some(reason) = &answer.reason else { return String::new() };
+    let mut parts: Vec<String> = Vec::new();
+    for (rule, _) in &reason.stood {
+        let cited = article(model, *rule);
+        if !cited.is_empty() {
+            parts.push(format!("{} (art. {cited})", sentence(model, sources, *rule)));
+        }
+    }
+    for part in &reason.parts {
+        if let Outcome::Known(_) | Outcome::None = &part.outcome {
+            parts.push(format!("{} is {}", name_with_arguments(model, part), outcome(model, &part.outcome)));
+        }
+    }
+    parts.join("; ")
+}
+
+/// At most a screen.
+#[must_use]
+pub fn why(model: &Model, sources: &Sources, answer: &Answer) -> String {
+    let Some(reason) = &answer.reason else { return String::new() };
+    let mut out = String::new();
+    tell(model, sources, reason, 0, false, &mut out);
+    closing(model, sources, answer, &mut out);
+    let lines: Vec<&str> = out.lines().collect();
+    if lines.len() <= LINES_OF_A_SCREEN {
+        return out;
+    }
+    let mut short: String = lines.iter().take(LINES_OF_A_SCREEN - 1).map(|line| format!("{line}\n")).collect();
+    let _ = writeln!(short, "  … {} more lines: `trace` shows all", lines.len() - LINES_OF_A_SCREEN + 1);
+    short
+}
+
+/// Everything: also rules whose condition was no.
+#[must_use]
+pub fn trace(model: &Model, sources: &Sources, answer: &Answer) -> String {
+    let Some(reason) = &answer.reason else { return String::new() };
+    let mut out = String::new();
+    tell(model, sources, reason, 0, true, &mut out);
+    closing(model, sources, answer, &mut out);
+    out
+}
+
+fn closing(model: &Model, sources: &Sources, answer: &Answer, out: &mut String) {
+    for id in &answer.assumed {
+        if let Some(node) = model.expr(*id) {
+            let _ = writeln!(out, "  assumed: {}", sources.slice(node.span).split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+    for id in &answer.articles {
+        if let Some(article) = model.article(*id) {
+            for note in &article.notes {
+                let _ = writeln!(out, "  note on art. {}: {note}", model.cite(*id));
+            }
+        }
+    }
+}
+
+fn tell(model: &Model, sources: &Sources, reason: &Reason, level: usize, everything: bool, out: &mut String) {
+    let indent = "  ".repeat(level);
+    let sort = model.name(reason.name).map(|name| &name.sort);
+    let origin = match (sort, &reason.outcome, reason.stood.is_empty()) {
+        (_, Outcome::Unknown(_), true) if sort != Some(&NameKind::Derived) => "not stated",
+        (Some(NameKind::Event), Outcome::None, _) => "did not happen",
+        (Some(NameKind::Table), ..) => "table",
+        (Some(NameKind::Derived), _, _) if reason.again => "as above",
+        (Some(NameKind::Derived), ..) => "",
+        _ => "stated",
+    };
+    let shown = if origin == "not stated" { "unknown".to_owned() } else { outcome(model, &reason.outcome) };
+    let _ = write!(out, "{indent}{}: {shown}", name_with_arguments(model, reason));
+    let _ = writeln!(out, "{}", if origin.is_empty() { String::new() } else { format!("   ({origin})") });
+    for (rule, _) in &reason.stood {
+        let cited = article(model, *rule);
+        if !cited.is_empty() {
+            let _ = writeln!(out, "{indent}  art. {cited}: {}", sentence(model, sources, *rule));
+        }
+    }
+    for beaten in &reason.beaten {
+        let how = match beaten.level {
+            Level::Clause => "the clause says so",
+            Level::Rank => "its document ranks higher",
+            Level::Version => "it is the later version",
+        };
+        let _ = writeln!(out, "{indent}  art. {} gave way to art. {}: {how}", article(model, beaten.rule), article(model, beaten.by));
+    }
+    if everything {
+        for rule in &reason.off {
+            let _ = writeln!(out, "{indent}  art. {} did not apply: {}", article(model, *rule), sentence(model, sources, *rule));
+        }
+    }
+    for remark in &reason.remarks {
+        let _ = writeln!(out, "{indent}  {}", remark_words(model, remark));
+    }
+    for part in &reason.parts {
+        tell(model, sources, part, level + 1, everything, out);
+    }
+}
+
+fn remark_words(model: &Model, remark: &Remark) -> String {
+    match remark {
+        Remark::Rounded(from, to) => format!("rounded: {} to {}", data(model, from), data(model, to)),
+        Remark::Clamped(from, to) => format!("the month has no such day: counted from {}, it ends on {}", data(model, from), data(model, to)),
+        Remark::Row(table, day, value) => {
+            format!("{} on {day}: {}", model.name(*table).map_or("", |name| name.words.as_str()), data(model, value))
+        }
+        Remark::Interest(piece) => {
+            format!("{} through {}: {} days at {}%", piece.from, piece.through, piece.days, piece.rate)
+        }
+    }
+}

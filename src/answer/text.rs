@@ -1,0 +1,131 @@
+//! An answer in a line.
+
+use crate::eval::{Answer, Outcome, Unknown};
+use crate::model::{Data, Model};
+use crate::value::format_money;
+
+/// A value as people read it.
+#[must_use]
+pub fn data(model: &Model, value: &Data) -> String {
+    match value {
+        Data::YesNo(holds) => if *holds { "yes" } else { "no" }.to_owned(),
+        Data::Number(number) => number.fmt_grouped(0),
+        Data::Percent(number) => format!("{number}%"),
+        Data::Money(amount, currency) => format_money(*amount, *currency),
+        Data::Period(period) => period.to_string(),
+        Data::Date(day) => day.to_string(),
+        Data::Moment(moment) => moment.to_string(),
+        Data::Word(word) => model.word(*word).map_or_else(String::new, |word| word.shown.clone()),
+        Data::Text(text) => text.to_string(),
+        Data::Unlimited => "unlimited".to_owned(),
+        Data::List(members) if members.is_empty() => "nothing".to_owned(),
+        Data::List(members) => members.iter().map(|member| data(model, member)).collect::<Vec<_>>().join(", "),
+        Data::Record(record) => {
+            let fields = model.record(record.kind).map(|kind| kind.fields.as_slice()).unwrap_or_default();
+            let parts: Vec<String> = fields
+                .iter()
+                .zip(&record.fields)
+                .map(|(field, value)| match value {
+                    Some(Some(value)) => format!("{} {}", field.words, data(model, value)),
+                    Some(None) => format!("{} none", field.words),
+                    None => format!("{} unknown", field.words),
+                })
+                .collect();
+            parts.join(", ")
+        }
+        Data::Table(steps) => {
+            let rows: Vec<String> = steps.rows().iter().map(|(day, value)| format!("from {day}: {}", data(model, value))).collect();
+            rows.join("; ")
+        }
+        Data::Allocation(claims) => claims
+            .iter()
+            .map(|(id, fields)| {
+                let parts: Vec<String> = fields.iter().map(|(class, amount)| format!("{} {}", class.replace('_', " "), data(model, amount))).collect();
+                format!("{id}: {}", parts.join(", "))
+            })
+            .collect::<Vec<_>>()
+            .join("; "),
+    }
+}
+
+/// An outcome as people read it, without what it rests on.
+#[must_use]
+pub fn outcome(model: &Model, found: &Outcome) -> String {
+    match found {
+        Outcome::Known(value) => data(model, value),
+        Outcome::None => "none".to_owned(),
+        Outcome::NoRule => "no rule in the text".to_owned(),
+        Outcome::Unknown(unknown) => unknown_words(model, unknown),
+        Outcome::Conflict(clash) => {
+            let mut cited: Vec<String> = clash.rules.iter().filter_map(|rule| model.rule(*rule)).map(|rule| model.cite(rule.article)).collect();
+            cited.dedup();
+            format!("conflict: articles {} answer differently, and nothing says which goes first", cited.join(" and "))
+        }
+        Outcome::Fault(fault) => format!("no result: {}", fault.message),
+    }
+}
+
+fn unknown_words(model: &Model, unknown: &Unknown) -> String {
+    let known: Vec<&Data> = unknown.alternatives.iter().flatten().filter_map(Outcome::known).collect();
+    let yes_no = known.iter().all(|value| matches!(value, Data::YesNo(_)));
+    let mut words = match (&unknown.low, &unknown.high) {
+        _ if !known.is_empty() && !yes_no && known.len() <= 4 => {
+            let shown: Vec<String> = known.iter().map(|value| data(model, value)).collect();
+            shown.join(" or ")
+        }
+        (Some(Data::List(low)), Some(Data::List(_))) if low.is_empty() => "unknown".to_owned(),
+        (Some(low @ Data::List(_)), Some(Data::List(_))) => format!("at least {}", data(model, low)),
+        (Some(low), Some(high)) if matches!(low, Data::Date(_)) => format!("between {} and {}", data(model, low), data(model, high)),
+        (Some(low), Some(high)) => format!("at least {}, at most {}", data(model, low), data(model, high)),
+        (Some(low), None) => format!("{} {}", if matches!(low, Data::Date(_)) { "not before" } else { "at least" }, data(model, low)),
+        (None, Some(high)) => format!("{} {}", if matches!(high, Data::Date(_)) { "not after" } else { "at most" }, data(model, high)),
+        (None, None) => "unknown".to_owned(),
+    };
+    let alternatives = unknown.alternatives.as_deref().unwrap_or(&[]);
+    if alternatives.iter().any(Outcome::absent) || (unknown.alternatives.is_none() && unknown.may_be_none) {
+        words.push_str(", possibly no rule");
+    }
+    if alternatives.iter().any(|one| matches!(one, Outcome::Conflict(_))) {
+        words.push_str(", possibly a conflict");
+    }
+    words
+}
+
+/// The articles of an answer: `(art. 6.7, 6.8)`.
+#[must_use]
+pub fn cited(model: &Model, answer: &Answer) -> String {
+    if answer.articles.is_empty() {
+        return String::new();
+    }
+    let all: Vec<String> = answer.articles.iter().map(|article| model.cite(*article)).collect();
+    format!("(art. {})", all.join(", "))
+}
+
+/// The outcome with what is missing.
+#[must_use]
+pub fn short(model: &Model, answer: &Answer) -> String {
+    let mut words = outcome(model, &answer.outcome);
+    if let Outcome::Unknown(unknown) = &answer.outcome {
+        let needs: Vec<&str> = answer.needs.iter().filter_map(|id| model.name(*id)).map(|name| name.words.as_str()).collect();
+        if !needs.is_empty() {
+            words.push_str("   depends on: ");
+            words.push_str(&needs.join(", "));
+            if !answer.needs_exact {
+                words.push_str(" (perhaps not on all of these)");
+            }
+        }
+        if let Some(reason) = &unknown.beyond {
+            words.push_str("   ");
+            words.push_str(reason);
+        }
+    }
+    words
+}
+
+/// An answer in one line.
+#[must_use]
+pub fn line(model: &Model, answer: &Answer) -> String {
+    let words = short(model, answer);
+    let cited = cited(model, answer);
+    if cited.is_empty() { words } else { format!("{words}   {cited}") }
+}

@@ -1,0 +1,199 @@
+//! `terms ask`: one question, or many as JSON lines.
+
+use super::output::code_of;
+use super::{DIAGNOSTICS, Disk, FAILED, FINE, Output, UNKNOWN, contract_path, files};
+use crate::batch::Batch;
+use crate::eval::{Answer, Evaluator, Outcome};
+use crate::pipeline::{self, Deal};
+use crate::problem::Problem;
+use crate::syntax::{self, tree};
+use crate::value::Day;
+use crate::{answer, scenario};
+use std::io::{BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
+
+/// What `terms ask` is asked.
+pub(super) struct Asked {
+    pub(super) contract: String,
+    pub(super) question: Option<String>,
+    pub(super) facts: Vec<String>,
+    pub(super) case: Option<String>,
+    pub(super) on: Option<String>,
+    pub(super) json: bool,
+    pub(super) why: bool,
+}
+
+/// Answers one question.
+pub(super) fn one(asked: &Asked, output: &Output) -> u8 {
+    let mut paths = vec![contract_path(&asked.contract)];
+    paths.extend(asked.case.clone());
+    let mut deal = pipeline::load_all(&Disk, &paths);
+    if !output.problems(&deal) {
+        return code_of(&deal);
+    }
+    let Some(question) = &asked.question else {
+        let problem = Problem::placeless("terms::case::question", "no question is asked")
+            .help("name what to ask, such as `liability cap`, or give --requests");
+        output.problem(&deal.sources, &problem);
+        return super::USAGE;
+    };
+    match answered(asked, question, &mut deal) {
+        Ok((question, found)) => show(asked, &deal, &question, &found, output),
+        Err(problems) => {
+            for problem in problems {
+                output.problem(&deal.sources, &problem);
+            }
+            DIAGNOSTICS
+        }
+    }
+}
+
+fn answered(asked: &Asked, question: &str, deal: &mut Deal) -> Result<(crate::eval::Question, Answer), Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut facts = Vec::new();
+    for text in &asked.facts {
+        let id = deal.sources.add("--fact", text);
+        facts.extend(syntax::fact_line(id, text, &mut problems));
+    }
+    let id = deal.sources.add("question", question);
+    let ask = syntax::ask_line(id, question, &mut problems);
+    let (Some(ask), true) = (ask, problems.is_empty()) else { return Err(problems) };
+    let mut evaluator = Evaluator::new(&deal.model);
+    let mut state = crate::eval::Facts::new(&deal.model);
+    state.on = match &asked.on {
+        None => None,
+        Some(text) => match Day::parse_iso(text) {
+            Some(day) => Some(day),
+            None => {
+                let problem = Problem::placeless("terms::case::wrong-type", format!("`--on {text}` is no day of the calendar"));
+                return Err(vec![problem.help("write a date as 2026-03-01")]);
+            }
+        },
+    };
+    case_facts(deal, &mut state, &mut problems);
+    for fact in &facts {
+        if let Err(problem) = scenario::apply(&deal.model, &deal.sources, &mut state, fact) {
+            problems.push(problem);
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    evaluator.facts = state;
+    scenario::answer(deal, &mut evaluator, &ask, asked.why || asked.json).map_err(|problem| vec![problem])
+}
+
+/// The facts of the first case in the files.
+fn case_facts(deal: &Deal, state: &mut crate::eval::Facts, problems: &mut Vec<Problem>) {
+    let lines = deal.script.items.iter().find_map(|item| match item {
+        tree::Item::Case { lines, .. } => Some(lines),
+        _ => None,
+    });
+    for line in lines.into_iter().flatten() {
+        match line {
+            tree::CaseLine::Fact(fact) => {
+                if let Err(problem) = scenario::apply(&deal.model, &deal.sources, state, fact) {
+                    problems.push(problem);
+                }
+            }
+            tree::CaseLine::NothingElseAgreed(_) => scenario::nothing_else_agreed(&deal.model, state),
+            tree::CaseLine::On(day, _) => state.on = state.on.or_else(|| Day::parse_iso(day)),
+            _ => {}
+        }
+    }
+}
+
+fn show(asked: &Asked, deal: &Deal, question: &crate::eval::Question, found: &Answer, output: &Output) -> u8 {
+    let text = if asked.json {
+        let mut out = String::new();
+        crate::batch::answer_to_json(&deal.model, None, question, found, asked.why, &mut out);
+        let because = answer::because(&deal.model, &deal.sources, found);
+        if !because.is_empty() && out.ends_with('}') && !out.contains("\"because\"") {
+            out.pop();
+            out.push_str(",\"because\":");
+            out.push_str(&serde_json::Value::String(because).to_string());
+            out.push('}');
+        }
+        out
+    } else {
+        let mut out = answer::line(&deal.model, found);
+        if asked.why {
+            out.push('\n');
+            out.push_str(&answer::why(&deal.model, &deal.sources, found));
+        }
+        out
+    };
+    let printed = output.print(&text);
+    if printed != FINE {
+        return printed;
+    }
+    exit_code(found)
+}
+
+/// The exit code of an answer.
+#[must_use]
+pub(super) const fn exit_code(found: &Answer) -> u8 {
+    match found.outcome {
+        Outcome::Unknown(_) => UNKNOWN,
+        Outcome::Conflict(_) | Outcome::Fault(_) => DIAGNOSTICS,
+        _ => FINE,
+    }
+}
+
+/// Answers many questions, one JSON object a line.
+pub(super) fn requests(contract: &str, from: &str, why: bool, output: &Output) -> u8 {
+    let deal = pipeline::load(&Disk, &contract_path(contract));
+    if !output.problems(&deal) {
+        return code_of(&deal);
+    }
+    if from == "-" {
+        return stream(&deal, why, std::io::stdin().lock(), output);
+    }
+    if std::path::Path::new(from).is_dir() {
+        let error = std::io::Error::from(ErrorKind::Other);
+        output.problem(&deal.sources, &files::unreadable(from, &error));
+        return FAILED;
+    }
+    match std::fs::File::open(from) {
+        Ok(file) => stream(&deal, why, BufReader::with_capacity(1 << 16, file), output),
+        Err(error) => {
+            output.problem(&deal.sources, &files::unreadable(from, &error));
+            FAILED
+        }
+    }
+}
+
+/// The longest request that is read.
+const LONGEST_REQUEST: u64 = 64 * 1024 * 1024;
+
+fn stream(deal: &Deal, why: bool, mut input: impl BufRead, output: &Output) -> u8 {
+    let mut batch = Batch::new(&deal.model, why);
+    let mut writer = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    let mut line = Vec::new();
+    let mut text = String::new();
+    loop {
+        line.clear();
+        match input.by_ref().take(LONGEST_REQUEST).read_until(b'\n', &mut line) {
+            Ok(0) => break,
+            Ok(_) => {}
+            Err(error) => {
+                let problem = Problem::placeless("terms::io::unreadable", format!("the requests cannot be read: {error}"));
+                output.problem(&deal.sources, &problem);
+                return FAILED;
+            }
+        }
+        text.clear();
+        match std::str::from_utf8(&line) {
+            Ok(request) if request.trim().is_empty() => continue,
+            Ok(request) => batch.line(request.trim_end_matches(['\n', '\r']), &mut text),
+            Err(_) => batch.line("\u{fffd}", &mut text),
+        }
+        text.push('\n');
+        if let Err(error) = writer.write_all(text.as_bytes()) {
+            return if error.kind() == ErrorKind::BrokenPipe { FINE } else { FAILED };
+        }
+    }
+    match writer.flush() {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => FAILED,
+        _ => FINE,
+    }
+}

@@ -1,0 +1,89 @@
+//! `terms check`: everything that can be known without facts.
+
+use super::output::code_of;
+use super::{Disk, FINE, Output, contract_path};
+use crate::id::{ExprId, NameId};
+use crate::model::{Model, NameKind};
+use crate::pipeline::{self, Deal};
+use std::fmt::Write;
+
+pub(super) fn check(files: &[String], notes: bool, output: &Output) -> u8 {
+    let mut code = FINE;
+    let mut text = String::new();
+    for file in files {
+        let path = contract_path(file);
+        let deal = pipeline::load(&Disk, &path);
+        if !output.problems(&deal) {
+            code = code.max(code_of(&deal));
+            continue;
+        }
+        if notes {
+            list_notes(&deal, &mut text);
+        } else {
+            let articles = deal.model.articles.iter().filter(|article| !article.spelled.is_empty()).count();
+            let _ = writeln!(text, "{path}: {articles} articles, {} rules, no problems", deal.model.rules.len());
+        }
+    }
+    let printed = if text.is_empty() { FINE } else { output.print(&text) };
+    if printed == FINE { code } else { printed }
+}
+
+fn list_notes(deal: &Deal, text: &mut String) {
+    let model = &deal.model;
+    for article in &model.articles {
+        for note in &article.notes {
+            let heading = article.heading.as_deref().unwrap_or("");
+            let _ = writeln!(text, "art. {} {heading}\n  {note}", article.spelled);
+            let hanging = defined_in(model, article.span);
+            if !hanging.is_empty() {
+                let _ = writeln!(text, "  answers that rest on it: {}", hanging.join(", "));
+            }
+        }
+    }
+    for (index, name) in model.names.iter().enumerate() {
+        if name.sort != NameKind::Reading {
+            continue;
+        }
+        let words: Vec<&str> = name.choices.iter().flatten().filter_map(|word| model.word(*word)).map(|word| word.shown.as_str()).collect();
+        let label = name.label.as_deref().unwrap_or("");
+        let _ = writeln!(text, "{}: {}\n  {label}", name.words, words.join(", or "));
+        let hanging = resting_on(model, NameId::at(index));
+        if !hanging.is_empty() {
+            let _ = writeln!(text, "  answers that rest on it: {}", hanging.join(", "));
+        }
+    }
+}
+
+/// The names that the rules of an article define.
+fn defined_in(model: &Model, span: crate::source::Span) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    for rule in &model.rules {
+        let here = model.article(rule.article).is_some_and(|article| article.span == span);
+        if let (true, Some(name)) = (here, model.name(rule.name))
+            && !found.contains(&name.words.as_str())
+        {
+            found.push(&name.words);
+        }
+    }
+    found
+}
+
+/// The names whose rules mention a name.
+fn resting_on(model: &Model, id: NameId) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    for rule in &model.rules {
+        let mut stack: Vec<ExprId> = rule.value.iter().chain(&rule.condition).copied().collect();
+        let mut mentions = false;
+        while let Some(next) = stack.pop() {
+            let Some(node) = model.expr(next) else { continue };
+            node.expr.names(&mut |name| mentions |= name == id);
+            node.expr.children(&mut |child| stack.push(child));
+        }
+        if let (true, Some(name)) = (mentions, model.name(rule.name))
+            && !found.contains(&name.words.as_str())
+        {
+            found.push(&name.words);
+        }
+    }
+    found
+}

@@ -1,0 +1,189 @@
+//! The command line: the only place, with the REPL, that reads files and writes to the terminal.
+//!
+//! In: arguments and streams. Out: an exit code. Never: decides what an answer is.
+
+mod ask;
+mod check;
+mod expand;
+mod files;
+mod output;
+mod run;
+mod test;
+
+pub use files::Disk;
+pub use output::{ErrorFormat, Output};
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Fine.
+pub const FINE: u8 = 0;
+/// The tool itself failed: a file, a pipe.
+pub const FAILED: u8 = 1;
+/// Wrong usage.
+pub const USAGE: u8 = 2;
+/// Diagnostics in the terms or the case.
+pub const DIAGNOSTICS: u8 = 3;
+/// A scenario failed.
+pub const SCENARIO: u8 = 4;
+/// The answer is unknown: facts are missing.
+pub const UNKNOWN: u8 = 5;
+
+/// Questions about general terms and conditions, answered with the articles they rest on.
+#[derive(Debug, Parser)]
+#[command(name = "terms", version, about, after_help = "Example:\n  terms ask contracts/vdz 'liability cap' --fact 'insurance payout is €8,000'")]
+pub struct Arguments {
+    /// How diagnostics are written.
+    #[arg(long, global = true, value_enum, default_value_t = ErrorFormat::Human)]
+    pub error_format: ErrorFormat,
+    /// When to use colour.
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+    /// What to do; without it, a conversation.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// When colour is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How results of scenarios are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TestFormat {
+    /// For people.
+    Human,
+    /// One JSON object.
+    Json,
+    /// JUnit XML.
+    Junit,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Facts and questions, from the keyboard or a pipe.
+    #[command(after_help = "Example:\n  terms repl contracts/vdz")]
+    Repl {
+        /// Contracts: .terms files, or folders with a contract.terms.
+        files: Vec<String>,
+    },
+    /// Run a script: its cases and its questions, in order.
+    #[command(after_help = "Example:\n  terms run contracts/vdz/cases/late-invoice.terms")]
+    Run {
+        /// The script.
+        file: String,
+        /// Say why with each answer.
+        #[arg(long)]
+        why: bool,
+    },
+    /// Ask one question, or many as JSON lines.
+    #[command(after_help = "Examples:\n  terms ask contracts/vdz 'liability cap' --fact 'insurance payout is €8,000' --why\n  terms ask contracts/vdz --requests cases.jsonl")]
+    Ask {
+        /// The contract: a .terms file, or a folder with a contract.terms.
+        contract: String,
+        /// The question, such as `liability cap` or `in default on 2026-06-03`.
+        question: Option<String>,
+        /// A fact, such as `offer date is 2026-03-01`; may be repeated.
+        #[arg(long = "fact", value_name = "FACT")]
+        facts: Vec<String>,
+        /// A .terms file whose first case gives the facts.
+        #[arg(long, value_name = "FILE")]
+        case: Option<String>,
+        /// The day of the question.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// The answer as JSON.
+        #[arg(long)]
+        json: bool,
+        /// The reasons too.
+        #[arg(long)]
+        why: bool,
+        /// Questions as one JSON object a line, from a file or `-`.
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["question", "facts", "case", "on", "json"])]
+        requests: Option<String>,
+    },
+    /// Everything that can be known without facts.
+    #[command(after_help = "Example:\n  terms check contracts/vdz")]
+    Check {
+        /// Contracts: .terms files, or folders with a contract.terms.
+        #[arg(required = true)]
+        files: Vec<String>,
+        /// List the drafting notes and open readings, with what hangs on them.
+        #[arg(long)]
+        notes: bool,
+    },
+    /// Run scenarios, and say which articles have none.
+    #[command(after_help = "Example:\n  terms test contracts/")]
+    Test {
+        /// Files or folders with scenarios; the folder `contracts` when left out.
+        files: Vec<String>,
+        /// How the results are written.
+        #[arg(long, value_enum, default_value_t = TestFormat::Human)]
+        format: TestFormat,
+    },
+    /// The file with each clause sentence as the rules that it stands for.
+    #[command(after_help = "Example:\n  terms expand contracts/vdz/contract.terms")]
+    Expand {
+        /// The file.
+        file: String,
+    },
+    /// The page of a diagnostic, or of a topic such as `sentences`.
+    #[command(after_help = "Example:\n  terms explain terms::syntax::two-readings")]
+    Explain {
+        /// The code or topic.
+        code: String,
+    },
+}
+
+/// Runs the program on its arguments.
+#[must_use]
+pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let code = if error.use_stderr() { USAGE } else { FINE };
+            let _ = error.print();
+            return code;
+        }
+    };
+    let output = Output::new(arguments.error_format, arguments.color);
+    match arguments.command {
+        None => crate::repl::run(&[], &output),
+        Some(Command::Repl { files }) => crate::repl::run(&files, &output),
+        Some(Command::Run { file, why }) => run::run(&file, why, &output),
+        Some(Command::Ask { contract, question, facts, case, on, json, why, requests }) => match requests {
+            Some(from) => ask::requests(&contract, &from, why, &output),
+            None => ask::one(&ask::Asked { contract, question, facts, case, on, json, why }, &output),
+        },
+        Some(Command::Check { files, notes }) => check::check(&files, notes, &output),
+        Some(Command::Test { files, format }) => test::test(&files, format, &output),
+        Some(Command::Expand { file }) => expand::expand(&file, &output),
+        Some(Command::Explain { code }) => explain(&code, &output),
+    }
+}
+
+fn explain(code: &str, output: &Output) -> u8 {
+    if let Some(page) = crate::diagnostic::explain(code) {
+        return output.print(page);
+    }
+    let near = crate::diagnostic::nearest_code(code);
+    let problem = crate::problem::Problem::placeless("terms::io::unknown-code", format!("there is no page for `{code}`"))
+        .maybe_help(near.map(|near| format!("did you mean `{near}`?")));
+    output.problem(&crate::source::Sources::default(), &problem);
+    USAGE
+}
+
+/// The file of a contract: itself, or `contract.terms` in a folder.
+#[must_use]
+pub fn contract_path(path: &str) -> String {
+    let folder = PathBuf::from(path);
+    if folder.is_dir() { folder.join("contract.terms").to_string_lossy().into_owned() } else { path.to_owned() }
+}

@@ -1,0 +1,170 @@
+//! `terms test`: scenarios and the articles they touch.
+
+use super::output::code_of;
+use super::{Disk, FINE, Output, SCENARIO, TestFormat, files};
+use crate::pipeline::{self, Deal};
+use crate::scenario::{self, ScenarioResult};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+#[derive(Default)]
+struct Tally {
+    scenarios: usize,
+    expectations: usize,
+    failed: usize,
+    /// By document: articles with rules, and whether a scenario touches them.
+    articles: BTreeMap<String, BTreeMap<String, bool>>,
+}
+
+struct File {
+    path: String,
+    results: Vec<ScenarioResult>,
+    deal: Deal,
+}
+
+pub(super) fn test(paths: &[String], format: TestFormat, output: &Output) -> u8 {
+    let default = vec!["contracts".to_owned()];
+    let paths = if paths.is_empty() { &default } else { paths };
+    let mut tally = Tally::default();
+    let mut code = FINE;
+    let mut ran = Vec::new();
+    for path in paths.iter().flat_map(|path| files::under(path)) {
+        let deal = pipeline::load(&Disk, &path);
+        if !output.problems(&deal) {
+            code = code.max(code_of(&deal));
+            continue;
+        }
+        let results = scenario::run_scenarios(&deal);
+        tally.count(&deal, &results);
+        ran.push(File { path, results, deal });
+    }
+    let text = match format {
+        TestFormat::Human => human(&ran, &tally, output),
+        TestFormat::Json => json(&ran, &tally),
+        TestFormat::Junit => junit(&ran, &tally),
+    };
+    let printed = output.print(&text);
+    if printed != FINE {
+        return printed;
+    }
+    if tally.failed > 0 { SCENARIO } else { code }
+}
+
+impl Tally {
+    fn count(&mut self, deal: &Deal, results: &[ScenarioResult]) {
+        self.scenarios += results.len();
+        for result in results {
+            self.expectations += result.checks.len();
+            self.failed += usize::from(!result.passed());
+        }
+        let found = scenario::coverage(&deal.model, results);
+        for (index, article) in deal.model.articles.iter().enumerate() {
+            let id = crate::id::ArticleId::at(index);
+            let has_rule = !article.spelled.is_empty() && deal.model.rules.iter().any(|rule| rule.article == id);
+            if !has_rule {
+                continue;
+            }
+            let document = deal.model.documents.get(article.document.index()).map_or("", |document| document.id.as_str());
+            let touched = !found.untouched.contains(&id);
+            let known = self.articles.entry(document.to_owned()).or_default().entry(article.spelled.clone()).or_insert(false);
+            *known |= touched;
+        }
+    }
+}
+
+fn failures<'file>(file: &'file File) -> impl Iterator<Item = (&'file ScenarioResult, Vec<String>)> {
+    file.results.iter().filter(|result| !result.passed()).map(|result| {
+        let mut lines = Vec::new();
+        for check in &result.checks {
+            if let Some(found) = &check.found {
+                let source = file.deal.sources.get(check.span.source);
+                let (line, _) = source.map_or((0, 0), |source| source.line_and_column(check.span.start));
+                let expected = file.deal.sources.slice(check.span).split_whitespace().collect::<Vec<_>>().join(" ");
+                lines.push(format!("line {line}: {expected}\n      found: {found}"));
+            }
+        }
+        (result, lines)
+    })
+}
+
+fn human(ran: &[File], tally: &Tally, output: &Output) -> String {
+    let mut text = String::new();
+    for file in ran {
+        for (result, lines) in failures(file) {
+            let _ = writeln!(text, "{}: scenario \"{}\" failed", file.path, result.title);
+            for line in lines {
+                let _ = writeln!(text, "    {line}");
+            }
+            for problem in &result.problems {
+                output.problem(&file.deal.sources, problem);
+            }
+        }
+    }
+    for (document, articles) in &tally.articles {
+        let touched = articles.values().filter(|touched| **touched).count();
+        let _ = writeln!(text, "{document}: {touched} of {} articles with rules have a scenario", articles.len());
+        let missing: Vec<&str> = articles.iter().filter(|(_, touched)| !**touched).map(|(number, _)| number.as_str()).collect();
+        if !missing.is_empty() {
+            let _ = writeln!(text, "  without: {}", missing.join(", "));
+        }
+    }
+    let _ = writeln!(text, "{} scenarios, {} expectations, {} failed", tally.scenarios, tally.expectations, tally.failed);
+    text
+}
+
+fn json(ran: &[File], tally: &Tally) -> String {
+    let scenarios: Vec<serde_json::Value> = ran
+        .iter()
+        .flat_map(|file| {
+            file.results.iter().map(|result| {
+                let failures: Vec<String> = result.checks.iter().filter_map(|check| check.found.clone()).collect();
+                let problems: Vec<&str> = result.problems.iter().map(|problem| problem.message.as_str()).collect();
+                serde_json::json!({"file": file.path, "scenario": result.title, "passed": result.passed(), "found": failures, "problems": problems})
+            })
+        })
+        .collect();
+    let untouched: BTreeMap<&String, Vec<&String>> = tally
+        .articles
+        .iter()
+        .map(|(document, articles)| (document, articles.iter().filter(|(_, touched)| !**touched).map(|(number, _)| number).collect()))
+        .collect();
+    serde_json::json!({"scenarios": scenarios, "failed": tally.failed, "expectations": tally.expectations, "articles_without_scenario": untouched}).to_string()
+}
+
+fn escaped(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !letter.is_control() || *letter == '\n')
+        .map(|letter| match letter {
+            '&' => "&amp;".to_owned(),
+            '<' => "&lt;".to_owned(),
+            '>' => "&gt;".to_owned(),
+            '"' => "&quot;".to_owned(),
+            other => other.to_string(),
+        })
+        .collect()
+}
+
+fn junit(ran: &[File], tally: &Tally) -> String {
+    let mut text = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites tests=\"{}\" failures=\"{}\">\n", tally.scenarios, tally.failed);
+    for file in ran.iter().filter(|file| !file.results.is_empty()) {
+        let failed = file.results.iter().filter(|result| !result.passed()).count();
+        let _ = writeln!(text, "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{failed}\">", escaped(&file.path), file.results.len());
+        for result in &file.results {
+            if result.passed() {
+                let _ = writeln!(text, "    <testcase name=\"{}\"/>", escaped(&result.title));
+                continue;
+            }
+            let mut lines: Vec<String> = result.problems.iter().map(|problem| problem.message.clone()).collect();
+            lines.extend(result.checks.iter().filter_map(|check| check.found.as_ref()).map(|found| format!("found: {found}")));
+            let _ = writeln!(
+                text,
+                "    <testcase name=\"{}\"><failure message=\"{}\"/></testcase>",
+                escaped(&result.title),
+                escaped(&lines.join("; "))
+            );
+        }
+        text.push_str("  </testsuite>\n");
+    }
+    text.push_str("</testsuites>\n");
+    text
+}

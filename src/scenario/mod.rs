@@ -1,0 +1,14 @@
+//! Cases, questions and scenarios as they stand in files.
+//!
+//! In: a checked deal and lines of a script. Out: facts, questions, results. Never: prints, or reads a file.
+
+mod coverage;
+mod expect;
+mod facts;
+mod question;
+mod run;
+
+pub use coverage::{Coverage, coverage};
+pub use facts::{apply, nothing_else_agreed};
+pub use question::{resolve, words_of_question};
+pub use run::{answer, Check, ScenarioResult, Step, run_scenarios, run_script};
