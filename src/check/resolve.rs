@@ -161,6 +161,11 @@ impl Checker<'_> {
     }
 
     fn literal(&mut self, literal: &Literal, span: Span, hint: &Hint) -> Expr {
+        if let (Literal::Text(text), Some(words)) = (literal, &hint.words)
+            && let Some(word) = self.word_among(words, &key_of(text))
+        {
+            return Expr::Known(Data::Word(word));
+        }
         if let (Literal::Text(text), true) = (literal, hint.open || hint.words.is_some()) {
             return Expr::Known(Data::Word(self.model.intern(text, Some(text))));
         }

@@ -170,9 +170,9 @@ pub fn case_line(canonical: &str) -> Kind {
     let second = words_of(canonical).nth(1).unwrap_or("");
     let states = matches!(second, "IS" | "ARE" | ":");
     let opens = |opening: &str| opens_with(canonical, opening) && !states;
-    if opens("expect") {
+    if opens_with(canonical, "expect") {
         Kind::e_expect
-    } else if opens("ask") {
+    } else if opens_with(canonical, "ask") {
         Kind::e_ask
     } else if opens("tests") {
         Kind::e_tests

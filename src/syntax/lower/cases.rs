@@ -169,7 +169,7 @@ fn expect(sentence: &mut Sentence<'_>, node: &Node) -> Option<Expect> {
     let kid = node.kids.first()?;
     let span = sentence.whole();
     let mut candidates = None;
-    let mut reference = kid.kid(Kind::reference).map(|inner| sentence.reference(inner));
+    let mut reference = kid.kid(Kind::permissible).map(|inner| sentence.permissible(inner));
     if let Some(acts) = kid.kid(Kind::acts) {
         reference = Some(sentence.acts(acts));
     }

@@ -183,6 +183,15 @@ impl Sentence<'_> {
         value
     }
 
+    /// A name, or an act of a party.
+    pub(super) fn permissible(&mut self, node: &Node) -> Expr {
+        let reference = self.child(node, Kind::reference);
+        match node.kid(Kind::permission) {
+            Some(permission) => self.permission(reference, permission),
+            None => reference,
+        }
+    }
+
     /// `client may terminate early` as a value: the name that the duty sentences define.
     fn permission(&mut self, party: Expr, node: &Node) -> Expr {
         let (ExprKind::Name(party_name, _), Some(act)) = (&party.kind, self.name_in(node)) else {
