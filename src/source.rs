@@ -68,6 +68,12 @@ impl Source {
         (line + 1, before.chars().count() + 1)
     }
 
+    /// The first byte of the line with this number (from one); the end of the text behind the last line.
+    #[must_use]
+    pub fn line_start(&self, number: usize) -> usize {
+        self.line_starts.get(number.saturating_sub(1)).map_or(self.text.len(), |start| *start as usize)
+    }
+
     /// The text of the line with this number (from one), without its end.
     #[must_use]
     pub fn line(&self, number: usize) -> &str {

@@ -276,6 +276,13 @@ impl Checker<'_> {
     /// Adds a name; a second declaration is reported, unless it only repeats what rules define.
     pub(super) fn add_name(&mut self, name: Name, strict: bool) -> Option<NameId> {
         if let Some(id) = self.model.by_key.get(&name.key).copied() {
+            // Two papers of one deal may speak of the same fact; then they must mean the same type.
+            let shared = self.model.name(id).is_some_and(|first| {
+                first.span.source != name.span.source && first.kind == name.kind && first.if_any == name.if_any && first.sort == name.sort
+            });
+            if shared {
+                return None;
+            }
             if strict && let Some(first) = self.model.name(id) {
                 let problem = Problem::new(
                     "terms::name::declared-twice",

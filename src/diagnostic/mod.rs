@@ -1,20 +1,53 @@
-//! Placeholder until the renderer lands.
-use crate::{problem::Problem, source::Sources};
-/// Format.
+//! Diagnostics as people and tools read them, and the pages that explain them.
+//!
+//! In: a [`Problem`] and the texts it points into. Out: text in one of three formats; pages by code.
+//! Never: prints, decides what is wrong.
+
+mod catalogue;
+mod graphical;
+mod json;
+mod plain;
+mod safe;
+mod snippets;
+
+pub use catalogue::{PAGES, Page, explain, nearest_code};
+
+use crate::problem::{Label, Problem, Severity};
+use crate::source::Sources;
+
+/// How a problem is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format { /// h
- Human, /// p
- Plain, /// j
- Json }
-/// Renders.
-#[must_use]
-pub fn render(sources: &Sources, problem: &Problem, _: Format, _: bool, _: usize) -> String {
-    let place = problem.labels.first().and_then(|l| sources.get(l.span.source).map(|s| { let (a, b) = s.line_and_column(l.span.start); format!("{}:{a}:{b}: ", s.name) })).unwrap_or_default();
-    format!("{place}error {}: {}\n  help: {}", problem.code, problem.message, problem.help.clone().unwrap_or_default())
+pub enum Format {
+    /// With the source drawn, for people at a terminal.
+    Human,
+    /// In plain lines, for screen readers and logs.
+    Plain,
+    /// As one JSON object on one line, for tools.
+    Json,
 }
-/// Explains.
+
+/// Writes one problem, ending with a line end.
+///
+/// `color` and `width` (in columns) matter to [`Format::Human`] only; without colour the drawing is in ASCII.
 #[must_use]
-pub fn explain(_: &str) -> Option<&'static str> { None }
-/// Near.
-#[must_use]
-pub fn nearest_code(_: &str) -> Option<String> { None }
+pub fn render(sources: &Sources, problem: &Problem, format: Format, color: bool, width: usize) -> String {
+    match format {
+        Format::Human => graphical::render(sources, problem, color, width),
+        Format::Plain => plain::render(sources, problem),
+        Format::Json => json::render(sources, problem),
+    }
+}
+
+/// The word for a severity.
+const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// What a place is, when its label says more than that it is there.
+fn said(label: &Label) -> Option<&str> {
+    let text = label.text.trim();
+    (!text.is_empty() && text != "here").then_some(text)
+}
