@@ -66,20 +66,17 @@ pub fn outcome(model: &Model, found: &Outcome) -> String {
 }
 
 fn unknown_words(model: &Model, unknown: &Unknown) -> String {
-    let known: Vec<&Data> = unknown.alternatives.iter().flatten().filter_map(Outcome::known).collect();
+    let mut known: Vec<&Data> = unknown.alternatives.iter().flatten().filter_map(Outcome::known).collect();
+    known.sort_by(|one, two| one.order(two).unwrap_or(std::cmp::Ordering::Equal));
     let yes_no = known.iter().all(|value| matches!(value, Data::YesNo(_)));
-    let mut words = match (&unknown.low, &unknown.high) {
-        _ if !known.is_empty() && !yes_no && known.len() <= 4 => {
-            let shown: Vec<String> = known.iter().map(|value| data(model, value)).collect();
-            shown.join(" or ")
-        }
-        (Some(Data::List(low)), Some(Data::List(_))) if low.is_empty() => "unknown".to_owned(),
-        (Some(low @ Data::List(_)), Some(Data::List(_))) => format!("at least {}", data(model, low)),
-        (Some(low), Some(high)) if matches!(low, Data::Date(_)) => format!("between {} and {}", data(model, low), data(model, high)),
-        (Some(low), Some(high)) => format!("at least {}, at most {}", data(model, low), data(model, high)),
-        (Some(low), None) => format!("{} {}", if matches!(low, Data::Date(_)) { "not before" } else { "at least" }, data(model, low)),
-        (None, Some(high)) => format!("{} {}", if matches!(high, Data::Date(_)) { "not after" } else { "at most" }, data(model, high)),
-        (None, None) => "unknown".to_owned(),
+    let lists = !known.is_empty() && known.iter().all(|value| matches!(value, Data::List(_)));
+    let mut words = if lists {
+        list_words(model, &known)
+    } else if !known.is_empty() && !yes_no && known.len() <= 4 {
+        let shown: Vec<String> = known.iter().map(|value| data(model, value)).collect();
+        shown.join(" or ")
+    } else {
+        bounds_words(model, unknown)
     };
     let alternatives = unknown.alternatives.as_deref().unwrap_or(&[]);
     if alternatives.iter().any(Outcome::absent) || (unknown.alternatives.is_none() && unknown.may_be_none) {
@@ -89,6 +86,46 @@ fn unknown_words(model: &Model, unknown: &Unknown) -> String {
         words.push_str(", possibly a conflict");
     }
     words
+}
+
+fn bounds_words(model: &Model, unknown: &Unknown) -> String {
+    let of_time = |value: &Data| matches!(value, Data::Date(_) | Data::Moment(_));
+    match (&unknown.low, &unknown.high) {
+        (Some(low @ Data::List(_)), Some(high @ Data::List(_))) => list_words(model, &[low, high]),
+        (Some(low), Some(high)) if of_time(low) => format!("between {} and {}", data(model, low), data(model, high)),
+        (Some(low), Some(Data::Unlimited)) => format!("at least {}, perhaps unlimited", data(model, low)),
+        (None, Some(Data::Unlimited)) => "unknown, perhaps unlimited".to_owned(),
+        (Some(low), Some(high)) => format!("at least {}, at most {}", data(model, low), data(model, high)),
+        (Some(low), None) if of_time(low) => format!("not before {}", data(model, low)),
+        (Some(low), None) => format!("at least {}", data(model, low)),
+        (None, Some(high)) if of_time(high) => format!("not after {}", data(model, high)),
+        (None, Some(high)) => format!("at most {}", data(model, high)),
+        (None, None) => "unknown".to_owned(),
+    }
+}
+
+/// What is on every one of several lists, and what only on some.
+fn list_words(model: &Model, lists: &[&Data]) -> String {
+    let members: Vec<&[Data]> = lists
+        .iter()
+        .filter_map(|list| match list {
+            Data::List(members) => Some(members.as_ref()),
+            _ => None,
+        })
+        .collect();
+    let mut all: Vec<&Data> = Vec::new();
+    for member in members.iter().flat_map(|list| list.iter()) {
+        if !all.contains(&member) {
+            all.push(member);
+        }
+    }
+    let (sure, perhaps): (Vec<&Data>, Vec<&Data>) = all.into_iter().partition(|member| members.iter().all(|list| list.contains(member)));
+    let shown = |part: &[&Data]| part.iter().map(|member| data(model, member)).collect::<Vec<_>>().join(", ");
+    match (sure.is_empty(), perhaps.is_empty()) {
+        (_, true) => shown(&sure),
+        (true, false) => format!("perhaps {}", shown(&perhaps)),
+        (false, false) => format!("{}; perhaps also {}", shown(&sure), shown(&perhaps)),
+    }
 }
 
 /// The articles of an answer: `(art. 6.7, 6.8)`.

@@ -256,7 +256,10 @@ impl Checker<'_> {
     fn near_miss(&mut self, name: &tree::Name, key: &str) -> bool {
         let most = (key.len() / 6).min(2);
         let near = self.model.names.iter().find(|known| {
-            known.key.len() >= 8 && most > 0 && strsim::damerau_levenshtein(&known.key, key) <= most
+            known.key.len() >= 8
+                && most > 0
+                && known.key.len().abs_diff(key.len()) <= most
+                && strsim::damerau_levenshtein(&known.key, key) <= most
         });
         let Some(words) = near.map(|known| known.words.clone()) else { return false };
         self.report(

@@ -61,6 +61,8 @@ pub struct Evaluator<'model> {
     acts: Vec<bool>,
     /// Rules that lists and duties were answered from.
     used_rules: Vec<RuleId>,
+    /// The day that the question is about, for the search.
+    asked_day: Option<crate::value::Day>,
 }
 
 impl<'model> Evaluator<'model> {
@@ -84,6 +86,7 @@ impl<'model> Evaluator<'model> {
             trace: None,
             acts,
             used_rules: Vec::new(),
+            asked_day: None,
         }
     }
 

@@ -27,6 +27,7 @@ impl Evaluator<'_> {
     pub(super) fn refine(&mut self, question: &Question, outcome: &Outcome) -> Refined {
         let candidates = outcome.depends().to_vec();
         self.searching = true;
+        self.asked_day = asked_day(question).or(self.facts.on);
         let mut budget = BUDGET;
         let mut needs = Vec::new();
         let mut exact = true;
@@ -178,13 +179,17 @@ impl Evaluator<'_> {
         let mut points: Vec<Data> = match &name.kind {
             Kind::YesNo => vec![Data::YesNo(true), Data::YesNo(false)],
             Kind::Word | Kind::Party | Kind::Text => self.word_points(name.choices.as_deref(), &name.kind, &at),
+            Kind::List(inner) if name.column_of.is_some() => self.column_points(name, inner, &at)?,
             Kind::List(inner) => match inner.as_ref() {
-                Kind::Word | Kind::Party | Kind::Text if name.column_of.is_none() => list_points(name.choices.as_deref(), &at),
+                Kind::Word | Kind::Party | Kind::Text => list_points(name.choices.as_deref(), &at),
                 _ => return None,
             },
             Kind::Table(inner) => table_points(inner, &at)?,
             kind => ordered_points(kind, &at)?,
         };
+        if name.kind == Kind::Date {
+            points.extend(self.days_near_the_question());
+        }
         for bound in [&name.at_least, &name.at_most].into_iter().flatten() {
             points.push(bound.clone());
         }
@@ -206,6 +211,40 @@ impl Evaluator<'_> {
         Some(facts)
     }
 
+    /// Days around the day that is asked about: where most periods begin or end.
+    fn days_near_the_question(&self) -> Vec<Data> {
+        let Some(asked) = self.asked_day else { return Vec::new() };
+        [-400, -100, -35, -8, 0, 35].into_iter().filter_map(|shift| asked.checked_add_days(shift).ok()).map(Data::Date).collect()
+    }
+
+    /// A column of a list: as long as its other columns, else one or two long, of one value each.
+    fn column_points(&self, name: &crate::model::Name, inner: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
+        let list = self.model.name(name.column_of?)?;
+        let length = list.columns.iter().find_map(|(_, column)| match self.facts.get(*column) {
+            Fact::Known(Data::List(values)) => Some(values.len()),
+            _ => None,
+        });
+        let mut members: Vec<Data> = match inner {
+            Kind::YesNo => vec![Data::YesNo(true), Data::YesNo(false)],
+            kind => ordered_points(kind, at)?,
+        };
+        if *inner == Kind::Date {
+            members.extend(self.days_near_the_question());
+        }
+        let lengths: Vec<usize> = length.map_or_else(|| vec![1, 2], |length| vec![length]);
+        let mut points: Vec<Data> =
+            lengths.iter().flat_map(|length| members.iter().map(move |member| Data::List(vec![member.clone(); *length].into()))).collect();
+        // A list whose members differ tells apart what is rounded or capped one by one.
+        if let (Some(length), [first, .., last]) = (lengths.last(), members.as_slice())
+            && *length > 1
+        {
+            let mut mixed = vec![first.clone(); length.saturating_sub(1)];
+            mixed.push(last.clone());
+            points.push(Data::List(mixed.into()));
+        }
+        Some(points)
+    }
+
     fn word_points(&self, choices: Option<&[WordId]>, kind: &Kind, at: &[&Data]) -> Vec<Data> {
         if let Some(words) = choices {
             return words.iter().map(|word| Data::Word(*word)).collect();
@@ -220,9 +259,19 @@ impl Evaluator<'_> {
     }
 }
 
+/// The first date among the arguments of a question.
+fn asked_day(question: &Question) -> Option<Day> {
+    let Question::Name { arguments, .. } = question else { return None };
+    arguments.iter().find_map(|argument| match argument {
+        Data::Date(day) => Some(*day),
+        Data::Moment(moment) => Some(moment.day()),
+        _ => None,
+    })
+}
+
 fn list_points(choices: Option<&[WordId]>, at: &[&Data]) -> Vec<Data> {
     let mut words: Vec<Data> = Vec::new();
-    for data in choices.unwrap_or(&[]).iter().map(|word| Data::Word(*word)).chain(at.iter().filter(|data| matches!(data, Data::Word(_))).map(|data| (*data).clone())) {
+    for data in choices.unwrap_or(&[]).iter().map(|word| Data::Word(*word)).chain(at.iter().filter(|data| matches!(data, Data::Word(_) | Data::Text(_))).map(|data| (*data).clone())) {
         if !words.contains(&data) {
             words.push(data);
         }
@@ -296,11 +345,11 @@ fn date_points(at: &[&Data]) -> Vec<Data> {
             Data::Moment(moment) => moment.day(),
             _ => continue,
         };
-        for shift in -3..=3 {
+        for shift in [-3, -1, 0, 1, 3] {
             days.extend(day.checked_add_days(shift));
         }
     }
-    let anchors: Vec<Day> = days.iter().step_by(7).copied().collect();
+    let anchors: Vec<Day> = days.iter().step_by(5).copied().collect();
     for anchor in anchors {
         for far in [-20_000, -40, 40, 20_000] {
             days.extend(anchor.checked_add_days(far));
@@ -330,11 +379,25 @@ fn moment_points(at: &[&Data]) -> Vec<Data> {
 fn table_points(inner: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
     let first = Day::new(1, 1, 1)?;
     let values = ordered_points(inner, at)?;
-    Some(
-        values
-            .into_iter()
-            .filter_map(|value| Steps::new(vec![(first, value)], None).ok())
-            .map(|steps| Data::Table(Rc::new(steps)))
-            .collect(),
-    )
+    let mut tables: Vec<Steps<Data>> =
+        values.iter().filter_map(|value| Steps::new(vec![(first, value.clone())], None).ok()).collect();
+    // One that rises each month, for what depends on when it is looked at.
+    let rising = (2015..2040).flat_map(|year| (1..=12u32).filter_map(move |month| Day::new(year, month, 1))).enumerate();
+    let rows: Vec<(Day, Data)> = rising
+        .filter_map(|(number, day)| {
+            let level = Exact::from_integer(i64::try_from(number).ok()?);
+            Some((
+                day,
+                match inner {
+                    Kind::Money(currency) => Data::Money(level, *currency),
+                    Kind::Percent => Data::Percent(level.checked_div(Exact::from_integer(10)).ok()?),
+                    _ => Data::Number(level),
+                },
+            ))
+        })
+        .collect();
+    let mut rows_from_the_start = vec![(first, values.first()?.clone())];
+    rows_from_the_start.extend(rows);
+    tables.extend(Steps::new(rows_from_the_start, None));
+    Some(tables.into_iter().map(|steps| Data::Table(Rc::new(steps))).collect())
 }

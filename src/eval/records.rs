@@ -172,6 +172,19 @@ impl Evaluator<'_> {
         } else {
             merge(&mut depends, &columns);
         }
+        // What each record would hang on besides its fields.
+        let width = self.model.record(kind).map_or(0, |record| record.fields.len());
+        let blank = Rc::new(RecordData { kind, id: None, fields: vec![None; width] });
+        let inner = Scope { record: Some(&blank), ..Scope::EMPTY };
+        if let Some(filter) = filter
+            && let Truth::Open(unknown) = self.truth(filter, inner)
+        {
+            merge(&mut depends, &unknown.depends);
+        }
+        if which != Extreme::Number {
+            let value = self.value(item, inner);
+            merge(&mut depends, value.depends());
+        }
         let low = (which == Extreme::Number).then(|| Data::Number(Exact::ZERO));
         Outcome::Unknown(Rc::new(Unknown { low, may_be_none: matches!(which, Extreme::Lowest | Extreme::Highest), depends, ..Unknown::default() }))
     }

@@ -72,7 +72,7 @@ impl<'text> Lexer<'text> {
         if let (Some(at), Some(letter)) = (tab, self.peek())
             && letter != '#'
         {
-            problems.push(tab_problem(self.span(at, at + 1)));
+            problems.push(tab_problem(self.span(at, at + 1), "indent with spaces: two for each level"));
         }
         width
     }
@@ -180,7 +180,6 @@ impl<'text> Lexer<'text> {
             );
             return None;
         }
-        let digits_at = self.at;
         let digits = self.number_text();
         if self.rest().starts_with(",-") {
             self.at += 2;
@@ -189,8 +188,7 @@ impl<'text> Lexer<'text> {
         match plain_number(&digits) {
             Some(plain) => Some(format!("$EUR{plain}")),
             None => {
-                problems.push(number_problem(place, &digits, "€"));
-                let _ = digits_at;
+                problems.push(number_problem(place, &digits, "€", ""));
                 None
             }
         }
@@ -217,12 +215,11 @@ impl<'text> Lexer<'text> {
         let start = self.at;
         let text = self.number_text();
         if self.peek() == Some('%') || (self.rest().starts_with(" %")) {
-            let digits_end = self.at;
             self.at += if self.peek() == Some('%') { 1 } else { 2 };
             return match plain_number(&text) {
                 Some(plain) => format!("{plain}%"),
                 None => {
-                    problems.push(number_problem(self.span(start, digits_end), &text, ""));
+                    problems.push(number_problem(self.span(start, self.at), &text, "", "%"));
                     "0%".to_owned()
                 }
             };
@@ -241,7 +238,7 @@ impl<'text> Lexer<'text> {
         }
         if shape.chars().all(|letter| matches!(letter, '9' | ',')) || (shape.contains(',') && shape.contains('.')) {
             return plain_number(text).unwrap_or_else(|| {
-                problems.push(number_problem(place, text, ""));
+                problems.push(number_problem(place, text, "", ""));
                 "0".to_owned()
             });
         }
@@ -320,39 +317,51 @@ fn plain_number(text: &str) -> Option<String> {
     Some(fraction.map_or_else(|| plain.clone(), |digits| format!("{plain}.{digits}")))
 }
 
-fn number_problem(place: Span, text: &str, sign: &str) -> Problem {
-    let shown = format!("{sign}{text}");
+/// The problem of a number that is none or has two readings, shown with its sign before or behind it.
+fn number_problem(place: Span, text: &str, before: &str, behind: &str) -> Problem {
+    let written = |digits: &str| format!("`{before}{digits}{behind}`");
+    let shown = written(text);
+    let two_readings = |message: String| Problem::new("terms::syntax::two-readings", place, message);
     if let Some((whole, fraction)) = text.rsplit_once(',')
         && whole.contains('.')
     {
-        let fixed = format!("{sign}{}.{fraction}", whole.replace('.', ","));
-        return Problem::new(
-            "terms::syntax::two-readings",
-            place,
-            format!("`{shown}` has the comma and the point the other way round"),
-        )
-        .help(format!("write `{fixed}`"));
+        let fixed = format!("{}.{fraction}", whole.replace('.', ","));
+        let problem = two_readings(format!("{shown} has the comma and the point the other way round"));
+        return if plain_number(&fixed).is_some() { problem.help(format!("write {}", written(&fixed))) } else { problem };
     }
-    if let Some((whole, fraction)) = text.split_once('.')
-        && fraction.len() == 3
-        && !whole.contains(',')
-    {
-        return Problem::new("terms::syntax::two-readings", place, format!("`{shown}` has two readings"))
-            .help(format!("write `{sign}{whole},{fraction}` (thousands) or `{sign}{whole}.{}` (a decimal)", fraction.trim_end_matches('0').to_owned() + if fraction.trim_end_matches('0').len() < 2 { "00" } else { "" }.get(..2 - fraction.trim_end_matches('0').len().min(2)).unwrap_or("")));
+    if let Some(fixes) = thousands_or_decimal(text, !before.is_empty()) {
+        let [thousands, decimal] = fixes.map(|fix| written(&fix));
+        return two_readings(format!("{shown} has two readings")).help(format!("write {thousands} (thousands) or {decimal} (a decimal)"));
     }
     if let Some((whole, fraction)) = text.split_once(',')
         && !fraction.contains(',')
         && fraction.len() != 3
+        && plain_number(&format!("{whole}.{fraction}")).is_some()
     {
-        return Problem::new(
-            "terms::syntax::two-readings",
-            place,
-            format!("`{shown}` has a comma where the point of a decimal stands"),
-        )
-        .help(format!("write `{sign}{whole}.{fraction}`"));
+        return two_readings(format!("{shown} has a comma where the point of a decimal stands"))
+            .help(format!("write {}", written(&format!("{whole}.{fraction}"))));
     }
-    Problem::new("terms::syntax::number", place, format!("`{shown}` is no number"))
-        .help("write it as `5000`, `5,000` or `0.5`")
+    Problem::new("terms::syntax::number", place, format!("{shown} is no number"))
+        .help(format!("write it as {}, {} or {}", written("5000"), written("5,000"), written("0.50")))
+}
+
+/// Both spellings of a number with a point before its last three digits, which a Dutch reader takes for thousands
+/// and an English one for a decimal; amounts show cents.
+#[must_use]
+pub fn thousands_or_decimal(text: &str, amount: bool) -> Option<[String; 2]> {
+    let (whole, fraction) = text.split_once('.')?;
+    let digits = |part: &str| part.bytes().all(|letter| letter.is_ascii_digit());
+    if !(1..=3).contains(&whole.len()) || whole.starts_with('0') || fraction.len() != 3 || !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    let trimmed = fraction.trim_end_matches('0');
+    let decimals = match (trimmed.len(), amount) {
+        (3, _) => format!("{trimmed}0"),
+        (0 | 1, true) => format!("{trimmed:0<2}"),
+        (0, false) => "0".to_owned(),
+        _ => trimmed.to_owned(),
+    };
+    Some([format!("{whole},{fraction}"), format!("{whole}.{decimals}")])
 }
 
 fn date_problem(place: Span, text: &str, shape: &str) -> Option<Problem> {
@@ -387,8 +396,8 @@ pub const MONTHS: [&str; 12] = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 ];
 
-fn tab_problem(place: Span) -> Problem {
-    Problem::new("terms::syntax::tab", place, "a tab stands here").help("use spaces: two for each level")
+fn tab_problem(place: Span, help: &str) -> Problem {
+    Problem::new("terms::syntax::tab", place, "a tab stands here").help(help)
 }
 
 fn sign_problem(place: Span, sign: char) -> Problem {
@@ -412,7 +421,7 @@ fn odd_character(place: Span, letter: char, rest: &str) -> Problem {
             .help(if letter == '<' { "write `is less than` or `is at most`" } else { "write `is more than` or `is at least`" }),
         '–' | '—' => Problem::new("terms::syntax::sign", place, "a dash stands here")
             .help("write `minus` with a space on both sides, or `- ` at the start of a list item"),
-        '\t' => tab_problem(place),
+        '\t' => tab_problem(place, "write a space"),
         ';' => Problem::new("terms::syntax::character", place, "`;` is no sign of the language")
             .help("write each sentence on a line of its own"),
         _ if letter.is_control() || is_hidden(letter) => Problem::new(
@@ -421,8 +430,28 @@ fn odd_character(place: Span, letter: char, rest: &str) -> Problem {
             format!("an invisible character (U+{:04X}) stands here", u32::from(letter)),
         )
         .help("delete it"),
-        _ => Problem::new("terms::syntax::character", place, format!("`{letter}` is no sign of the language")),
+        _ => Problem::new("terms::syntax::character", place, format!("`{letter}` is no sign of the language"))
+            .maybe_help(replacement(letter).map(str::to_owned)),
     }
+}
+
+/// What to write instead of a character that people reach for.
+fn replacement(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '$' => "write the currency before the amount: `USD 100`",
+        '£' => "write the currency before the amount: `GBP 100`",
+        '.' => "leave out the full stop, and write each sentence on a line of its own",
+        '\'' | '‘' | '’' | '«' | '»' => "quoted text stands between `\"` and `\"`",
+        '§' => "write the number of the article alone: `6.7`",
+        '[' | ']' | '{' | '}' => "brackets are `(` and `)`",
+        '≤' => "write `is at most`",
+        '≥' => "write `is at least`",
+        '×' => "write `times`",
+        '&' => "write `and`",
+        '|' => "write `or`",
+        '!' => "write `not`",
+        _ => return None,
+    })
 }
 
 /// Joins what belongs together, drops articles of grammar, and turns signs into words.

@@ -54,6 +54,18 @@ impl Statement {
         let last = at(end.saturating_sub(1).max(start)).map_or(self.span.end, |place| place.end);
         Span::new(self.span.source, first, last.max(first))
     }
+
+    /// Where these canonical words first stand in the sentence, as whole words.
+    #[must_use]
+    pub fn place_of(&self, words: &str) -> Option<Span> {
+        let bounded = |at: usize| {
+            let end = at + words.len();
+            (at == 0 || self.canonical.get(..at).is_some_and(|before| before.ends_with(' ')))
+                && self.canonical.get(end..).is_some_and(|after| after.is_empty() || after.starts_with(' '))
+        };
+        let at = self.canonical.match_indices(words).map(|(at, _)| at).find(|at| !words.is_empty() && bounded(*at))?;
+        Some(self.source_span(at, at + words.len()))
+    }
 }
 
 /// An item: its first line and what is indented below it.
@@ -282,7 +294,7 @@ fn check_size(joiner: &Joiner, source: SourceId, span: Span, problems: &mut Vec<
                 }
             }
             ")" if brackets.pop().is_none() => {
-                problems.push(Problem::new("terms::syntax::bracket", here, "`)` closes no bracket"));
+                problems.push(Problem::new("terms::syntax::bracket", here, "`)` closes no bracket").help("leave it out, or write the `(` that it closes"));
                 return false;
             }
             "of" | "AFTER" | "BEFORE" | "OTHERWISE" | "NOT" => {

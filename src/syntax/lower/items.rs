@@ -24,9 +24,9 @@ fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
         return problem.help("this sentence belongs to an article: indent it by two spaces");
     }
     let near = words::item_words().find(|word| expected::close(first, word));
-    problem.help(match (near, words::english_for_dutch(first)) {
-        (Some(word), _) => format!("did you mean `{word}`?"),
-        (None, Some(word)) => format!("`{shown}` is Dutch; this file is English: write `{word}`"),
+    problem.help(match (words::english_for_dutch(first), near) {
+        (Some(word), _) => expected::dutch(shown, word),
+        (None, Some(word)) => format!("did you mean `{word}`?"),
         (None, None) => "an item starts with contract, party, given, record, event, reading, precedence, module, article, question, table, use, case, scenario, ask or on".to_owned(),
     })
 }

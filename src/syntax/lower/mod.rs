@@ -20,8 +20,8 @@ use crate::source::Span;
 pub(super) struct Sentence<'run> {
     statement: &'run Statement,
     source: &'run str,
-    /// Where every part is said to stand, for core sentences that a clause stands for.
-    fixed: Option<Span>,
+    /// The author's sentence, for core sentences that a clause stands for: their parts stand where its words do.
+    fixed: Option<&'run Statement>,
     problems: &'run mut Vec<Problem>,
 }
 
@@ -39,8 +39,8 @@ impl<'run> Sentence<'run> {
             Ok(node) => Some(node),
             Err(failure) => {
                 let mut problem = expected::problem(self.statement, entry, &failure, self.source);
-                if let (Some(span), Some(label)) = (self.fixed, problem.labels.first_mut()) {
-                    label.span = span;
+                if let (Some(author), Some(label)) = (self.fixed, problem.labels.first_mut()) {
+                    label.span = author.span;
                 }
                 self.problems.push(problem);
                 None
@@ -53,11 +53,14 @@ impl<'run> Sentence<'run> {
     }
 
     fn span(&self, node: &Node) -> Span {
-        self.fixed.unwrap_or_else(|| self.statement.source_span(node.start, node.end))
+        match self.fixed {
+            Some(author) => author.place_of(self.text(node)).unwrap_or(author.span),
+            None => self.statement.source_span(node.start, node.end),
+        }
     }
 
     fn whole(&self) -> Span {
-        self.fixed.unwrap_or(self.statement.span)
+        self.fixed.map_or(self.statement.span, |author| author.span)
     }
 
     fn name(&self, node: &Node) -> Name {
@@ -84,7 +87,7 @@ impl<'run> Sentence<'run> {
         references
             .all(Kind::article_reference)
             .map(|reference| ArticleRef {
-                document: reference.kid(Kind::name).map(|kid| self.name(kid)),
+                document: reference.kid(Kind::document_name).map(|kid| self.name(kid)),
                 number: reference.kid(Kind::article_number).map_or_else(String::new, |kid| self.text(kid).to_owned()),
                 span: self.span(reference),
             })

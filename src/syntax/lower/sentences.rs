@@ -113,7 +113,7 @@ fn scanned(sentence: &mut Sentence<'_>, text: &str) -> scan::Statement {
 
 fn read(sentence: &mut Sentence<'_>, text: &str) -> Option<Statement> {
     let statement = scanned(sentence, text);
-    let fixed = Some(sentence.whole());
+    let fixed = Some(sentence.fixed.unwrap_or(sentence.statement));
     let form = super::form_of(&statement, text, sentence.problems)?;
     let mut inner = Sentence { statement: &statement, source: text, fixed, problems: sentence.problems };
     let node = inner.read(form)?;
@@ -122,7 +122,7 @@ fn read(sentence: &mut Sentence<'_>, text: &str) -> Option<Statement> {
 
 fn given(sentence: &mut Sentence<'_>, text: &str) -> Option<Given> {
     let statement = scanned(sentence, text);
-    let fixed = Some(sentence.whole());
+    let fixed = Some(sentence.fixed.unwrap_or(sentence.statement));
     let mut inner = Sentence { statement: &statement, source: text, fixed, problems: sentence.problems };
     let node = inner.read(Kind::e_given)?;
     items::given(&mut inner, &node)
@@ -201,7 +201,7 @@ fn interest(parts: &Parts<'_, '_>) -> Core {
     );
     if let Some(reading) = parts.node.kid(Kind::crossing).map(|kid| parts.sentence.spelled_node(kid)) {
         cases.push_str(&format!(
-            "\n    - highest of ({per_month}) rounded to cents, interest on {amount}, at {table}, {stretch} rounded to cents \
+            "\n    - highest of (({per_month}) rounded to cents), (interest on {amount}, at {table}, {stretch} rounded to cents) \
              {started} and highest of {table}, {stretch} is more than {yearly} and lowest of {table}, {stretch} is at most {yearly} \
              and {reading} is by whole period"
         ));

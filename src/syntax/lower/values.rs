@@ -3,6 +3,7 @@
 use super::Sentence;
 use crate::problem::Problem;
 use crate::source::Span;
+use crate::syntax::lex;
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::tree::{
     Acts, Aggregate, Counted, Expr, ExprKind, Literal, Name, Operand, Quantifier, Relation, Rounding, Stretch,
@@ -101,7 +102,8 @@ impl Sentence<'_> {
     fn terms(&mut self, node: &Node, terms: &[&Node]) -> Expr {
         for term in terms.iter().take(terms.len().saturating_sub(1)) {
             if is_open_phrase(term) {
-                self.two_readings(node, "put brackets around the part that belongs together");
+                let help = self.both_readings(node, term);
+                self.two_readings(node, &help);
                 break;
             }
         }
@@ -119,6 +121,21 @@ impl Sentence<'_> {
             }
         }
         expr(ExprKind::Sum(parts), self.span(node))
+    }
+
+    /// A sum after an open phrase (`15% of A`, `lowest of A, B`), written out in both readings.
+    fn both_readings(&self, sum: &Node, term: &Node) -> String {
+        let phrase = self.spelled_node(term);
+        let end = sum.kids.last().map_or(sum.end, |kid| kid.end);
+        let rest = self.spelled(term.end, end);
+        let before = self.spelled(sum.start, term.start);
+        let before = if before.is_empty() { before } else { format!("{before} ") };
+        let last = term.kids.first().and_then(|factor| factor.kids.first()).and_then(|kid| kid.kids.last());
+        let Some(last) = last else { return "put brackets around the part that belongs together".to_owned() };
+        let opening = self.spelled(term.start, last.start);
+        let part = self.spelled_node(last);
+        let rest = rest.trim();
+        format!("write `{before}({phrase}) {rest}` or `{before}{opening} ({part} {rest})`")
     }
 
     fn two_readings(&mut self, node: &Node, help: &str) {
@@ -235,7 +252,7 @@ impl Sentence<'_> {
                 Literal::Money(currency.to_owned(), digits.to_owned())
             }
             Kind::percent => Literal::Percent(text.trim_end_matches('%').to_owned()),
-            Kind::number => Literal::Number(text.to_owned()),
+            Kind::number => Literal::Number(self.checked_number(node, text)),
             Kind::date => Literal::Date(self.checked_date(node, text.to_owned())),
             Kind::long_date => Literal::Date(self.long_date(node)),
             Kind::moment => {
@@ -244,7 +261,7 @@ impl Sentence<'_> {
                 Literal::Moment(text.to_owned())
             }
             Kind::period => Literal::Period(
-                self.text(node.kid(Kind::number)?).to_owned(),
+                self.checked_number(node.kid(Kind::number)?, self.text(node.kid(Kind::number)?)),
                 self.text(node.kid(Kind::unit)?).to_owned(),
             ),
             Kind::month_day => {
@@ -258,6 +275,14 @@ impl Sentence<'_> {
             Kind::w_none => Literal::None,
             _ => return None,
         })
+    }
+
+    /// The digits of a number, which may not have two readings.
+    fn checked_number(&mut self, node: &Node, text: &str) -> String {
+        if let Some([thousands, decimal]) = lex::thousands_or_decimal(text, false) {
+            self.two_readings(node, &format!("write `{thousands}` (thousands) or `{decimal}` (a decimal)"));
+        }
+        text.to_owned()
     }
 
     /// The ISO spelling of a `date` or `long_date` node, checked against the calendar.
@@ -456,24 +481,8 @@ impl Sentence<'_> {
     }
 
     fn mixed(&mut self, node: &Node) {
-        let (mut by_or, mut by_and) = (String::from("("), String::from("("));
-        for kid in &node.kids {
-            match kid.kind {
-                Kind::w_and => {
-                    by_or.push_str(" and ");
-                    by_and.push_str(") and (");
-                }
-                Kind::w_or => {
-                    by_or.push_str(") or (");
-                    by_and.push_str(" or ");
-                }
-                _ => {
-                    let words = self.spelled_node(kid);
-                    by_or.push_str(&words);
-                    by_and.push_str(&words);
-                }
-            }
-        }
+        let by_or = self.grouped(node, Kind::w_and, " or ");
+        let by_and = self.grouped(node, Kind::w_or, " and ");
         self.problems.push(
             Problem::new(
                 "terms::syntax::and-or",
@@ -481,8 +490,29 @@ impl Sentence<'_> {
                 "`and` and `or` stand in one condition, which has two readings",
             )
             .label("two readings")
-            .help(format!("write `{by_or})` or `{by_and})`, or use `any of:` / `all of:` with a list")),
+            .help(format!("write `{by_or}` or `{by_and}`, or use `any of:` / `all of:` with a list")),
         );
+    }
+
+    /// A condition in the author's words, with brackets around what one of the two words joins.
+    fn grouped(&self, node: &Node, inner: Kind, between: &str) -> String {
+        let mut groups: Vec<Vec<String>> = vec![Vec::new()];
+        for kid in &node.kids {
+            match kid.kind {
+                Kind::w_and | Kind::w_or if kid.kind != inner => groups.push(Vec::new()),
+                Kind::w_and | Kind::w_or => {}
+                _ => {
+                    let words = self.spelled_node(kid);
+                    if let Some(last) = groups.last_mut() {
+                        last.push(words);
+                    }
+                }
+            }
+        }
+        let word = if inner == Kind::w_and { " and " } else { " or " };
+        let shown: Vec<String> =
+            groups.iter().map(|group| if group.len() > 1 { format!("({})", group.join(word)) } else { group.concat() }).collect();
+        shown.join(between)
     }
 
     fn conjunct(&mut self, node: &Node) -> Expr {

@@ -1,0 +1,143 @@
+//! `min(a, b)` and `max(a, b)`, written as `lowest of a, b` and `highest of a, b`.
+
+use super::rows::Word;
+use crate::syntax::parse::{Kind, Node, parse};
+
+/// A call of `min` or `max` in the canonical text.
+struct Call {
+    start: usize,
+    end: usize,
+    /// Whether it lies in nothing that its members could run into.
+    outermost: bool,
+}
+
+/// Writes each call in words: with brackets, unless it stands last and reads the same without.
+pub(super) fn rewrite(words: &mut Vec<Word>, canonical: &str, kind: Kind, node: &Node) {
+    let mut calls = Vec::new();
+    collect(node, true, &mut calls);
+    // The innermost first, so that the places of the others stay right.
+    for call in calls.iter().rev() {
+        let closed = written(words, call, true);
+        let open = (call.outermost && stands_last(canonical, call.end)).then(|| written(words, call, false)).flatten();
+        if let Some(better) = open.filter(|words| reads_the_same(words, canonical, kind, node)).or_else(|| closed.filter(|words| reads_the_same(words, canonical, kind, node))) {
+            *words = better;
+        }
+    }
+}
+
+fn collect(node: &Node, outermost: bool, calls: &mut Vec<Call>) {
+    let mut alone = outermost;
+    match node.kind {
+        Kind::aggregate_call => {
+            let last_is_sum = node.all(Kind::operand).last().and_then(|operand| operand.kid(Kind::sum)).is_some_and(|sum| sum.kids.len() > 1);
+            calls.push(Call { start: node.start, end: node.end, outermost: outermost && !last_is_sum });
+            alone = false;
+        }
+        Kind::aggregate | Kind::bracketed | Kind::arguments | Kind::share | Kind::count | Kind::sum_over | Kind::fact | Kind::allocation => alone = false,
+        Kind::sum | Kind::term | Kind::values | Kind::members => alone = outermost && node.kids.len() == 1,
+        _ => {}
+    }
+    for kid in &node.kids {
+        collect(kid, alone, calls);
+    }
+}
+
+fn stands_last(canonical: &str, end: usize) -> bool {
+    let rest = canonical.get(end..).unwrap_or("").trim_start();
+    rest.is_empty() || rest.starts_with("WHEN ") || rest.starts_with("UNLESS ") || rest.starts_with(['\u{1e}', '\u{1f}'])
+}
+
+/// The words with one call in words, with or without brackets.
+fn written(words: &[Word], call: &Call, brackets: bool) -> Option<Vec<Word>> {
+    let first = words.iter().position(|word| word.at == call.start)?;
+    let last = words.iter().rposition(|word| word.at < call.end)?;
+    let mut out = words.to_vec();
+    let phrase = if words.get(first)?.canonical == "min" { "lowest of" } else { "highest of" };
+    let (name, open) = (out.get_mut(first)?.clone(), first + 1);
+    if out.get(open)?.canonical != "(" || out.get(last)?.canonical != ")" {
+        return None;
+    }
+    let in_words = Word { text: phrase.to_owned(), canonical: phrase.to_owned(), ..name.clone() };
+    if brackets {
+        *out.get_mut(first)? = Word { text: "(".to_owned(), canonical: "(".to_owned(), ..name };
+        *out.get_mut(open)? = Word { place: out.get(open)?.place.clone(), at: out.get(open)?.at, ..in_words };
+    } else {
+        *out.get_mut(first)? = in_words;
+        out.remove(last);
+        out.remove(open);
+    }
+    Some(out)
+}
+
+/// Whether the words still make the same sentence.
+fn reads_the_same(words: &[Word], canonical: &str, kind: Kind, node: &Node) -> bool {
+    let mut changed = String::with_capacity(canonical.len());
+    let mut marks = canonical.match_indices(['\u{1e}', '\u{1f}']).peekable();
+    let mut push = |text: &str| {
+        if !changed.is_empty() {
+            changed.push(' ');
+        }
+        changed.push_str(text);
+    };
+    for word in words {
+        while let Some((_, mark)) = marks.next_if(|(at, _)| *at < word.at) {
+            push(mark);
+        }
+        push(&word.canonical);
+        if word.text == "divided by" {
+            push("by");
+        }
+    }
+    marks.for_each(|(_, mark)| push(mark));
+    parse(kind, &changed).is_ok_and(|read| shape(&read, &changed) == shape(node, canonical))
+}
+
+/// What a sentence says, the ways to write lowest and highest being the same.
+pub(super) fn shape(node: &Node, canonical: &str) -> String {
+    let mut out = String::with_capacity(canonical.len());
+    write_shape(node, canonical, &mut out);
+    out
+}
+
+fn write_shape(node: &Node, canonical: &str, out: &mut String) {
+    let node = core(node, canonical);
+    if node.kids.is_empty() {
+        out.push_str(canonical.get(node.start..node.end).unwrap_or("").trim());
+        return;
+    }
+    if node.kind == Kind::bracketed
+        && let [_, inner, _] = node.kids.as_slice()
+        && matches!(core(inner, canonical).kind, Kind::aggregate | Kind::aggregate_call)
+    {
+        write_shape(inner, canonical, out);
+        return;
+    }
+    let called = node.kind == Kind::aggregate_call;
+    if called || node.kind == Kind::aggregate {
+        out.push_str("{aggregate ");
+    } else {
+        out.push('{');
+    }
+    let mut at = node.start;
+    for kid in &node.kids {
+        out.push_str(canonical.get(at..kid.start).unwrap_or("").trim());
+        at = kid.end;
+        match kid.kind {
+            Kind::open | Kind::close if called => {}
+            Kind::aggregate_short => out.push_str(if canonical.get(kid.start..kid.end) == Some("min") { "lowest of" } else { "highest of" }),
+            _ => write_shape(kid, canonical, out),
+        }
+        out.push(' ');
+    }
+    out.push_str(canonical.get(at..node.end).unwrap_or("").trim());
+    out.push('}');
+}
+
+/// The innermost part that covers the same words.
+fn core<'node>(node: &'node Node, canonical: &str) -> &'node Node {
+    let words = |node: &Node| canonical.get(node.start..node.end).unwrap_or("").trim_end().len();
+    match node.kids.as_slice() {
+        [only] if only.start == node.start && words(only) == words(node) => core(only, canonical),
+        _ => node,
+    }
+}

@@ -1,0 +1,18 @@
+//! The semantics of the core, one law at a time, on small contracts; every expected value is derived by hand.
+
+mod common;
+
+#[path = "engine/clauses.rs"]
+mod clauses;
+#[path = "engine/needs.rs"]
+mod needs;
+#[path = "engine/precedence.rs"]
+mod precedence;
+#[path = "engine/records.rs"]
+mod records;
+#[path = "engine/rules.rs"]
+mod rules;
+#[path = "engine/time.rs"]
+mod time;
+#[path = "engine/values.rs"]
+mod values;

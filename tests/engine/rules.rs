@@ -1,0 +1,597 @@
+//! The five kinds of rule and how each combines; scope, none, parameters, what is stated.
+
+use crate::common::Contract;
+use serde_json::json;
+
+#[test]
+fn a_value_by_cases() {
+    let contract = Contract::new(
+        r#"
+article 1 "Fee"
+  given size: one of small, large, huge
+  fee is
+    - €10 when size is small
+    - €20 when size is large
+    - otherwise €30
+"#,
+    );
+    contract.ask("fee", json!({"size": "small"})).is(json!("10.00 EUR")).cites(&["1"]);
+    contract.ask("fee", json!({"size": "large"})).is(json!("20.00 EUR"));
+    contract.ask("fee", json!({"size": "huge"})).is(json!("30.00 EUR"));
+    contract
+        .ask("fee", json!({}))
+        .needs(&["size"])
+        .with("at_least", json!("10.00 EUR"))
+        .with("at_most", json!("30.00 EUR"))
+        .with("one_of", json!(["10.00 EUR", "20.00 EUR", "30.00 EUR"]));
+}
+
+#[test]
+fn cases_that_both_hold() {
+    let contract = Contract::new(
+        r#"
+article 1 "Fee"
+  given first: yes/no
+  given second: yes/no
+  fee is
+    - €10 when first
+    - €20 when second
+  same is
+    - €10 when first
+    - €10 when second
+    - otherwise €30
+"#,
+    );
+    let both = json!({"first": true, "second": true});
+    let answer = contract.ask("fee", both.clone());
+    assert!(answer.kind() == "error" && answer.value["code"].as_str().is_some_and(|code| code.starts_with("terms::rule::")), "{answer}");
+    contract.ask("same", both).is(json!("10.00 EUR"));
+    contract.ask("fee", json!({"first": false, "second": false})).no_rule();
+    contract.ask("same", json!({"first": false, "second": false})).is(json!("30.00 EUR"));
+    // Without the second fact `otherwise` is open: 10 or 30.
+    contract.ask("same", json!({"first": false})).needs(&["second"]).with("one_of", json!(["10.00 EUR", "30.00 EUR"]));
+    // The first holds already; the second can only turn the answer into a contradiction, and does: it is asked.
+    contract.ask("fee", json!({"first": true})).needs(&["second"]).with("one_of", json!(["10.00 EUR"]));
+    contract.ask("same", json!({"first": true})).is(json!("10.00 EUR"));
+}
+
+const TWO: &str = r#"
+article 1 "One"
+  given alpha: yes/no
+  given beta: yes/no
+  fee is €1 when alpha
+  level is €5 when alpha
+  free is yes
+article 2 "Two"
+  fee is €2 when beta
+  level is €5 when beta
+"#;
+
+#[test]
+fn two_values_contradict_each_other() {
+    let contract = Contract::new(TWO);
+    contract.ask("fee", json!({"alpha": true, "beta": true})).conflict(&["1", "2"]);
+    contract.ask("fee", json!({"alpha": true, "beta": false})).is(json!("1.00 EUR")).cites(&["1"]);
+    contract.ask("fee", json!({"alpha": false, "beta": true})).is(json!("2.00 EUR")).cites(&["2"]);
+    contract.ask("fee", json!({"alpha": false, "beta": false})).no_rule();
+    // A contradiction is one of the question, not of the file.
+    contract.ask("free", json!({"alpha": true, "beta": true})).is(json!(true));
+}
+
+#[test]
+fn equal_values_are_one_answer() {
+    let contract = Contract::new(TWO);
+    contract.ask("level", json!({"alpha": true, "beta": true})).is(json!("5.00 EUR")).cites(&["1", "2"]);
+    contract.ask("level", json!({"alpha": true})).is(json!("5.00 EUR"));
+    contract.ask("level", json!({"alpha": false})).needs(&["beta"]).with("possibly_no_rule", json!(true));
+}
+
+#[test]
+fn a_contradiction_is_one_way_for_an_unknown_to_fall() {
+    let contract = Contract::new(TWO);
+    contract.ask("fee", json!({"alpha": true})).needs(&["beta"]).with("one_of", json!(["1.00 EUR"])).with("possibly_conflict", json!(true));
+    contract
+        .ask("fee", json!({}))
+        .needs(&["alpha", "beta"])
+        .with("one_of", json!(["1.00 EUR", "2.00 EUR"]))
+        .with("possibly_conflict", json!(true))
+        .with("possibly_no_rule", json!(true));
+}
+
+const BOUNDED: &str = r#"
+given base: money, at least €0
+given extra: money, if any
+article 1 "Value"
+  fee is base
+article 2 "Bounds"
+  fee is at most €100
+  fee is at least €10
+article 3 "Bounds alone"
+  cap is at most €5,000
+  cap is at most extra
+  floor is at least €7
+"#;
+
+#[test]
+fn bounds_cut_the_value() {
+    let contract = Contract::new(BOUNDED);
+    contract.ask("fee", json!({"base": "5.00 EUR"})).is(json!("10.00 EUR"));
+    contract.ask("fee", json!({"base": "10.00 EUR"})).is(json!("10.00 EUR"));
+    contract.ask("fee", json!({"base": "50.00 EUR"})).is(json!("50.00 EUR"));
+    contract.ask("fee", json!({"base": "100.01 EUR"})).is(json!("100.00 EUR"));
+    contract.ask("fee", json!({})).needs(&["base"]).with("at_least", json!("10.00 EUR")).with("at_most", json!("100.00 EUR"));
+}
+
+#[test]
+fn bounds_alone_are_the_answer() {
+    let contract = Contract::new(BOUNDED);
+    contract.ask("cap", json!({"extra": "3000.00 EUR"})).is(json!("3000.00 EUR"));
+    contract.ask("cap", json!({"extra": "6000.00 EUR"})).is(json!("5000.00 EUR"));
+    // A bound whose value is none does not bind.
+    contract.ask("cap", json!({"extra": null})).is(json!("5000.00 EUR"));
+    contract.ask("cap", json!({})).needs(&["extra"]).with("at_most", json!("5000.00 EUR"));
+    contract.ask("floor", json!({})).is(json!("7.00 EUR"));
+}
+
+#[test]
+fn a_lower_bound_above_the_upper_is_a_contradiction() {
+    let contract = Contract::new(
+        r#"
+given low: money
+article 1 "Upper"
+  fee is at most €100
+article 2 "Lower"
+  fee is at least low
+"#,
+    );
+    contract.ask("fee", json!({"low": "100.00 EUR"})).is(json!("100.00 EUR"));
+    contract.ask("fee", json!({"low": "100.01 EUR"})).conflict(&["1", "2"]);
+}
+
+#[test]
+fn no_limit_is_above_every_bound() {
+    let contract = Contract::new(
+        r#"
+given intent: yes/no
+given fraud: yes/no
+article 1 "Cap"
+  cap is at most €5,000
+article 2 "Without limit"
+  notwithstanding 1
+  cap is unlimited when intent
+article 3 "Without limit, without precedence"
+  cap is unlimited when fraud
+"#,
+    );
+    contract.ask("cap", json!({"intent": false, "fraud": false})).is(json!("5000.00 EUR"));
+    contract.ask("cap", json!({"intent": true, "fraud": false})).is(json!("unlimited")).cites(&["2"]);
+    // A value without limit is cut by a bound that it does not displace.
+    contract.ask("cap", json!({"intent": false, "fraud": true})).is(json!("5000.00 EUR"));
+    contract.ask("cap", json!({"fraud": false})).needs(&["intent"]).with("one_of", json!(["5000.00 EUR", "unlimited"]));
+}
+
+#[test]
+fn additions_add_up() {
+    let contract = Contract::new(
+        r#"
+given delivery date: date
+given approval days: days
+given phased: yes/no
+given changed: yes/no
+article 1 "Delivery"
+  extended date is delivery date
+article 1.a "Phases"
+  extended date increases by approval days when phased
+article 1.b "Changes"
+  extended date increases by 10 days when changed
+article 2 "Price"
+  price is €100
+  price increases by €20 when changed
+  price increases by €5 when phased
+  price is at most €110
+article 3 "Nothing to add to"
+  surcharge increases by €5 when phased
+"#,
+    );
+    // 1 March + 10 = 11 March; + 3 = 14 March.
+    contract.ask("extended date", json!({"delivery_date": "2026-03-01", "phased": false, "changed": false})).is(json!("2026-03-01"));
+    contract.ask("extended date", json!({"delivery_date": "2026-03-01", "phased": false, "changed": true})).is(json!("2026-03-11"));
+    contract
+        .ask("extended date", json!({"delivery_date": "2026-03-01", "phased": true, "changed": true, "approval_days": 3}))
+        .is(json!("2026-03-14"))
+        .cites(&["1", "1.a", "1.b"]);
+    // What is not added is not asked for.
+    contract.ask("extended date", json!({"delivery_date": "2026-03-01", "phased": false, "changed": true})).is(json!("2026-03-11"));
+    contract.ask("extended date", json!({"delivery_date": "2026-03-01", "phased": true, "changed": false})).needs(&["approval_days"]).with("earliest", json!("2026-03-01"));
+    // 100 + 5 = 105; 100 + 20 = 120, cut to 110 after the additions.
+    contract.ask("price", json!({"phased": true, "changed": false})).is(json!("105.00 EUR"));
+    contract.ask("price", json!({"phased": false, "changed": true})).is(json!("110.00 EUR"));
+    // With the change 120 or 125, both cut to 110: whether it is phased does not matter.
+    contract.ask("price", json!({"changed": true})).is(json!("110.00 EUR"));
+    contract.ask("price", json!({"changed": false})).needs(&["phased"]).with("one_of", json!(["100.00 EUR", "105.00 EUR"]));
+    contract.ask("surcharge", json!({"phased": true})).no_rule();
+}
+
+#[test]
+fn lists_unite() {
+    let contract = Contract::new(
+        r#"
+given covered: yes/no
+given known items: words from nature, measures, numbers
+article 1 "Heads"
+  heads include lost profit, stagnation
+  heads include late delivery when covered
+article 2 "More heads"
+  heads include stagnation, "lost data"
+article 3 "All but"
+  free acts include all but resale, export when covered
+article 4 "By member"
+  report includes known items
+  empty list includes lost profit when covered and not covered
+"#,
+    );
+    contract.ask("heads", json!({"covered": false})).is(json!(["lost_profit", "stagnation", "lost_data"])).cites(&["1", "2"]);
+    contract.ask("heads", json!({"covered": true})).is(json!(["lost_profit", "stagnation", "lost_data", "late_delivery"]));
+    contract.ask("heads", json!({})).needs(&["covered"]);
+    // Of the candidates, only those that are asked about decide.
+    let of = |candidates: serde_json::Value, facts: serde_json::Value| contract.ask_with("heads", json!({"candidates": candidates}), facts);
+    of(json!(["lost profit", "fire"]), json!({})).is(json!(["lost_profit"]));
+    of(json!(["late delivery"]), json!({})).needs(&["covered"]);
+    of(json!(["late delivery"]), json!({"covered": false})).is(json!([]));
+    of(json!([]), json!({})).is(json!([]));
+    let free = |candidates: serde_json::Value, facts: serde_json::Value| contract.ask_with("free acts", json!({"candidates": candidates}), facts);
+    free(json!(["resale", "copying", "export"]), json!({"covered": true})).is(json!(["copying"]));
+    free(json!(["resale", "copying"]), json!({"covered": false})).is(json!([]));
+    // Whatever is excluded is excluded either way.
+    free(json!(["resale"]), json!({})).is(json!([]));
+    free(json!(["copying"]), json!({})).needs(&["covered"]);
+    contract.ask("report", json!({"known_items": ["nature", "numbers"]})).is(json!(["nature", "numbers"]));
+    contract.ask("report", json!({"known_items": []})).is(json!([]));
+    contract.ask("empty list", json!({"covered": true})).is(json!([]));
+}
+
+#[test]
+fn yes_or_no_is_closed_to_no() {
+    let contract = Contract::new(
+        r#"
+given signed: yes/no
+given paid: yes/no
+given void: yes/no
+article 1 "Yes"
+  accepted when signed
+  accepted when paid
+article 2 "No"
+  not accepted when void
+article 3 "Always"
+  binding is yes
+  open is no
+"#,
+    );
+    contract.ask("accepted", json!({"signed": false, "paid": false, "void": false})).is(json!(false));
+    contract.ask("accepted", json!({"signed": true, "paid": false, "void": false})).is(json!(true));
+    contract.ask("accepted", json!({"signed": false, "paid": false, "void": true})).is(json!(false));
+    contract.ask("accepted", json!({"signed": true, "paid": true, "void": true})).conflict(&["1", "2"]);
+    // Neither signed nor paid: void or not, it is no.
+    contract.ask("accepted", json!({"signed": false, "paid": false})).is(json!(false));
+    contract.ask("accepted", json!({"signed": true, "void": false})).is(json!(true));
+    contract.ask("accepted", json!({"signed": true})).needs(&["void"]).with("possibly_conflict", json!(true));
+    contract.ask("binding", json!({})).is(json!(true));
+    contract.ask("open", json!({})).is(json!(false));
+}
+
+#[test]
+fn what_a_party_may() {
+    let contract = Contract::new(
+        r#"
+party client "Client"
+party provider "Provider"
+given written: yes/no
+article 1 "Allowed"
+  client may leave when written
+article 2 "Forbidden"
+  client may not assign the claim unless written
+  client may not resell
+  provider may
+    - change the rate
+    - inspect when written
+article 3 "Duties"
+  upon breach known, provider must inform client, mitigate
+question allowed acts is what client may do
+question forbidden acts is what client may not do
+question provider acts is what provider may do
+question to do (trigger) is what provider must do upon trigger
+question leave is client may leave
+question assign is client may assign the claim
+"#,
+    );
+    contract.ask("leave", json!({"written": true})).is(json!(true));
+    contract.ask("leave", json!({"written": false})).is(json!(false));
+    // Forbidden only without writing: with it, the text neither allows nor forbids.
+    contract.ask("assign", json!({"written": false})).is(json!(false));
+    contract.ask("assign", json!({"written": true})).no_rule();
+    contract.ask("allowed acts", json!({"written": true})).is(json!(["leave"]));
+    contract.ask("allowed acts", json!({"written": false})).is(json!([]));
+    contract.ask("forbidden acts", json!({"written": false})).is(json!(["assign_claim", "resell"]));
+    contract.ask("forbidden acts", json!({"written": true})).is(json!(["resell"]));
+    contract.ask("provider acts", json!({})).needs(&["written"]);
+    contract.ask_with("provider acts", json!({"candidates": ["change_rate", "resell"]}), json!({})).is(json!(["change_rate"]));
+    contract.ask_with("to do", json!({"trigger": "breach_known"}), json!({})).is(json!(["inform_client", "mitigate"]));
+}
+
+#[test]
+fn none_is_strict() {
+    let contract = Contract::new(
+        r#"
+given price: money
+given discount: money, if any
+given surcharge: money, if any
+given paid on: date, if any
+article 1 "Strict"
+  net is price minus discount
+  lower is lowest of price, discount
+article 2 "If any"
+  total is price plus surcharge if any minus discount if any
+  least is lowest of price, discount if any
+  either is earliest of paid on if any, 2026-05-01
+  extras is lowest of discount if any, surcharge if any
+article 3 "Otherwise"
+  reduction is discount otherwise surcharge otherwise €3
+article 4 "Comparisons"
+  cheap when discount is more than €5
+  late when paid on is after 2026-03-01
+  open when paid on is none
+  closed when paid on is not none
+"#,
+    );
+    let none = json!({"price": "10.00 EUR", "discount": null, "surcharge": null, "paid_on": null});
+    contract.ask("net", none.clone()).no_rule();
+    contract.ask("lower", none.clone()).no_rule();
+    contract.ask("total", none.clone()).is(json!("10.00 EUR"));
+    contract.ask("least", none.clone()).is(json!("10.00 EUR"));
+    contract.ask("either", none.clone()).is(json!("2026-05-01"));
+    contract.ask("extras", none.clone()).no_rule();
+    contract.ask("reduction", none.clone()).is(json!("3.00 EUR"));
+    contract.ask("cheap", none.clone()).is(json!(false));
+    contract.ask("late", none.clone()).is(json!(false));
+    contract.ask("open", none.clone()).is(json!(true));
+    contract.ask("closed", none).is(json!(false));
+    let some = json!({"price": "10.00 EUR", "discount": "4.00 EUR", "surcharge": "1.50 EUR", "paid_on": "2026-04-01"});
+    contract.ask("net", some.clone()).is(json!("6.00 EUR"));
+    contract.ask("lower", some.clone()).is(json!("4.00 EUR"));
+    contract.ask("total", some.clone()).is(json!("7.50 EUR"));
+    contract.ask("either", some.clone()).is(json!("2026-04-01"));
+    contract.ask("extras", some.clone()).is(json!("1.50 EUR"));
+    contract.ask("reduction", some.clone()).is(json!("4.00 EUR"));
+    contract.ask("closed", some).is(json!(true));
+    // Unknown is not none: without the discount the net price may be anything, or have no rule.
+    contract.ask("net", json!({"price": "10.00 EUR"})).needs(&["discount"]).with("possibly_no_rule", json!(true));
+    contract.ask("open", json!({})).needs(&["paid_on"]);
+    contract.ask("reduction", json!({"surcharge": "1.50 EUR"})).needs(&["discount"]);
+    contract.ask("reduction", json!({"discount": "1.50 EUR"})).is(json!("1.50 EUR"));
+}
+
+#[test]
+fn none_for_a_fact_that_cannot_be_none() {
+    let contract = Contract::new("article 1 \"Price\"\n  given price: money\n  total is price times 2\n");
+    contract.ask("total", json!({"price": null})).fails("terms::case::not-none");
+}
+
+const SCOPED: &str = r#"
+given subscription: yes/no
+given notice: yes/no
+module subscriptions "Subscriptions"
+  applies when subscription
+article 1 "Fee"
+  fee is €10
+article 2 "Notice"
+  applies when notice
+  ended is yes
+  period is 30 days
+module other "Other"
+article 3 "Other"
+  fee two is €20
+"#;
+
+#[test]
+fn only_a_known_no_closes_a_scope() {
+    let contract = Contract::new(SCOPED);
+    contract.ask("fee", json!({"subscription": true})).is(json!("10.00 EUR"));
+    contract.ask("fee", json!({"subscription": false})).no_rule();
+    // Presupposed, and never asked for.
+    contract.ask("fee", json!({})).is(json!("10.00 EUR"));
+    contract.ask("fee two", json!({"subscription": false})).is(json!("20.00 EUR"));
+    contract.ask("ended", json!({"subscription": true})).is(json!(true));
+    contract.ask("ended", json!({"subscription": true, "notice": false})).no_rule();
+    contract.ask("ended", json!({"subscription": false, "notice": true})).no_rule();
+    contract.ask("period", json!({"notice": false})).no_rule();
+    contract.ask("period", json!({})).is(json!("30 days"));
+}
+
+#[test]
+fn what_is_stated_stands() {
+    let contract = Contract::new(
+        r#"
+given invoice date: date
+article 1 "Due"
+  due date is 30 days after invoice date
+  late on (date) when date is after due date
+article 2 "Other"
+  due date is 14 days after invoice date
+"#,
+    );
+    contract.ask("due date", json!({"invoice_date": "2026-03-01"})).conflict(&["1", "2"]);
+    // The rules for it are not consulted, and so cannot contradict each other.
+    contract.ask("due date", json!({"invoice_date": "2026-03-01", "due_date": "2026-06-01"})).is(json!("2026-06-01"));
+    contract.ask_with("late on", json!({"date": "2026-06-01"}), json!({"due_date": "2026-06-01"})).is(json!(false));
+    contract.ask_with("late on", json!({"date": "2026-06-02"}), json!({"due_date": "2026-06-01"})).is(json!(true));
+}
+
+#[test]
+fn heads_fix_parameters() {
+    let contract = Contract::new(
+        r#"
+event reminder 1 received
+event reminder 2 received
+given last step: number
+article 1 "First"
+  deadline (step: 1) is 14 days after reminder 1 received
+  word for (step: 1) is first reminder
+article 2 "Second"
+  deadline (step: 2) is 7 days after reminder 2 received
+  word for (step: 2) is second reminder
+article 3 "Any"
+  late on (date, step) when date is after deadline (step)
+  final word is word for (last step)
+"#,
+    );
+    let events = json!([{"type": "reminder_1_received", "date": "2026-02-02"}, {"type": "reminder_2_received", "date": "2026-02-20"}]);
+    let ask = |question: &str, arguments: serde_json::Value| contract.request(&json!({"events": events, "question": question, "args": arguments}));
+    // 2 February + 14 = 16 February; 20 February + 7 = 27 February.
+    ask("deadline", json!({"step": 1})).is(json!("2026-02-16")).cites(&["1"]);
+    ask("deadline", json!({"step": 2})).is(json!("2026-02-27")).cites(&["2"]);
+    ask("deadline", json!({"step": 3})).no_rule();
+    ask("late on", json!({"date": "2026-02-16", "step": 1})).is(json!(false));
+    ask("late on", json!({"date": "2026-02-17", "step": 1})).is(json!(true));
+    ask("late on", json!({"date": "2026-02-28", "step": 3})).is(json!(false));
+    ask("deadline", json!({})).fails("terms::case::argument");
+    ask("deadline", json!({"step": 1, "other": 2})).fails("terms::case::argument");
+    ask("deadline", json!({"step": "one"})).fails("terms::case::wrong-type");
+    // An event that is not listed did not happen: the rule gives none.
+    contract.ask_with("deadline", json!({"step": 1}), json!({})).no_rule();
+    // The parameter itself may be unknown: first, second, or no rule.
+    contract.ask("final word", json!({})).needs(&["last_step"]).with("possibly_no_rule", json!(true));
+    contract.ask("final word", json!({"last_step": 2})).is(json!("second_reminder"));
+}
+
+#[test]
+fn the_day_of_the_question_fills_a_date() {
+    let contract = Contract::new("article 1 \"Open\"\n  given end: date\n  open on (date) when date is on or before end\n");
+    let ask = |on: &str| contract.request(&json!({"facts": {"end": "2026-03-31"}, "question": "open on", "on": on}));
+    ask("2026-03-31").is(json!(true));
+    ask("2026-04-01").is(json!(false));
+    // There is no hidden today.
+    contract.ask("open on", json!({"end": "2026-03-31"})).fails("terms::case::argument");
+}
+
+#[test]
+fn outside_names() {
+    let contract = Contract::new(
+        r#"
+article 1 "Cap"
+  given payout: money
+  cap is lowest of payout, €5,000
+question liability maximum is cap
+question is capped is payout is more than €5,000
+question double (factor) is cap times factor
+"#,
+    );
+    contract.ask("liability_maximum", json!({"payout": "8000.00 EUR"})).is(json!("5000.00 EUR")).cites(&["1"]);
+    contract.ask("Is-Capped", json!({"payout": "8000.00 EUR"})).is(json!(true));
+    contract.ask("is capped", json!({"payout": "5000.00 EUR"})).is(json!(false));
+    contract.ask_with("double", json!({"factor": 2}), json!({"payout": "8000.00 EUR"})).is(json!("10000.00 EUR"));
+}
+
+#[test]
+fn a_rule_that_does_not_matter_cannot_fail_a_question() {
+    let contract = Contract::new(
+        r#"
+given hours: number
+given units: number
+given by the unit: yes/no
+article 1 "Price"
+  price is
+    - €100 divided by units when by the unit
+    - otherwise €55 times hours
+"#,
+    );
+    contract.ask("price", json!({"by_the_unit": false, "hours": 2, "units": 0})).is(json!("110.00 EUR"));
+    contract.ask("price", json!({"by_the_unit": true, "hours": 2, "units": 0})).fails("terms::data::division-by-zero");
+    contract.ask("price", json!({"by_the_unit": true, "units": 8})).is(json!("12.50 EUR"));
+}
+
+#[test]
+fn names_are_the_same_in_every_spelling() {
+    let contract = Contract::new("article 1 \"Fee\"\n  given base-amount: money\n  the Late Fee is 10% of the base amount\n");
+    for (fact, question) in [("base_amount", "late_fee"), ("Base Amount", "LATE-FEE"), ("base-amount", "late fee")] {
+        contract.ask(question, json!({fact: "50.00 EUR"})).is(json!("5.00 EUR"));
+    }
+}
+
+#[test]
+fn alternatives_in_words() {
+    // any of, all of, and brackets say the same.
+    let contract = Contract::new(
+        r#"
+given alpha: yes/no
+given beta: yes/no
+given gamma: yes/no
+article 1 "Forms"
+  first when alpha and (beta or gamma)
+  second when all of
+      - alpha
+      - beta or gamma
+  third when alpha and any of
+      - beta
+      - gamma
+  fourth unless not alpha or (not beta and not gamma)
+  fifth when alpha unless not beta and not gamma
+"#,
+    );
+    for bits in 0..8u8 {
+        let (alpha, beta, gamma) = (bits & 1 != 0, bits & 2 != 0, bits & 4 != 0);
+        for question in ["first", "second", "third", "fourth", "fifth"] {
+            contract.ask(question, json!({"alpha": alpha, "beta": beta, "gamma": gamma})).is(json!(alpha && (beta || gamma)));
+        }
+    }
+}
+
+#[test]
+fn comparisons_at_their_boundaries() {
+    let contract = Contract::new(
+        r#"
+given amount: money
+given day: date
+given kind: one of oral, written, printed
+article 1 "Amounts"
+  over when amount is more than €100
+  under when amount is less than €100
+  up to when amount is at most €100
+  from when amount is at least €100
+  exact when amount is €100
+  other when amount is not €100
+article 2 "Days"
+  past when day is after 2026-03-31
+  prior when day is before 2026-03-31
+  not past when day is on or before 2026-03-31
+  not prior when day is on or after 2026-03-31
+  through it when day is from 2026-03-01 through 2026-03-31
+  until it when day is from 2026-03-01 until 2026-03-31
+  in march when day is in month march
+article 3 "Words"
+  some when kind is one of oral, written
+  none of them when kind is not one of oral, written
+"#,
+    );
+    for (amount, expected) in [("99.99 EUR", [false, true, true, false, false, true]), ("100 EUR", [false, false, true, true, true, false]), ("100.01 EUR", [true, false, false, true, false, true])] {
+        for (question, holds) in ["over", "under", "up to", "from", "exact", "other"].into_iter().zip(expected) {
+            contract.ask(question, json!({"amount": amount})).is(json!(holds));
+        }
+    }
+    let days = ["past", "prior", "not-past", "not prior", "through it", "until it", "in march"];
+    for (day, expected) in [
+        ("2026-02-28", [false, true, true, false, false, false, false]),
+        ("2026-03-01", [false, true, true, false, true, true, true]),
+        ("2026-03-30", [false, true, true, false, true, true, true]),
+        ("2026-03-31", [false, false, true, true, true, false, true]),
+        ("2026-04-01", [true, false, false, true, false, false, false]),
+        ("2027-03-15", [true, false, false, true, false, false, true]),
+    ] {
+        for (question, holds) in days.into_iter().zip(expected) {
+            contract.ask(question, json!({"day": day})).is(json!(holds));
+        }
+    }
+    for (kind, some) in [("oral", true), ("written", true), ("printed", false)] {
+        contract.ask("some", json!({"kind": kind})).is(json!(some));
+        contract.ask("none of them", json!({"kind": kind})).is(json!(!some));
+    }
+}
