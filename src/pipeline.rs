@@ -6,6 +6,7 @@ use crate::check::{self, Script};
 use crate::model::Model;
 use crate::problem::{Problem, Severity};
 use crate::source::{SourceId, Sources, Span};
+use crate::stdlib;
 use crate::syntax::{self, tree};
 
 /// The files that a deal is read from.
@@ -53,6 +54,8 @@ struct Loader<'files> {
     files: &'files dyn Files,
     deal: Deal,
     trees: Vec<tree::File>,
+    /// Texts of libraries: they stand behind the files, which they are not part of.
+    libraries: Vec<tree::File>,
 }
 
 /// Reads a file with everything that it uses, and checks it all together.
@@ -62,7 +65,7 @@ pub fn load(files: &dyn Files, path: &str) -> Deal {
 
 /// Reads several files as one deal.
 pub fn load_all(files: &dyn Files, paths: &[String]) -> Deal {
-    let mut loader = Loader { files, deal: Deal::default(), trees: Vec::new() };
+    let mut loader = Loader { files, deal: Deal::default(), trees: Vec::new(), libraries: Vec::new() };
     for path in paths {
         loader.add(path, None);
     }
@@ -71,7 +74,7 @@ pub fn load_all(files: &dyn Files, paths: &[String]) -> Deal {
 
 /// Reads several files and a text that is not in a file as one deal.
 pub fn load_with(files: &dyn Files, paths: &[String], name: &str, text: &str) -> Deal {
-    let mut loader = Loader { files, deal: Deal::default(), trees: Vec::new() };
+    let mut loader = Loader { files, deal: Deal::default(), trees: Vec::new(), libraries: Vec::new() };
     for path in paths {
         loader.add(path, None);
     }
@@ -82,7 +85,7 @@ pub fn load_with(files: &dyn Files, paths: &[String], name: &str, text: &str) ->
 
 /// Checks a text that is not in a file.
 pub fn load_text(name: &str, text: &str, files: &dyn Files) -> Deal {
-    let mut loader = Loader { files, deal: Deal::default(), trees: Vec::new() };
+    let mut loader = Loader { files, deal: Deal::default(), trees: Vec::new(), libraries: Vec::new() };
     loader.deal.paths.push(name.to_owned());
     loader.parse(name, text);
     loader.finish()
@@ -116,10 +119,7 @@ impl Loader<'_> {
         for item in &file.items {
             if let tree::Item::Use { path: used, library, span } = item {
                 if *library {
-                    self.deal.problems.push(
-                        Problem::new("terms::io::unknown-library", *span, format!("there is no library `{used}`"))
-                            .help("a file of the project stands in quotes: `use \"contract.terms\"`"),
-                    );
+                    self.library(used, *span);
                     continue;
                 }
                 match self.files.beside(path, used) {
@@ -132,9 +132,36 @@ impl Loader<'_> {
         id
     }
 
+    /// Brings in the texts of a library, once.
+    fn library(&mut self, name: &str, span: Span) {
+        let Some(library) = stdlib::library(name) else {
+            let near = check::nearest(name, stdlib::names());
+            let help = near.map_or_else(
+                || "a file of the project stands in quotes: `use \"contract.terms\"`".to_owned(),
+                |near| format!("did you mean `use {near}`?"),
+            );
+            let problem = Problem::new("terms::io::unknown-library", span, format!("there is no library `{name}`"));
+            self.deal.problems.push(problem.help(help));
+            return;
+        };
+        if self.libraries.iter().any(|known| known.library == Some(library.name)) {
+            return;
+        }
+        for text in library.texts {
+            let id = self.deal.sources.add(text.name, text.text);
+            let (file, _) = syntax::file(id, text.text, &mut self.deal.problems);
+            self.libraries.push(tree::File { library: Some(library.name), ..file });
+        }
+    }
+
     fn finish(mut self) -> Deal {
         let mut found = Vec::new();
+        self.trees.append(&mut self.libraries);
         let (model, script) = check::check(self.trees, &mut found);
+        // Names of a file that could not be read are not known either: one mistake, one report.
+        if self.deal.problems.iter().any(|problem| problem.code.starts_with("terms::io::")) {
+            found.retain(|problem| !problem.code.starts_with("terms::name::unknown"));
+        }
         self.deal.problems.extend(found);
         self.deal.problems.sort_by_key(|problem| problem.labels.first().map(|label| label.span));
         self.deal.problems.dedup();

@@ -66,6 +66,7 @@ fn fixtures(extension: &str) -> Vec<PathBuf> {
 }
 
 /// Everything that is wrong with a text, its script included.
+
 fn problems_of(name: &str, text: &str) -> (Deal, Vec<Problem>) {
     let deal = pipeline::load_text(name, text, &Nothing);
     let mut problems = deal.problems.clone();

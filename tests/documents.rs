@@ -2,17 +2,17 @@
 //!
 //! ```text
 //! terms                  a text without problems; its scenarios pass
-//! terms continues        the same, added to the text above it on the page
+//! terms continues        the same, added to the text above it on the page (of the file that it names, if it names one)
 //! terms error=CODE       refused with exactly this code (alone, or with `continues` on top of the text above)
 //! … file=NAME            the text is kept under this name in the folder where the page's commands run
 //! console                `$ terms …` lines and what they print, both streams
-//! terms-repl [FILE]      `terms> …` lines and what is answered, about FILE or the text above on the page
+//! terms-repl [FILE]      `terms> …` lines and what is answered, about FILE or the text above (`alone`: about nothing)
 //! text, sh               not run
 //! ```
 //!
 //! `TERMS_BLESS=1 cargo test --test documents` writes what is printed into the pages; then the difference is read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -44,7 +44,11 @@ fn pages() -> Vec<PathBuf> {
     let mut waiting = vec![Path::new(ROOT).join("README.md"), Path::new(ROOT).join("docs")];
     while let Some(next) = waiting.pop() {
         if next.is_dir() {
-            waiting.extend(fs::read_dir(&next).expect("a folder").map(|entry| entry.expect("an entry").path()));
+            waiting.extend(
+                fs::read_dir(&next)
+                    .expect("a folder")
+                    .map(|entry| entry.expect("an entry").path()),
+            );
         } else if next.extension().is_some_and(|extension| extension == "md") {
             found.push(next);
         }
@@ -61,7 +65,11 @@ fn blocks(text: &str) -> Vec<Block> {
             (Some(_), Some(block)) => found.push(block),
             (Some(info), None) => {
                 let words = info.split_whitespace().map(str::to_owned).collect();
-                open = Some(Block { words, lines: Vec::new(), first: number + 1 });
+                open = Some(Block {
+                    words,
+                    lines: Vec::new(),
+                    first: number + 1,
+                });
             }
             (None, Some(mut block)) => {
                 block.lines.push(line.to_owned());
@@ -79,18 +87,31 @@ struct Page {
     name: String,
     folder: PathBuf,
     file: String,
-    text: String,
+    texts: BTreeMap<String, String>,
     kept: bool,
     wrong: Vec<String>,
 }
 
 impl Page {
     fn new(path: &Path) -> Self {
-        let name = path.strip_prefix(ROOT).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("documents").join(name.replace(['/', '.'], "-"));
+        let name = path
+            .strip_prefix(ROOT)
+            .unwrap_or(path)
+            .to_string_lossy()
+            .replace('\\', "/");
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("documents")
+            .join(name.replace(['/', '.'], "-"));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).expect("a folder for the page");
-        Self { name, folder, file: UNNAMED.to_owned(), text: String::new(), kept: false, wrong: Vec::new() }
+        Self {
+            name,
+            folder,
+            file: UNNAMED.to_owned(),
+            texts: BTreeMap::new(),
+            kept: false,
+            wrong: Vec::new(),
+        }
     }
 
     fn complain(&mut self, block: &Block, what: &str) {
@@ -105,27 +126,37 @@ impl Page {
     }
 
     fn terms(&mut self, block: &Block) {
-        let mut text = if block.is("continues") { self.text.clone() } else { String::new() };
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&block.lines.join("\n"));
-        text.push('\n');
         let refused = block.option("error=");
         let file = match (block.option("file="), block.is("continues")) {
             (Some(name), _) => name.to_owned(),
             (None, true) => self.file.clone(),
             (None, false) => UNNAMED.to_owned(),
         };
-        let path = if refused.is_some() { self.keep("refused.terms", &text) } else { self.keep(&file, &text) };
+        let mut text = match self.texts.get(&file).filter(|_| block.is("continues")) {
+            Some(above) => format!("{above}\n"),
+            None => String::new(),
+        };
+        text.push_str(&block.lines.join("\n"));
+        text.push('\n');
+        let path = if refused.is_some() {
+            self.keep("refused.terms", &text)
+        } else {
+            self.keep(&file, &text)
+        };
         self.kept |= block.option("file=").is_some();
         let deal = pipeline::load(&terms::cli::Disk, &path);
         let codes: BTreeSet<&str> = deal.problems.iter().map(|problem| problem.code).collect();
-        let told: Vec<String> =
-            deal.problems.iter().map(|problem| format!("{}: {}", problem.code, problem.message)).collect();
+        let told: Vec<String> = deal
+            .problems
+            .iter()
+            .map(|problem| format!("{}: {}", problem.code, problem.message))
+            .collect();
         if let Some(code) = refused {
             if codes != BTreeSet::from([code]) {
-                self.complain(block, &format!("should be refused with {code}; told:\n  {}", told.join("\n  ")));
+                self.complain(
+                    block,
+                    &format!("should be refused with {code}; told:\n  {}", told.join("\n  ")),
+                );
             }
             return;
         }
@@ -133,19 +164,34 @@ impl Page {
             self.complain(block, &format!("has problems:\n  {}", told.join("\n  ")));
         }
         for result in scenario::run_scenarios(&deal).iter().filter(|result| !result.passed()) {
-            let found: Vec<&str> = result.checks.iter().filter_map(|check| check.found.as_deref()).collect();
-            self.complain(block, &format!("scenario \"{}\" fails; found: {}", result.title, found.join("; ")));
+            let found: Vec<&str> = result
+                .checks
+                .iter()
+                .filter_map(|check| check.found.as_deref())
+                .collect();
+            self.complain(
+                block,
+                &format!("scenario \"{}\" fails; found: {}", result.title, found.join("; ")),
+            );
         }
+        self.texts.insert(file.clone(), text);
         self.file = file;
-        self.text = text;
     }
 
     fn shell(&self, command: &str, input: &str) -> String {
-        let bin = Path::new(BINARY).parent().expect("a folder").to_string_lossy().into_owned();
+        let bin = Path::new(BINARY)
+            .parent()
+            .expect("a folder")
+            .to_string_lossy()
+            .into_owned();
         let path = format!("{bin}:{}", std::env::var("PATH").unwrap_or_default());
         let mut child = Command::new("sh")
             .args(["-c", &format!("{{ {command}\n}} 2>&1")])
-            .current_dir(if self.kept && !command.contains("contracts/") { self.folder.as_path() } else { Path::new(ROOT) })
+            .current_dir(if self.kept && !command.contains("contracts/") {
+                self.folder.as_path()
+            } else {
+                Path::new(ROOT)
+            })
             .env("PATH", path)
             .env("NO_COLOR", "1")
             .stdin(Stdio::piped())
@@ -185,6 +231,7 @@ impl Page {
     fn session(&mut self, block: &Block) -> Vec<String> {
         let about = block.words.get(1).cloned();
         let (command, kept) = match about {
+            Some(file) if file == "alone" => ("terms repl".to_owned(), self.kept),
             Some(file) => (format!("terms repl {file}"), self.kept),
             None => (format!("terms repl {}", self.file), true),
         };
@@ -268,12 +315,23 @@ fn every_block_is_true() {
 #[test]
 fn the_two_commands_of_the_readme_name_what_exists() {
     let text = fs::read_to_string(Path::new(ROOT).join("README.md")).expect("the README");
-    let first = blocks(&text).into_iter().find(|block| block.is("sh")).expect("the README has a block of commands");
-    let commands: Vec<&str> =
-        first.lines.iter().map(|line| line.split('#').next().unwrap_or("").trim()).filter(|line| !line.is_empty()).collect();
-    let [run, test] = commands.as_slice() else { panic!("the README starts with two commands, not {commands:?}") };
+    let first = blocks(&text)
+        .into_iter()
+        .find(|block| block.is("sh"))
+        .expect("the README has a block of commands");
+    let commands: Vec<&str> = first
+        .lines
+        .iter()
+        .map(|line| line.split('#').next().unwrap_or("").trim())
+        .filter(|line| !line.is_empty())
+        .collect();
+    let [run, test] = commands.as_slice() else {
+        panic!("the README starts with two commands, not {commands:?}")
+    };
     assert_eq!(*test, "cargo test");
-    let file = run.strip_prefix("cargo run --release -- run ").expect("the first command runs a case");
+    let file = run
+        .strip_prefix("cargo run --release -- run ")
+        .expect("the first command runs a case");
     assert!(Path::new(ROOT).join(file).is_file(), "{file} does not exist");
 }
 
@@ -302,8 +360,12 @@ fn paths_named_in_the_documents_exist() {
     for path in pages().into_iter().chain([Path::new(ROOT).join("CONTRIBUTING.md")]) {
         let text = fs::read_to_string(&path).expect("a page");
         for piece in text.split('`').skip(1).step_by(2) {
-            let plain = piece.chars().all(|letter| letter.is_ascii_alphanumeric() || "/._-".contains(letter));
-            let ours = ["src/", "tests/", "docs/", "grammar/", "contracts/"].iter().any(|start| piece.starts_with(start));
+            let plain = piece
+                .chars()
+                .all(|letter| letter.is_ascii_alphanumeric() || "/._-".contains(letter));
+            let ours = ["src/", "tests/", "docs/", "grammar/", "contracts/"]
+                .iter()
+                .any(|start| piece.starts_with(start));
             if plain && ours && !Path::new(ROOT).join(piece).exists() {
                 wrong.push(format!("{}: there is no {piece}", path.display()));
             }

@@ -2,6 +2,7 @@
 //!
 //! In: a model, its sources and an answer. Out: text. Never: prints.
 
+mod days;
 mod reasons;
 mod text;
 

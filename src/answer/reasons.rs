@@ -45,6 +45,12 @@ pub fn because(model: &Model, sources: &Sources, answer: &Answer) -> String {
             parts.push(format!("{} (art. {cited})", sentence(model, sources, *rule)));
         }
     }
+    // The day that moved a date belongs to the answer itself.
+    for remark in &reason.remarks {
+        if let Remark::RestDays(..) = remark {
+            parts.push(remark_words(model, remark));
+        }
+    }
     for part in &reason.parts {
         if let Outcome::Known(_) | Outcome::None = &part.outcome {
             parts.push(format!("{} is {}", name_with_arguments(model, part), outcome(model, &part.outcome)));
@@ -114,16 +120,27 @@ fn tell(model: &Model, sources: &Sources, reason: &Reason, level: usize, everyth
             let _ = writeln!(out, "{indent}  art. {cited}: {}", sentence(model, sources, *rule));
         }
     }
+    let mut told: Vec<String> = Vec::new();
     for beaten in &reason.beaten {
+        let (loser, winner) = (article(model, beaten.rule), article(model, beaten.by));
+        if loser.is_empty() || winner.is_empty() {
+            continue;
+        }
         let how = match beaten.level {
             Level::Clause => "the clause says so",
             Level::Rank => "its document ranks higher",
             Level::Version => "it is the later version",
         };
-        let _ = writeln!(out, "{indent}  art. {} gave way to art. {}: {how}", article(model, beaten.rule), article(model, beaten.by));
+        let gave = if beaten.certain { "gave way" } else { "gives way, where that applies," };
+        let line = format!("{indent}  art. {loser} {gave} to art. {winner}: {how}");
+        if !told.contains(&line) {
+            let _ = writeln!(out, "{line}");
+            told.push(line);
+        }
     }
-    if everything {
-        for rule in &reason.off {
+    // A no, or silence, rests on the rules that did not apply.
+    if everything || reason.stood.is_empty() {
+        for rule in reason.off.iter().filter(|rule| !article(model, **rule).is_empty()) {
             let _ = writeln!(out, "{indent}  art. {} did not apply: {}", article(model, *rule), sentence(model, sources, *rule));
         }
     }
@@ -140,10 +157,11 @@ fn remark_words(model: &Model, remark: &Remark) -> String {
         Remark::Rounded(from, to) => format!("rounded: {} to {}", data(model, from), data(model, to)),
         Remark::Clamped(from, to) => format!("the month has no such day: counted from {}, it ends on {}", data(model, from), data(model, to)),
         Remark::Row(table, day, value) => {
-            format!("{} on {day}: {}", model.name(*table).map_or("", |name| name.words.as_str()), data(model, value))
+            let name = model.name(*table);
+            let source = name.and_then(|name| name.label.as_deref()).map_or_else(String::new, |label| format!("   ({label})"));
+            format!("{} on {day}: {}{source}", name.map_or("", |name| name.words.as_str()), data(model, value))
         }
-        Remark::Interest(piece) => {
-            format!("{} through {}: {} days at {}%", piece.from, piece.through, piece.days, piece.rate)
-        }
+        Remark::Interest(piece, terms, currency) => super::days::interest(piece, *terms, *currency),
+        Remark::RestDays(passed, to) => super::days::rest_days(passed, *to),
     }
 }

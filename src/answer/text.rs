@@ -9,7 +9,7 @@ use crate::value::format_money;
 pub fn data(model: &Model, value: &Data) -> String {
     match value {
         Data::YesNo(holds) => if *holds { "yes" } else { "no" }.to_owned(),
-        Data::Number(number) => number.fmt_grouped(0),
+        Data::Number(number) => number.to_string(),
         Data::Percent(number) => format!("{number}%"),
         Data::Money(amount, currency) => format_money(*amount, *currency),
         Data::Period(period) => period.to_string(),

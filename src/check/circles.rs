@@ -115,9 +115,11 @@ impl Checker<'_> {
             "terms::rule::circle",
             span,
             format!("`{first}` rests on itself: {} → `{first}`", shown.join(" → ")),
-        );
+        )
+        .label("defined here")
+        .help("let one of these rules rest on a fact; a change of a value is `NAME increases by VALUE`");
         for (words, span) in names.iter().skip(1).take(3) {
-            problem = problem.also(*span, format!("`{words}`"));
+            problem = problem.also(*span, format!("`{words}` is defined here"));
         }
         self.report(problem);
     }
@@ -128,7 +130,8 @@ impl Checker<'_> {
             "terms::rule::chain-too-long",
             name.span,
             format!("`{}` rests on a chain of more than {LONGEST_CHAIN} definitions", name.words),
-        );
+        )
+        .help("let a definition rest on fewer others");
         self.report(problem);
     }
 }

@@ -109,8 +109,7 @@ impl Checker<'_> {
                 Item::Precedence(ranks, _) => {
                     for (rank, names) in ranks {
                         for name in names {
-                            self.model.intern(&name.words, None);
-                            self.model.ranks.insert(name.key(), *rank);
+                            self.declare_rank(*rank, name);
                         }
                     }
                 }
@@ -127,6 +126,26 @@ impl Checker<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// The rank of a document; two lists that rank it differently contradict each other.
+    fn declare_rank(&mut self, rank: u32, name: &tree::Name) {
+        self.model.intern(&name.words, None);
+        let key = name.key();
+        let before = self.model.ranks.get(&key).copied();
+        let first = self.rank_spans.get(&key).copied();
+        if let (Some(known), Some(first)) = (before, first)
+            && known != rank
+        {
+            self.report(
+                Problem::new("terms::rule::ranked-twice", name.span, format!("`{}` has rank {rank} here and {known} elsewhere", name.words))
+                    .also(first, "ranked here first")
+                    .help("keep one list of precedence for the deal"),
+            );
+            return;
+        }
+        self.rank_spans.insert(key.clone(), name.span);
+        self.model.ranks.insert(key, rank);
     }
 
     fn words(&mut self, names: &[tree::Name]) -> Vec<WordId> {
@@ -245,11 +264,13 @@ impl Checker<'_> {
             record.fields.iter().position(|field| field.key == key).map(|index| (index, record.fields.get(index).map(|field| field.kind.clone())))
         });
         let Some((index, Some(kind))) = found else {
-            self.report(Problem::new(
-                "terms::name::unknown-field",
-                field.span,
-                format!("the record has no field `{}`", field.words),
-            ));
+            let known = self.model.record(record);
+            let shown: Vec<String> = known.map(|record| record.fields.iter().map(|field| format!("`{}`", field.words)).collect()).unwrap_or_default();
+            let words = known.map_or_else(String::new, |record| record.words.clone());
+            self.report(
+                Problem::new("terms::name::unknown-field", field.span, format!("`{words}` has no field `{}`", field.words))
+                    .help(format!("its fields are {}", shown.join(", "))),
+            );
             return;
         };
         let mut column = blank(fact.key(), &fact.words, NameKind::Given, Kind::List(Box::new(kind)), fact.span);
@@ -310,13 +331,21 @@ impl Checker<'_> {
                     .find(|(word, ..)| word == "in")
                     .and_then(|(_, value, _)| Day::parse_iso(value));
                 self.check_settings(settings);
-                self.model.documents.push(Document { id: id.clone(), title: title.clone(), in_force, span: *span });
+                let twice = self.model.documents.iter().find(|document| crate::model::key_of(&document.id) == crate::model::key_of(id));
+                if let Some(first) = twice.map(|document| document.span) {
+                    self.report(
+                        Problem::new("terms::name::document-twice", *span, format!("two documents of this deal are named `{id}`"))
+                            .also(first, "the first one")
+                            .help("give each paper of a deal a name of its own"),
+                    );
+                }
+                self.model.documents.push(Document { id: id.clone(), title: title.clone(), in_force, library: file.library.is_some(), span: *span });
                 return;
             }
         }
         let has_articles = file.items.iter().any(|item| matches!(item, Item::Article(_)));
         if has_articles && self.model.documents.is_empty() {
-            let document = Document { id: "terms".into(), title: String::new(), in_force: None, span: Span::default() };
+            let document = Document { id: "terms".into(), title: String::new(), in_force: None, library: false, span: Span::default() };
             self.model.documents.push(document);
         }
     }
@@ -324,7 +353,7 @@ impl Checker<'_> {
     fn check_settings(&mut self, settings: &[(String, String, Span)]) {
         for (word, value, span) in settings {
             match word.as_str() {
-                "language" if value != "en" => self.report(
+                "language" if !value.eq_ignore_ascii_case("en") => self.report(
                     Problem::new("terms::syntax::language", *span, format!("the language `{value}` is not available"))
                         .help("write the file in English: `language en`, or leave the line out"),
                 ),
@@ -502,12 +531,16 @@ impl Checker<'_> {
             && name.parameters.iter().zip(&parameters).all(|(one, two)| one.key == two.key);
         if !same && !(name.parameters.is_empty() && parameters.is_empty()) {
             let shown: Vec<String> = name.parameters.iter().map(|parameter| parameter.key.replace('_', " ")).collect();
+            let here: Vec<String> = parameters.iter().map(|parameter| parameter.key.replace('_', " ")).collect();
+            let listed = |words: &[String]| if words.is_empty() { "nothing in brackets".to_owned() } else { format!("({})", words.join(", ")) };
             let problem = Problem::new(
                 "terms::name::parameters",
                 head.name.span,
-                format!("`{}` has other parameters elsewhere", head.name.words),
+                format!("`{}` takes other values in brackets elsewhere", head.name.words),
             )
-            .also(name.span, format!("here they are ({})", shown.join(", ")));
+            .label(format!("here it takes {}", listed(&here)))
+            .also(name.span, format!("here it takes {}", listed(&shown)))
+            .help("use the same words in the same order, or another name");
             self.report(problem);
             return;
         }

@@ -181,7 +181,8 @@ impl Checker<'_> {
                 self.learn_expr(id, *first, &Kind::Date);
             }
             Expr::Count(_, span) | Expr::TableExtreme(_, _, span) | Expr::TableSum(_, span) => self.learn_span(id, *span),
-            Expr::Interest(_, _, span) => self.learn_span(id, *span),
+            Expr::Interest(_, _, span, _) => self.learn_span(id, *span),
+            Expr::WorkingDay(_, day) => self.learn_expr(id, *day, &Kind::Date),
             Expr::Acts(_, crate::model::Acts::MustUpon(trigger)) => self.learn_expr(id, *trigger, &Kind::Word),
             Expr::Call(callee, arguments) => {
                 let kinds: Vec<Kind> =
@@ -223,7 +224,7 @@ impl Checker<'_> {
                 Kind::Any => Kind::Date,
                 kind => kind,
             },
-            Expr::YearDay(..) | Expr::RunningTerm(..) => Kind::Date,
+            Expr::YearDay(..) | Expr::RunningTerm(..) | Expr::WorkingDay(..) => Kind::Date,
             Expr::Over(Extreme::Number, ..) | Expr::Pick(Extreme::Number, _) | Expr::Length(_) | Expr::Count(..) => Kind::Number,
             Expr::Over(_, _, item, _) => self.kind(*item, of),
             Expr::TableAt(table, _) | Expr::TableExtreme(_, table, _) | Expr::TableSum(table, _) => match self.kind_of_name(*table) {
@@ -301,7 +302,7 @@ impl Checker<'_> {
         }
         let kind = self.kind_of_rule(id, rule);
         let expected = self.kind_of_name(id);
-        let longer = rule.kind == RuleKind::Increases && expected == Kind::Date && matches!(kind, Kind::Period(..));
+        let longer = rule.kind == RuleKind::Increases && expected == Kind::Date && matches!(kind, Kind::Period(unit, _) if unit != PeriodKind::WorkingDays);
         if !kind.agrees(&expected) && !longer {
             let words = self.model.name(id).map_or_else(String::new, |name| name.words.clone());
             let place = rule.value.and_then(|value| self.model.expr(value)).map_or(rule.span, |node| node.span);
@@ -346,7 +347,7 @@ impl Checker<'_> {
                 self.agree(*one, *two, of, "compared");
                 let kind = self.kind(*one, of);
                 if *how != crate::model::Compare::Equal && !kind.ordered() {
-                    self.report(Problem::new("terms::type::no-order", node.span, format!("{kind} has no order"))
+                    self.report(Problem::new("terms::type::no-order", node.span, format!("{kind} has no order")).label("more, less, before and after need an order")
                         .help("compare it with `is` or `is one of`"));
                 }
             }
@@ -365,7 +366,12 @@ impl Checker<'_> {
                         }
                     }
                 } else if kind != Kind::Any {
-                    self.report(Problem::new("terms::type::not-a-list", node.span, format!("`includes` asks a list; this is {kind}")));
+                    let place = self.model.expr(*list).map_or(node.span, |list| list.span);
+                    self.report(
+                        Problem::new("terms::type::not-a-list", place, format!("`includes` needs a list before it, not {kind}"))
+                            .label(format!("this is {kind}"))
+                            .help("compare a single value with `is`, `is one of` or `is at least`"),
+                    );
                 }
             }
             Expr::Shift(period, anchor, _) => self.check_shift(*period, *anchor, of),
@@ -384,7 +390,7 @@ impl Checker<'_> {
             Expr::Round(inner, ..) => {
                 let kind = self.kind(*inner, of);
                 if !matches!(kind, Kind::Any | Kind::Number | Kind::Money(_) | Kind::Percent) {
-                    self.report(Problem::new("terms::type::mismatch", node.span, format!("{kind} cannot be rounded")));
+                    self.report(Problem::new("terms::type::mismatch", node.span, format!("{kind} cannot be rounded")).help("numbers, amounts and percentages are rounded"));
                 }
             }
             Expr::InMonth(day, _) => self.expect(*day, of, &Kind::Date),
@@ -393,7 +399,11 @@ impl Checker<'_> {
                 let _: &Count = what;
                 self.expect_span(*span, of);
             }
-            Expr::TableExtreme(_, _, span) | Expr::TableSum(_, span) | Expr::Interest(_, _, span) => self.expect_span(*span, of),
+            Expr::TableExtreme(_, _, span) | Expr::TableSum(_, span) | Expr::Interest(_, _, span, _) => self.expect_span(*span, of),
+            Expr::WorkingDay(_, day) => {
+                self.needs_calendar(node.span);
+                self.expect(*day, of, &Kind::Date);
+            }
             Expr::RunningTerm(on, terms, first) => {
                 self.expect(*on, of, &Kind::Date);
                 self.expect(*first, of, &Kind::Date);
@@ -462,9 +472,13 @@ impl Checker<'_> {
             "compared" => "cannot be compared",
             _ => "cannot answer the same question",
         };
-        let problem = Problem::new("terms::type::mismatch", place(found), format!("{expected_kind} and {found_kind} {what}"))
-            .label(format!("this is {found_kind}"))
-            .also(place(expected), format!("this is {expected_kind}"));
+        let shown = |kind: &Kind| match (kind, found_kind, expected_kind) {
+            (Kind::Money(currency), Kind::Money(_), Kind::Money(_)) => format!("money in {currency}"),
+            (kind, ..) => kind.to_string(),
+        };
+        let problem = Problem::new("terms::type::mismatch", place(found), format!("{} and {} {what}", shown(expected_kind), shown(found_kind)))
+            .label(format!("this is {}", shown(found_kind)))
+            .also(place(expected), format!("this is {}", shown(expected_kind)));
         self.report(problem);
     }
 
@@ -498,6 +512,9 @@ impl Checker<'_> {
 
     fn check_shift(&mut self, period: ExprId, anchor: ExprId, of: NameId) {
         let (length, day) = (self.kind(period, of), self.kind(anchor, of));
+        if matches!(length, Kind::Period(PeriodKind::WorkingDays, _)) {
+            self.needs_calendar(self.model.expr(period).map(|node| node.span).unwrap_or_default());
+        }
         if !matches!(length, Kind::Any | Kind::Period(..)) {
             let span = self.model.expr(period).map(|node| node.span).unwrap_or_default();
             self.report(Problem::new("terms::type::mismatch", span, format!("a period is expected before `after` or `before`, not {length}")).label(format!("this is {length}")));
@@ -505,6 +522,7 @@ impl Checker<'_> {
         let fits = match (&length, &day) {
             (_, Kind::Any) | (Kind::Any, Kind::Date | Kind::Moment) => true,
             (Kind::Period(PeriodKind::Hours, _), kind) => *kind == Kind::Moment,
+            (Kind::Period(PeriodKind::WorkingDays, _), kind) => *kind == Kind::Date,
             (_, kind) => matches!(kind, Kind::Date | Kind::Moment),
         };
         if !fits {

@@ -2,6 +2,7 @@
 //!
 //! In: the trees of the files of a deal. Out: a [`Model`], the scripts in the files, and problems. Never: evaluates.
 
+mod calendar;
 mod circles;
 mod declare;
 mod kinds;
@@ -17,6 +18,7 @@ use crate::id::{ArticleId, DocumentId, NameId, RecordId};
 use crate::model::{Kind, Model};
 use crate::problem::Problem;
 use crate::source::Span;
+use crate::stdlib;
 use crate::syntax::tree;
 use std::collections::HashMap;
 
@@ -42,6 +44,8 @@ pub(crate) struct Checker<'run> {
     pub(crate) kind_spans: HashMap<NameId, Span>,
     /// The module that articles are in at this place of the file.
     pub(crate) module: Option<usize>,
+    /// Where each document was ranked.
+    pub(crate) rank_spans: HashMap<String, Span>,
 }
 
 /// Parts of files that are run rather than checked into the model.
@@ -60,13 +64,18 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
         marks: Vec::new(),
         kind_spans: HashMap::new(),
         module: None,
+        rank_spans: HashMap::new(),
     };
     let mut script = Script::default();
     let mut articles: Vec<(ArticleId, tree::Article)> = Vec::new();
     let mut questions = Vec::new();
     let mut modules = Vec::new();
-    for file in &files {
+    // Libraries first, so that a name of theirs that a file declares again is reported in the file.
+    let (library, own): (Vec<&tree::File>, Vec<&tree::File>) = files.iter().partition(|file| file.library.is_some());
+    for file in library.into_iter().chain(own) {
         checker.declare_first(file);
+        let calendar = file.library.and_then(stdlib::library).and_then(|library| library.calendar);
+        checker.model.calendar = checker.model.calendar.or(calendar);
     }
     for file in files {
         checker.module = None;

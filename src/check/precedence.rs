@@ -89,15 +89,24 @@ impl Checker<'_> {
             .filter_map(|rule| self.model.rule(*rule))
             .map(|rule| rule.article)
             .collect();
-        let mut shown: Vec<String> = articles.iter().map(|article| self.model.cite(*article)).collect();
-        shown.dedup();
-        let span = articles.first().and_then(|article| self.model.article(*article)).map(|article| article.span).unwrap_or_default();
-        let problem = Problem::new(
+        let mut distinct: Vec<ArticleId> = Vec::new();
+        for article in articles {
+            if !distinct.contains(&article) {
+                distinct.push(article);
+            }
+        }
+        let shown: Vec<String> = distinct.iter().map(|article| self.model.cite(*article)).collect();
+        let place = |article: &ArticleId| self.model.article(*article).map(|article| article.span).unwrap_or_default();
+        let mut problem = Problem::new(
             "terms::rule::precedence-circle",
-            span,
-            format!("articles {} each say that they go before the other", shown.join(" and ")),
+            distinct.first().map(place).unwrap_or_default(),
+            format!("articles {} go before one another in a circle", shown.join(" and ")),
         )
+        .label("its rule goes before the other")
         .help("keep one `notwithstanding` or `subject to` between them");
+        for article in distinct.iter().skip(1).take(3) {
+            problem = problem.also(place(article), "and so does its rule");
+        }
         if !self.problems.contains(&problem) {
             self.report(problem);
         }

@@ -106,8 +106,9 @@ impl Checker<'_> {
                 Some(table) => Expr::TableSum(table, self.stretch(stretch, sight)),
                 None => Expr::None,
             },
-            ExprKind::Interest(amount, table, stretch) => match self.table(table) {
-                Some(table) => Expr::Interest(self.resolve(amount, sight), table, self.stretch(stretch, sight)),
+            ExprKind::WorkingDay(toward, day) => Expr::WorkingDay(*toward, self.resolve(day, sight)),
+            ExprKind::Interest(amount, table, stretch, terms) => match self.table(table) {
+                Some(table) => Expr::Interest(self.resolve(amount, sight), table, self.stretch(stretch, sight), *terms),
                 None => Expr::None,
             },
             ExprKind::RunningTerm(on, terms, first) => {
@@ -181,7 +182,7 @@ impl Checker<'_> {
         match data_of(literal) {
             Some(data) => Expr::Known(data),
             None => {
-                self.report(Problem::new("terms::type::literal", span, "this value cannot stand here"));
+                self.report(unfit(literal, span));
                 Expr::None
             }
         }
@@ -244,7 +245,7 @@ impl Checker<'_> {
             self.unknown_choice(name, words);
             return Expr::None;
         }
-        if hint.open && !(hint.careful && self.near_miss(name, &key)) {
+        if hint.open && !(hint.careful && (self.near_miss(name, &key) || self.name_and_more(name))) {
             return Expr::Known(Data::Word(self.model.intern(&name.words, None)));
         }
         if !hint.open {
@@ -267,6 +268,29 @@ impl Checker<'_> {
                 .help(format!("did you mean `{words}`? A word of a choice that looks like it stands in quotes: `\"{}\"`", name.words)),
         );
         true
+    }
+
+    /// `base fee wen consumer`: a known name, a misspelt keyword, and more.
+    fn name_and_more(&mut self, name: &tree::Name) -> bool {
+        const KEYWORDS: [&str; 8] = ["when", "unless", "otherwise", "plus", "minus", "times", "rounded", "after"];
+        let words: Vec<&str> = name.words.split(' ').collect();
+        for at in 1..words.len().saturating_sub(1) {
+            let (Some(before), Some(word)) = (words.get(..at).map(|part| part.join(" ")), words.get(at).copied()) else { break };
+            if self.model.find(&before).is_none() {
+                continue;
+            }
+            let Some(keyword) = KEYWORDS.iter().find(|keyword| crate::syntax::close(word, keyword)) else { continue };
+            let start = name.span.start + u32::try_from(before.len() + 1).unwrap_or(0);
+            let end = start + u32::try_from(word.len()).unwrap_or(0);
+            let place = if end <= name.span.end { Span::new(name.span.source, start, end) } else { name.span };
+            self.report(
+                Problem::new("terms::name::unknown", place, format!("no fact and no rule is named `{}`", name.words))
+                    .label(format!("`{before}` is a name; `{word}` is no keyword"))
+                    .help(format!("did you mean `{keyword}`?")),
+            );
+            return true;
+        }
+        false
     }
 
     pub(crate) fn word_among(&self, words: &[WordId], key: &str) -> Option<WordId> {
@@ -310,17 +334,20 @@ impl Checker<'_> {
     fn arity_problem(&mut self, name: &tree::Name, id: NameId, found: usize) {
         let Some(known) = self.model.name(id) else { return };
         let shown: Vec<String> = known.parameters.iter().map(|parameter| parameter.key.replace('_', " ")).collect();
-        let help = if shown.is_empty() {
-            format!("`{}` takes nothing in brackets", known.words)
+        let takes = if shown.len() == 1 { "one value".to_owned() } else { format!("{} values", shown.len()) };
+        let stands = match found {
+            0 => "none stands".to_owned(),
+            1 => "one stands".to_owned(),
+            _ => format!("{found} stand"),
+        };
+        let (message, help) = if shown.is_empty() {
+            (format!("`{}` takes no value in brackets", name.words), format!("write `{}` alone", known.words))
         } else {
-            format!("write `{} ({})`", known.words, shown.join(", "))
+            let message = format!("`{}` takes {takes} in brackets; {stands} here", name.words);
+            (message, format!("write `{} ({})`", known.words, shown.join(", ")))
         };
         let span = known.span;
-        let problem = Problem::new(
-            "terms::name::parameters",
-            name.span,
-            format!("`{}` is asked with {found} values in brackets; it takes {}", name.words, known.parameters.len()),
-        )
+        let problem = Problem::new("terms::name::parameters", name.span, message)
         .also(span, "defined here")
         .help(help);
         self.report(problem);
@@ -328,7 +355,7 @@ impl Checker<'_> {
 
     pub(crate) fn unknown_name(&mut self, name: &tree::Name) {
         let help = super::suggest::for_name(&self.model, &name.words)
-            .unwrap_or_else(|| format!("declare it, as in `given {}: money`, or write a rule for it", name.words));
+            .unwrap_or_else(|| format!("declare it with its type, as in `given {}: yes/no`, or write a rule for it", name.words));
         self.report(
             Problem::new("terms::name::unknown", name.span, format!("no fact and no rule is named `{}`", name.words))
                 .label("not known")
@@ -357,7 +384,8 @@ impl Checker<'_> {
                 let field = self.model.record(*record).and_then(|record| record.fields.get(*index));
                 (field.and_then(|field| field.choices.clone()), field.map(|field| field.kind.clone()))
             }
-            Expr::It | Expr::Parameter(_) | Expr::Call(..) => (None, Some(Kind::Any)),
+            // What is unknown was reported; it agrees with everything.
+            Expr::It | Expr::Parameter(_) | Expr::Call(..) | Expr::None => (None, Some(Kind::Any)),
             _ => (None, None),
         };
         let open = choices.is_none()
@@ -473,7 +501,8 @@ impl Checker<'_> {
         let mut place = |name: &tree::Name| -> Option<usize> {
             let found = fields.iter().position(|field| *field == name.key());
             if found.is_none() {
-                self.report(Problem::new("terms::name::unknown-field", name.span, format!("a claim has no field `{}`", name.words)));
+                self.report(Problem::new("terms::name::unknown-field", name.span, format!("a claim has no field `{}`", name.words))
+                    .help(format!("its fields are {}", fields.iter().map(|field| format!("`{}`", field.replace('_', " "))).collect::<Vec<_>>().join(", "))));
             }
             found
         };
@@ -485,5 +514,20 @@ impl Checker<'_> {
             }
             _ => Expr::None,
         }
+    }
+}
+
+/// The problem of a literal that has no value of its own.
+fn unfit(literal: &Literal, span: Span) -> Problem {
+    match literal {
+        Literal::MonthDay(day, month) => {
+            let index = usize::try_from(*month).unwrap_or(0).wrapping_sub(1);
+            let shown = format!("{day} {}", crate::syntax::lex::MONTHS.get(index).copied().unwrap_or("January"));
+            Problem::new("terms::type::literal", span, format!("`{shown}` is a day of every year, not one date"))
+                .help(format!("add the year, as in `{shown} 2026`, or name it: `{shown} of contract year`"))
+        }
+        Literal::Period(..) => Problem::new("terms::time::whole", span, "a period is a whole number of its unit"),
+        Literal::Moment(_) => Problem::new("terms::syntax::date", span, "this is no moment of the calendar").help("write it as `2026-03-31T14:30`"),
+        _ => Problem::new("terms::data::overflow", span, "this number has more digits than can be kept exactly"),
     }
 }

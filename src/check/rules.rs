@@ -144,6 +144,11 @@ impl Checker<'_> {
     fn rule(&mut self, article: ArticleId, rule: &tree::Rule, clause: Option<&'static str>) {
         let Some(name) = self.model.find(&rule.head.name.words) else { return };
         let sight = self.sight_of(name);
+        let keys: Vec<String> = rule.head.arguments.iter().map(|argument| argument.name.key()).collect();
+        if keys != sight.parameters {
+            self.other_parameters(&rule.head, name);
+            return;
+        }
         let fixed = self.fixed(&rule.head);
         let (mut condition, agreed) = self.guards(&rule.guards, &sight, &rule.head.name);
         let mut members = Vec::new();
@@ -179,6 +184,20 @@ impl Checker<'_> {
             }
         }
         self.add_rule(Rule { name, kind, fixed, condition, value, members, article, span: rule.span, clause });
+    }
+
+    /// Reports a head whose parameters differ from those of its name, unless that was said at its declaration.
+    fn other_parameters(&mut self, head: &tree::Head, name: NameId) {
+        let said = |problem: &Problem| problem.code == "terms::name::parameters" && problem.labels.iter().any(|label| label.span == head.name.span);
+        if self.problems.iter().any(said) {
+            return;
+        }
+        let Some(known) = self.model.name(name) else { return };
+        let shown: Vec<String> = known.parameters.iter().map(|parameter| parameter.key.replace('_', " ")).collect();
+        let problem = Problem::new("terms::name::parameters", head.name.span, format!("`{}` takes other values in brackets elsewhere", head.name.words))
+            .label("here it takes nothing in brackets")
+            .help(format!("write `{} ({})`, or use another name", known.words, shown.join(", ")));
+        self.report(problem);
     }
 
     pub(super) fn add_rule(&mut self, rule: Rule) -> RuleId {

@@ -52,7 +52,15 @@ fn answered(asked: &Asked, question: &str, deal: &mut Deal) -> Result<(crate::ev
     let mut facts = Vec::new();
     for text in &asked.facts {
         let id = deal.sources.add("--fact", text);
+        let before = problems.len();
         facts.extend(syntax::fact_line(id, text, &mut problems));
+        if problems.len() > before && deal.model.find(text).is_some() {
+            problems.truncate(before);
+            problems.push(
+                Problem::placeless("terms::case::no-value", format!("`{text}` is named, but not what it is"))
+                    .help(format!("write `{text} is …`; for yes or no `{text} is yes`, `not {text}`")),
+            );
+        }
     }
     let id = deal.sources.add("question", question);
     let ask = syntax::ask_line(id, question, &mut problems);

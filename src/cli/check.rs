@@ -2,7 +2,7 @@
 
 use super::output::code_of;
 use super::{Disk, FINE, Output, contract_path};
-use crate::id::{ExprId, NameId};
+use crate::id::{ArticleId, ExprId, NameId};
 use crate::model::{Model, NameKind};
 use crate::pipeline::{self, Deal};
 use std::fmt::Write;
@@ -17,11 +17,21 @@ pub(super) fn check(files: &[String], notes: bool, output: &Output) -> u8 {
             code = code.max(code_of(&deal));
             continue;
         }
+        let contradictions = crate::analysis::conflicts(&deal.model);
+        for problem in &contradictions {
+            output.problem(&deal.sources, problem);
+        }
+        if !contradictions.is_empty() {
+            code = code.max(super::DIAGNOSTICS);
+        }
         if notes {
             list_notes(&deal, &mut text);
-        } else {
-            let articles = deal.model.articles.iter().filter(|article| !article.spelled.is_empty()).count();
-            let _ = writeln!(text, "{path}: {articles} articles, {} rules, no problems", deal.model.rules.len());
+        } else if contradictions.is_empty() {
+            let model = &deal.model;
+            let own = |at: usize| !model.of_library(ArticleId::at(at));
+            let articles = model.articles.iter().enumerate().filter(|(at, article)| !article.spelled.is_empty() && own(*at)).count();
+            let rules = model.rules.iter().filter(|rule| own(rule.article.index())).count();
+            let _ = writeln!(text, "{path}: {articles} articles, {rules} rules, no problems");
         }
     }
     let printed = if text.is_empty() { FINE } else { output.print(&text) };

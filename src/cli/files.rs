@@ -52,14 +52,18 @@ fn tidy(path: &Path) -> PathBuf {
     out
 }
 
-/// Whether a used file lies neither under the working folder nor under the folder above the using file's.
+/// Whether a used file lies outside the project folder: the nearest folder above the using file that holds
+/// `contracts` or `.git`, else the folder above the using file's; and outside the working folder too.
 fn outside(folder: &Path, found: &Path) -> bool {
     let whole = |path: &Path| fs::canonicalize(if path.as_os_str().is_empty() { Path::new(".") } else { path }).ok();
     let Some(target) = whole(found) else { return false };
-    let working = whole(Path::new("."));
-    let above = whole(folder).and_then(|folder| folder.parent().map(Path::to_path_buf));
+    let own = whole(folder);
+    let project = own.as_ref().and_then(|folder| {
+        folder.ancestors().find(|above| above.join("contracts").is_dir() || above.join(".git").exists()).map(Path::to_path_buf)
+    });
+    let above = own.as_ref().and_then(|folder| folder.parent()).map(Path::to_path_buf);
     let within = |root: Option<PathBuf>| root.is_some_and(|root| root.parent().is_some() && target.starts_with(&root));
-    !within(working) && !within(above)
+    !within(whole(Path::new("."))) && !within(project.or(above))
 }
 
 /// Why a file cannot be read.

@@ -6,6 +6,7 @@ mod ask;
 mod check;
 mod expand;
 mod files;
+mod fmt;
 mod output;
 mod run;
 mod test;
@@ -129,6 +130,19 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = TestFormat::Human)]
         format: TestFormat,
     },
+    /// Files in the one layout; what they say stays the same.
+    #[command(after_help = "Examples:\n  terms fmt contracts/vdz/contract.terms\n  terms fmt --check contracts/\n  terms fmt - < draft.terms")]
+    Fmt {
+        /// Files, folders with .terms files, or `-` for standard input.
+        #[arg(required = true)]
+        files: Vec<String>,
+        /// Write nothing; list the files that are not in the layout (exit code 3).
+        #[arg(long)]
+        check: bool,
+        /// Write nothing; show what would change.
+        #[arg(long)]
+        diff: bool,
+    },
     /// The file with each clause sentence as the rules that it stands for.
     #[command(after_help = "Example:\n  terms expand contracts/vdz/contract.terms")]
     Expand {
@@ -165,6 +179,7 @@ pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
         },
         Some(Command::Check { files, notes }) => check::check(&files, notes, &output),
         Some(Command::Test { files, format }) => test::test(&files, format, &output),
+        Some(Command::Fmt { files, check, diff }) => fmt::fmt(&files, fmt::Wanted { check, diff }, &output),
         Some(Command::Expand { file }) => expand::expand(&file, &output),
         Some(Command::Explain { code }) => explain(&code, &output),
     }
@@ -181,9 +196,15 @@ fn explain(code: &str, output: &Output) -> u8 {
     USAGE
 }
 
-/// The file of a contract: itself, or `contract.terms` in a folder.
+/// The file of a contract: itself, or in a folder its `contract.terms` or `deal.terms`.
 #[must_use]
 pub fn contract_path(path: &str) -> String {
     let folder = PathBuf::from(path);
-    if folder.is_dir() { folder.join("contract.terms").to_string_lossy().into_owned() } else { path.to_owned() }
+    if !folder.is_dir() {
+        return path.to_owned();
+    }
+    let deal = folder.join("deal.terms");
+    let contract = folder.join("contract.terms");
+    let found = if !contract.is_file() && deal.is_file() { deal } else { contract };
+    found.to_string_lossy().into_owned()
 }

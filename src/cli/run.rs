@@ -22,8 +22,12 @@ pub(super) fn run(file: &str, why: bool, output: &Output) -> u8 {
                 }
                 let _ = writeln!(text, "{title}");
             }
-            Step::Answer(_, question, found) => {
-                let words = scenario::words_of_question(&deal.model, &question);
+            Step::Answer(supposed, question, found) => {
+                let mut words = scenario::words_of_question(&deal.model, &question);
+                let suppositions: Vec<&str> = supposed.iter().map(|span| deal.sources.slice(*span)).collect();
+                if !suppositions.is_empty() {
+                    words = format!("if {}: {words}", suppositions.join(" and "));
+                }
                 let _ = writeln!(text, "  {words}: {}", answer::line(&deal.model, &found));
                 if why {
                     for line in answer::why(&deal.model, &deal.sources, &found).lines() {

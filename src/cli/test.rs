@@ -60,13 +60,14 @@ impl Tally {
         let found = scenario::coverage(&deal.model, results);
         for (index, article) in deal.model.articles.iter().enumerate() {
             let id = crate::id::ArticleId::at(index);
-            let has_rule = !article.spelled.is_empty() && deal.model.rules.iter().any(|rule| rule.article == id);
+            let has_rule = !article.spelled.is_empty() && !deal.model.of_library(id) && deal.model.rules.iter().any(|rule| rule.article == id);
             if !has_rule {
                 continue;
             }
-            let document = deal.model.documents.get(article.document.index()).map_or("", |document| document.id.as_str());
+            let document = deal.model.documents.get(article.document.index());
+            let document = document.map_or_else(String::new, |document| format!("{} \"{}\"", document.id, document.title));
             let touched = !found.untouched.contains(&id);
-            let known = self.articles.entry(document.to_owned()).or_default().entry(article.spelled.clone()).or_insert(false);
+            let known = self.articles.entry(document).or_default().entry(article.spelled.clone()).or_insert(false);
             *known |= touched;
         }
     }

@@ -70,6 +70,14 @@ impl Evaluator<'_> {
     }
 
     fn act_holds(&mut self, act: &ActEntry) -> Truth {
+        let holds = self.act_truth(act);
+        if !matches!(holds, Truth::No) {
+            self.note_rule(act.rule);
+        }
+        holds
+    }
+
+    fn act_truth(&mut self, act: &ActEntry) -> Truth {
         match act.modal {
             ActModal::May => Truth::of(self.name(act.name, &[], None)),
             ActModal::MayNot => match self.name(act.name, &[], None) {
@@ -93,11 +101,7 @@ impl Evaluator<'_> {
                     return Truth::No;
                 }
                 let condition = self.model.rule(act.rule).and_then(|rule| rule.condition);
-                let holds = condition.map_or(Truth::Yes, |condition| self.truth(condition, Scope::EMPTY));
-                if !matches!(holds, Truth::No) {
-                    self.note_rule(act.rule);
-                }
-                holds
+                condition.map_or(Truth::Yes, |condition| self.truth(condition, Scope::EMPTY))
             }
         }
     }

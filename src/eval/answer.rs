@@ -56,7 +56,7 @@ impl Evaluator<'_> {
             self.trace = Some(Trace::default());
         }
         let mut outcome = self.run(question);
-        let reason = self.trace.take().and_then(|trace| trace.done.into_iter().next()).map(Rc::new);
+        let mut reason = self.trace.take().and_then(|trace| trace.done.into_iter().next());
         let articles = self.articles_of(question);
         let assumed = std::mem::take(&mut self.assumed);
         let (mut needs, mut needs_exact) = (Vec::new(), true);
@@ -66,7 +66,10 @@ impl Evaluator<'_> {
             needs = refined.needs;
             needs_exact = refined.exact;
         }
-        Answer { outcome, needs, needs_exact, articles, assumed, reason }
+        if let Some(reason) = &mut reason {
+            reason.outcome = outcome.clone();
+        }
+        Answer { outcome, needs, needs_exact, articles, assumed, reason: reason.map(Rc::new) }
     }
 
     /// Evaluates a question as far as the facts reach.
@@ -121,38 +124,40 @@ impl Evaluator<'_> {
         self.whole_list(asked, Vec::new(), |evaluator, member| evaluator.member_of_name(name, &known, member, scope))
     }
 
-    /// The articles of the rules that stood, in the order in which they were used.
+    /// The articles of the rules that stood, in the order in which they were used. An answer that no rule
+    /// gives (no, or no rule in the text) rests on the rules that were looked at in vain.
     fn articles_of(&self, question: &Question) -> Vec<ArticleId> {
         let mut found: Vec<ArticleId> = Vec::new();
         let mut seen: Vec<NameId> = Vec::new();
-        let mut queue: Vec<NameId> = Vec::new();
+        let mut queue: Vec<(NameId, bool)> = Vec::new();
         if let Question::Name { name, .. } = question {
-            queue.push(*name);
+            queue.push((*name, true));
         }
         let mut at = 0;
-        while let Some(id) = queue.get(at).copied() {
+        while let Some((id, in_vain)) = queue.get(at).copied() {
             at += 1;
             if seen.contains(&id) {
                 continue;
             }
             seen.push(id);
             let Some(name) = self.model.name(id) else { continue };
-            let stood = self.memory.get(id.index()).map_or(0, |entries| entries.iter().fold(0, |all, entry| all | entry.stood));
+            let entries = self.memory.get(id.index()).map_or(&[][..], Vec::as_slice);
+            let stood = entries.iter().fold(0, |all, entry| all | entry.stood);
+            let vain = in_vain && stood == 0 && entries.iter().any(|entry| entry.outcome.determinate());
             for (place, rule) in name.rules.iter().enumerate() {
                 let bit = 1u64.checked_shl(u32::try_from(place).unwrap_or(63).min(63)).unwrap_or(0);
-                let per_record = name.per_record.is_some();
-                if stood & bit != 0 || per_record {
-                    self.cite_rule(*rule, &mut found, &mut queue);
+                if stood & bit != 0 || name.per_record.is_some() || vain {
+                    self.cite_rule(*rule, vain, &mut found, &mut queue);
                 }
             }
         }
         for rule in &self.used_rules {
-            self.cite_rule(*rule, &mut found, &mut queue);
+            self.cite_rule(*rule, false, &mut found, &mut queue);
         }
         found
     }
 
-    fn cite_rule(&self, rule: RuleId, found: &mut Vec<ArticleId>, queue: &mut Vec<NameId>) {
+    fn cite_rule(&self, rule: RuleId, in_vain: bool, found: &mut Vec<ArticleId>, queue: &mut Vec<(NameId, bool)>) {
         let Some(rule) = self.model.rule(rule) else { return };
         let hidden = self.model.article(rule.article).is_none_or(|article| article.spelled.is_empty());
         if !hidden && !found.contains(&rule.article) {
@@ -165,7 +170,7 @@ impl Evaluator<'_> {
                 let used = self.memory.get(name.index()).is_some_and(|entries| !entries.is_empty())
                     || self.model.name(name).is_some_and(|known| known.per_record.is_some());
                 if used {
-                    queue.push(name);
+                    queue.push((name, in_vain));
                 }
             });
             node.expr.children(&mut |child| stack.push(child));

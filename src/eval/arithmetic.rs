@@ -59,8 +59,9 @@ pub(super) fn lift2(one: &Outcome, two: &Outcome, slopes: (Slope, Slope), apply:
         apply(&a, &b).known().cloned()
     };
     let may_be_none = one.may_be_absent() || two.may_be_absent();
+    let may_clash = one.may_clash() || two.may_clash();
     let (low, high) = (corner(true), corner(false));
-    beyond(Outcome::Unknown(Rc::new(Unknown { low, high, may_be_none, depends, ..Unknown::default() })), one, two)
+    beyond(Outcome::Unknown(Rc::new(Unknown { low, high, may_be_none, may_clash, depends, ..Unknown::default() })), one, two)
 }
 
 fn beyond(result: Outcome, one: &Outcome, two: &Outcome) -> Outcome {

@@ -74,7 +74,11 @@ impl Evaluator<'_> {
             Expr::TableExtreme(which, table, stretch) => self.table_extreme(*which, *table, *stretch, scope, span),
             Expr::TableSum(table, stretch) => self.table_sum(id, *table, *stretch, scope, span),
             Expr::Count(counted, stretch) => self.count(*counted, *stretch, scope, span),
-            Expr::Interest(amount, table, stretch) => self.interest(*amount, *table, *stretch, scope, span),
+            Expr::Interest(amount, table, stretch, terms) => self.interest(*amount, *table, *stretch, *terms, scope, span),
+            Expr::WorkingDay(toward, day) => {
+                let day = self.value(*day, scope);
+                self.working_day(*toward, &day, span)
+            }
             Expr::RunningTerm(on, terms, first) => {
                 let (on, terms, first) = (self.value(*on, scope), self.value(*terms, scope), self.value(*first, scope));
                 self.running_term(&on, &terms, &first, span)
@@ -164,6 +168,9 @@ impl Evaluator<'_> {
     }
 
     pub(super) fn shift(&mut self, period: &Outcome, anchor: &Outcome, after: bool, span: Span) -> Outcome {
+        if super::calendar::in_working_days(period) {
+            return self.working_days(period, anchor, after, span);
+        }
         let apply = |length: &Data, day: &Data| moved(length, day, after, span);
         if let (Outcome::Known(length), Outcome::Known(day)) = (period, anchor) {
             let result = apply(length, day);
@@ -356,12 +363,17 @@ impl Evaluator<'_> {
                 (None, None) => Outcome::NoRule,
             };
         }
+        let together = possible.len() + usize::from(certain.is_some()) > 1;
         match (certain, otherwise) {
             (Some(value), _) => possible.push(value),
             (None, Some(otherwise)) => possible.push(self.value(otherwise, scope)),
             (None, None) => possible.push(Outcome::NoRule),
         }
-        with_reason(join(possible, &depends), beyond)
+        let joined = with_reason(join(possible, &depends), beyond);
+        match joined {
+            Outcome::Unknown(unknown) if together => Outcome::Unknown(Rc::new(Unknown { may_clash: true, ..(*unknown).clone() })),
+            other => other,
+        }
     }
 
     fn cases_clash(&mut self, span: Span) -> Outcome {
@@ -387,6 +399,7 @@ impl Evaluator<'_> {
             low: name.at_least.clone().or_else(|| least(&name.kind)),
             high: name.at_most.clone(),
             may_be_none: name.if_any,
+            may_clash: false,
             depends: vec![id],
             path,
             beyond: None,

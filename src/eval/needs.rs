@@ -19,6 +19,15 @@ pub(super) struct Refined {
     pub(super) exact: bool,
 }
 
+/// What kind of outcome a case is looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Rules that contradict each other.
+    Clash,
+    /// None, or no rule.
+    Absent,
+}
+
 /// The search ran out of evaluations.
 struct OverBudget;
 
@@ -46,6 +55,9 @@ impl Evaluator<'_> {
             refined = self.known_after_all(question, outcome);
         } else if let Some(narrower) = self.narrowed(question, &needs, &mut budget) {
             refined = narrower;
+        }
+        if !needs.is_empty() {
+            refined = self.without_phantoms(question, refined);
         }
         self.searching = false;
         self.cuts.clear();
@@ -130,6 +142,87 @@ impl Evaluator<'_> {
             self.facts.set(fact, Fact::Unknown);
         }
         result
+    }
+
+    /// Conditions that exclude each other make outcomes look possible that no case has: a conflict, or no rule.
+    /// They are kept only when a case with them is found.
+    fn without_phantoms(&mut self, question: &Question, outcome: Outcome) -> Outcome {
+        let Outcome::Unknown(unknown) = &outcome else { return outcome };
+        let Some(alternatives) = &unknown.alternatives else { return outcome };
+        let clash = alternatives.iter().any(|one| matches!(one, Outcome::Conflict(_) | Outcome::Fault(_)));
+        let absent = alternatives.iter().any(Outcome::absent);
+        let (depends, mut kept) = (unknown.depends.clone(), alternatives.clone());
+        if clash && self.find(question, Wanted::Clash, &mut 512).is_none() {
+            kept.retain(|one| !matches!(one, Outcome::Conflict(_) | Outcome::Fault(_)));
+        }
+        if absent && self.find(question, Wanted::Absent, &mut 512).is_none() {
+            kept.retain(|one| !one.absent());
+        }
+        if kept.len() == alternatives.len() || kept.len() < 2 { outcome } else { join(kept, &depends) }
+    }
+
+    /// A case in which a question has an outcome of some kind, stated on top of what is known.
+    pub(super) fn find(&mut self, question: &Question, wanted: Wanted, budget: &mut usize) -> Option<Vec<(NameId, Fact)>> {
+        let outcome = self.evaluate_again(question, budget).ok()?;
+        let possible = match (&outcome, wanted) {
+            (Outcome::Conflict(_), Wanted::Clash) => return Some(Vec::new()),
+            (Outcome::Fault(fault), Wanted::Clash) if fault.code == "terms::rule::cases-conflict" => return Some(Vec::new()),
+            (Outcome::None | Outcome::NoRule, Wanted::Absent) => return Some(Vec::new()),
+            (Outcome::Unknown(_), Wanted::Clash) => outcome.may_clash(),
+            (Outcome::Unknown(_), Wanted::Absent) => outcome.may_be_absent(),
+            _ => false,
+        };
+        if !possible {
+            return None;
+        }
+        let cuts = std::mem::take(&mut self.cuts);
+        let (fact, points) = outcome.depends().iter().find_map(|fact| self.points(*fact, &cuts).map(|points| (*fact, points)))?;
+        for point in points {
+            self.facts.set(fact, point.clone());
+            let found = self.find(question, wanted, budget);
+            self.facts.set(fact, Fact::Unknown);
+            if let Some(mut case) = found {
+                case.push((fact, point));
+                return Some(case);
+            }
+        }
+        None
+    }
+
+    /// The smallest case found in which rules contradict each other, when there is one.
+    pub fn find_clash(&mut self, question: &Question, mut budget: usize) -> Option<Vec<(NameId, Fact)>> {
+        self.searching = true;
+        self.asked_day = asked_day(question);
+        let found = self.find(question, Wanted::Clash, &mut budget);
+        let smallest = found.map(|case| self.smallest(question, case));
+        self.searching = false;
+        self.cuts.clear();
+        self.forget();
+        smallest
+    }
+
+    /// Leaves out every fact without which the contradiction is still there.
+    fn smallest(&mut self, question: &Question, case: Vec<(NameId, Fact)>) -> Vec<(NameId, Fact)> {
+        let mut kept = case;
+        for (id, fact) in &kept {
+            self.facts.set(*id, fact.clone());
+        }
+        let all: Vec<NameId> = kept.iter().map(|(id, _)| *id).collect();
+        for id in all {
+            let before = self.facts.get(id).clone();
+            self.facts.set(id, Fact::Unknown);
+            self.forget();
+            let outcome = self.run(question);
+            if matches!(outcome, Outcome::Conflict(_) | Outcome::Fault(_)) {
+                kept.retain(|(known, _)| *known != id);
+            } else {
+                self.facts.set(id, before);
+            }
+        }
+        for (id, _) in &kept {
+            self.facts.set(*id, Fact::Unknown);
+        }
+        kept
     }
 
     /// What the answer can be, found by trying every combination of the needed facts when they are few.

@@ -38,6 +38,8 @@ pub struct Unknown {
     pub high: Option<Data>,
     /// Whether it may be none or have no rule.
     pub may_be_none: bool,
+    /// Whether one of its outcomes may be a conflict or a calculation without a result.
+    pub may_clash: bool,
     /// Facts that may change it: never too few, perhaps too many.
     pub depends: Vec<NameId>,
     /// The fact of which it is a plain function.
@@ -187,6 +189,16 @@ impl Outcome {
         }
     }
 
+    /// Whether it is or may be a conflict or a calculation without a result.
+    #[must_use]
+    pub fn may_clash(&self) -> bool {
+        match self {
+            Self::Conflict(_) | Self::Fault(_) => true,
+            Self::Unknown(unknown) => unknown.may_clash,
+            _ => false,
+        }
+    }
+
     /// The outcomes it can come to, when few.
     #[must_use]
     pub fn alternatives(&self) -> Option<&[Self]> {
@@ -254,12 +266,15 @@ pub fn join(outcomes: impl IntoIterator<Item = Outcome>, depends: &[NameId]) -> 
     }
     let (low, high) = hull(&all, &unknowns);
     let may_be_none = all.iter().any(Outcome::absent) || unknowns.iter().any(|unknown| unknown.may_be_none);
+    let may_clash = all.iter().any(|one| matches!(one, Outcome::Conflict(_) | Outcome::Fault(_)))
+        || unknowns.iter().any(|unknown| unknown.may_clash);
     let few = !many && all.len() <= MOST_ALTERNATIVES;
     Outcome::Unknown(Rc::new(Unknown {
         alternatives: few.then_some(all),
         low,
         high,
         may_be_none,
+        may_clash,
         depends: merged,
         path: None,
         beyond,

@@ -117,7 +117,7 @@ impl<'model> Evaluator<'model> {
             in_scope = true;
             // A certain winner with a certain value makes the loser's condition idle.
             if candidates.iter().any(|winner| certain(name, winner, &candidates) && beats(name, winner.place, *place)) {
-                self.trace_beaten(name, *place, &candidates.iter().map(|candidate| candidate.place).collect::<Vec<_>>());
+                self.trace_beaten(name, *place, &candidates.iter().map(|candidate| candidate.place).collect::<Vec<_>>(), true);
                 continue;
             }
             let holds = match rule.condition {
@@ -198,7 +198,7 @@ impl<'model> Evaluator<'model> {
         let open: Vec<usize> = candidates.iter().enumerate().filter(|(_, one)| one.open).map(|(at, _)| at).collect();
         if open.is_empty() {
             let active: Vec<&Candidate> = candidates.iter().collect();
-            return self.world(id, name, &active);
+            return self.world(id, name, &active, false);
         }
         let mut depends: Vec<NameId> = Vec::new();
         let mut beyond = None;
@@ -218,7 +218,7 @@ impl<'model> Evaluator<'model> {
                 .filter(|(at, _)| open.iter().position(|place| place == at).is_none_or(|bit| way & (1 << bit) != 0))
                 .map(|(_, candidate)| candidate)
                 .collect();
-            let (outcome, stands) = self.world(id, name, &active);
+            let (outcome, stands) = self.world(id, name, &active, true);
             stood |= stands;
             outcomes.push(outcome);
         }
@@ -239,14 +239,14 @@ impl<'model> Evaluator<'model> {
     }
 
     /// One way for the open conditions to fall: who stands, and what that comes to.
-    fn world(&mut self, id: NameId, name: &Name, active: &[&Candidate]) -> (Outcome, u64) {
+    fn world(&mut self, id: NameId, name: &Name, active: &[&Candidate], some_open: bool) -> (Outcome, u64) {
         let mut standing: Vec<&Candidate> = Vec::with_capacity(active.len());
         for candidate in active {
             if name.beats.is_empty() || !standing.iter().any(|winner| beats(name, winner.place, candidate.place)) {
                 standing.push(candidate);
             } else {
                 let winners: Vec<usize> = standing.iter().map(|winner| winner.place).collect();
-                self.trace_beaten(name, candidate.place, &winners);
+                self.trace_beaten(name, candidate.place, &winners, !some_open);
             }
         }
         let mut stood = 0u64;

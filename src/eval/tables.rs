@@ -1,12 +1,12 @@
 //! Tables over time, counts in stretches of time, interest.
 
-use super::arithmetic::{Slope, arithmetic, extreme, fault, lift2};
+use super::arithmetic::{Slope, extreme, fault, lift2};
 use super::outcome::{Outcome, Path, Unknown, join, merge};
 use super::{Evaluator, Scope};
 use crate::id::{ExprId, NameId};
 use crate::model::{Count, Data, Extreme, NameKind, TableSpan};
 use crate::source::Span;
-use crate::value::{Day, Exact, Steps, TableError};
+use crate::value::{Day, Exact, InterestTerms, Steps, TableError};
 use std::rc::Rc;
 
 /// The two ends of a stretch, when both are days; the last day included.
@@ -88,7 +88,7 @@ impl Evaluator<'_> {
     }
 
     /// A day for which the table has no row: no fact about the case can tell, unless the table itself is one.
-    fn table_end(&self, table: NameId, error: TableError) -> Outcome {
+    pub(super) fn table_end(&self, table: NameId, error: TableError) -> Outcome {
         let Some(name) = self.model.name(table) else { return Outcome::NoRule };
         let depends = if name.sort == NameKind::Table { Vec::new() } else { vec![table] };
         let reason = format!("`{}`: {error}", name.words);
@@ -191,7 +191,7 @@ impl Evaluator<'_> {
         lift2(&from, &to, (Slope::Down, Slope::Up), &apply)
     }
 
-    pub(super) fn interest(&mut self, amount: ExprId, table: NameId, stretch: TableSpan, scope: Scope<'_>, span: Span) -> Outcome {
+    pub(super) fn interest(&mut self, amount: ExprId, table: NameId, stretch: TableSpan, terms: InterestTerms, scope: Scope<'_>, span: Span) -> Outcome {
         let ends = self.ends(stretch, scope);
         let principal = self.value(amount, scope);
         if let (Ends::Empty, Outcome::Known(Data::Money(_, currency))) = (&ends, &principal) {
@@ -226,17 +226,7 @@ impl Evaluator<'_> {
             Ok(rates) => rates,
             Err(error) => return fault("terms::data::table", error.to_string(), span),
         };
-        let one = match crate::value::simple_interest(Exact::ONE, &rates, from, through) {
-            Ok((factor, pieces)) => {
-                self.note_interest(&pieces);
-                factor
-            }
-            Err(crate::value::InterestError::Table(error)) => return self.table_end(table, error),
-            Err(crate::value::InterestError::Arithmetic(error)) => return arithmetic(error, span),
-        };
-        lift2(&principal, &Outcome::Known(Data::Number(one)), (Slope::Up, Slope::Up), &|amount, factor| {
-            super::arithmetic::multiply(amount, factor, span)
-        })
+        self.reckoned(&principal, &rates, (from, through), terms, table, span)
     }
 }
 

@@ -4,7 +4,7 @@ use super::Evaluator;
 use super::outcome::Outcome;
 use crate::id::{NameId, RuleId};
 use crate::model::{Data, Level, Name};
-use crate::value::InterestPiece;
+use crate::value::{Counted, Currency, Day, InterestPiece, InterestTerms, RestDay};
 
 /// A rule that gave way to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Beaten {
     pub by: RuleId,
     /// On which level.
     pub level: Level,
+    /// Whether it gave way for certain; else it does in some of the cases that are still open.
+    pub certain: bool,
 }
 
 /// A remark on a step of a calculation.
@@ -26,8 +28,10 @@ pub enum Remark {
     Clamped(Data, Data),
     /// A row of a table: table, day, value.
     Row(NameId, crate::value::Day, Data),
-    /// A stretch of interest: from, through, days, rate.
-    Interest(InterestPiece),
+    /// A stretch of interest and the terms on which it is reckoned.
+    Interest(InterestPiece, InterestTerms, Currency),
+    /// Rest days that moved a day, and the day that was reached.
+    RestDays(Vec<(Day, RestDay)>, Day),
 }
 
 /// Why a name came to what it came to.
@@ -140,11 +144,11 @@ impl Evaluator<'_> {
         }
     }
 
-    pub(super) fn trace_beaten(&mut self, name: &Name, place: usize, winners: &[usize]) {
+    pub(super) fn trace_beaten(&mut self, name: &Name, place: usize, winners: &[usize], certain: bool) {
         let found = name.beats.iter().find(|beats| beats.loser == place && winners.contains(&beats.winner));
         let Some(beats) = found else { return };
         let (Some(rule), Some(by)) = (name.rules.get(place), name.rules.get(beats.winner)) else { return };
-        let beaten = Beaten { rule: *rule, by: *by, level: beats.level };
+        let beaten = Beaten { rule: *rule, by: *by, level: beats.level, certain };
         if let Some(reason) = self.current()
             && !reason.beaten.contains(&beaten)
         {
@@ -186,11 +190,17 @@ impl Evaluator<'_> {
         }
     }
 
-    pub(super) fn note_interest(&mut self, pieces: &[InterestPiece]) {
+    pub(super) fn note_interest(&mut self, pieces: &[InterestPiece], terms: InterestTerms, currency: Currency) {
         if self.trace.is_some() {
             for piece in pieces {
-                self.remark(Remark::Interest(*piece));
+                self.remark(Remark::Interest(*piece, terms, currency));
             }
+        }
+    }
+
+    pub(super) fn note_rest_days(&mut self, counted: &Counted) {
+        if self.trace.is_some() && !counted.passed.is_empty() {
+            self.remark(Remark::RestDays(counted.passed.clone(), counted.day));
         }
     }
 }

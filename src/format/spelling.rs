@@ -26,11 +26,39 @@ impl Parts {
 
     fn collect(&mut self, node: &Node) {
         match node.kind {
-            Kind::name | Kind::token | Kind::record_id | Kind::article_number | Kind::numeral => self.own.push(node.start..node.end),
             Kind::number => self.numbers.push(node.start..node.end),
+            _ if node.kids.is_empty() && !is_keyword(node.kind) => self.own.push(node.start..node.end),
             _ => node.kids.iter().for_each(|kid| self.collect(kid)),
         }
     }
+}
+
+/// Whether the words of such a part belong to the language; all others keep the author's spelling.
+fn is_keyword(kind: Kind) -> bool {
+    let literal = matches!(kind, Kind::money | Kind::percent | Kind::date | Kind::moment | Kind::long_date | Kind::month_day | Kind::month_name);
+    let word = matches!(
+        kind,
+        Kind::type_word
+            | Kind::unit_word
+            | Kind::unit
+            | Kind::counted
+            | Kind::aggregate_word
+            | Kind::aggregate_short
+            | Kind::rounding_up
+            | Kind::rounding_down
+            | Kind::rounding_cents
+            | Kind::same_term
+            | Kind::started
+            | Kind::pro_rata
+            | Kind::text_only
+            | Kind::assumed
+            | Kind::fact_empty
+            | Kind::allocation_way
+            | Kind::day_count
+            | Kind::compounding
+            | Kind::each_segment
+    );
+    literal || word || format!("{kind:?}").starts_with("w_")
 }
 
 fn holds(ranges: &[Range<usize>], at: usize) -> bool {
@@ -87,7 +115,7 @@ fn spelled(token: &str, written: &str, number: bool) -> String {
     if written == "/" {
         return "divided by".to_owned();
     }
-    MONTHS.iter().find(|month| month.eq_ignore_ascii_case(token)).map_or_else(|| token.to_lowercase(), |month| (*month).to_owned())
+    MONTHS.iter().find(|month| month.to_lowercase() == token).map_or_else(|| token.to_lowercase(), |month| (*month).to_owned())
 }
 
 /// A number with a comma before each three digits, when it has at least `least` of them before the point.

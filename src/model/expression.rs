@@ -3,7 +3,7 @@
 use super::Data;
 use crate::id::{ExprId, NameId, RecordId, WordId};
 use crate::source::Span;
-use crate::value::RoundingMode;
+use crate::value::{InterestTerms, RoundingMode, Toward};
 use rust_decimal::Decimal;
 
 /// An expression and its place.
@@ -181,8 +181,10 @@ pub enum Expr {
     TableSum(NameId, TableSpan),
     /// A count in a stretch.
     Count(Count, TableSpan),
-    /// Interest at a yearly table rate by the day.
-    Interest(ExprId, NameId, TableSpan),
+    /// Interest at a yearly table rate by the day, on its terms.
+    Interest(ExprId, NameId, TableSpan, InterestTerms),
+    /// The working day nearest to a day, in one direction.
+    WorkingDay(Toward, ExprId),
     /// The end of the term running on a day: day, length, first day.
     RunningTerm(ExprId, ExprId, ExprId),
     /// The highest ranked document.
@@ -214,7 +216,7 @@ impl Expr {
             Self::Call(_, parts) | Self::And(parts) | Self::Or(parts) => parts.iter().copied().for_each(visit),
             Self::Sum(parts) | Self::Product(parts) | Self::Pick(_, parts) => parts.iter().map(|part| part.value).for_each(visit),
             Self::Not(inner) | Self::IsNone(inner) | Self::InMonth(inner, _) | Self::YearDay(_, _, inner) | Self::Length(inner)
-            | Self::TableAt(_, inner) | Self::Ranked(inner) | Self::Round(inner, ..) => visit(*inner),
+            | Self::TableAt(_, inner) | Self::WorkingDay(_, inner) | Self::Ranked(inner) | Self::Round(inner, ..) => visit(*inner),
             Self::Compare(_, one, two) | Self::Shift(one, two, _) | Self::Otherwise(one, two) => {
                 visit(*one);
                 visit(*two);
@@ -231,7 +233,7 @@ impl Expr {
                 visit(span.from);
                 visit(span.to);
             }
-            Self::Interest(amount, _, span) => {
+            Self::Interest(amount, _, span, _) => {
                 visit(*amount);
                 visit(span.from);
                 visit(span.to);
@@ -260,7 +262,7 @@ impl Expr {
             | Self::TableAt(name, _)
             | Self::TableExtreme(_, name, _)
             | Self::TableSum(name, _)
-            | Self::Interest(_, name, _) => visit(*name),
+            | Self::Interest(_, name, ..) => visit(*name),
             Self::RecordOf(_, names) => names.iter().flatten().copied().for_each(visit),
             _ => {}
         }

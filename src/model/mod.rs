@@ -12,6 +12,7 @@ pub use kind::{Kind, PeriodKind};
 
 use crate::id::{ArticleId, DocumentId, ExprId, NameId, RecordId, RuleId, WordId};
 use crate::source::Span;
+use crate::value::Calendar;
 use std::collections::HashMap;
 
 /// How answers of a rule join those of other rules for the same name.
@@ -260,6 +261,8 @@ pub struct Document {
     pub title: String,
     /// First day in force.
     pub in_force: Option<crate::value::Day>,
+    /// Whether a library brought it.
+    pub library: bool,
     /// Its place.
     pub span: Span,
 }
@@ -308,6 +311,8 @@ pub struct Model {
     pub agreed: Vec<NameId>,
     /// What each sum over a list comes to when the list is empty.
     pub zeros: HashMap<ExprId, Data>,
+    /// The calendar by which working days are counted, when a library brought one.
+    pub calendar: Option<&'static Calendar>,
 }
 
 impl Model {
@@ -361,12 +366,21 @@ impl Model {
     #[must_use]
     pub fn cite(&self, id: ArticleId) -> String {
         let Some(article) = self.article(id) else { return String::new() };
-        if self.documents.len() > 1
-            && let Some(document) = self.documents.get(article.document.index())
+        // Outside names stand in no document, whichever was read last.
+        if let Some(document) = self.documents.get(article.document.index())
+            && !article.spelled.is_empty()
+            && (document.library || self.documents.iter().filter(|document| !document.library).count() > 1)
         {
             return format!("{} {}", document.id, article.spelled);
         }
         article.spelled.clone()
+    }
+
+    /// Whether an article stands in a text of a library.
+    #[must_use]
+    pub fn of_library(&self, id: ArticleId) -> bool {
+        let document = self.article(id).and_then(|article| self.documents.get(article.document.index()));
+        document.is_some_and(|document| document.library)
     }
 
     /// Interns a word.

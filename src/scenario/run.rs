@@ -51,8 +51,8 @@ impl ScenarioResult {
 pub enum Step {
     /// A case begins.
     Case(String),
-    /// A question and its answer.
-    Answer(Span, Question, Box<Answer>),
+    /// What is supposed, a question and its answer.
+    Answer(Vec<Span>, Question, Box<Answer>),
     /// A line that makes no sense here.
     Problem(Problem),
 }
@@ -172,9 +172,19 @@ pub fn run_script(deal: &Deal, why: bool) -> Vec<Step> {
     steps
 }
 
+/// Where a supposition stands: from its name to its value.
+fn supposed(fact: &crate::syntax::tree::Fact) -> Span {
+    match &fact.value {
+        crate::syntax::tree::FactValue::Values(values) => values.iter().fold(fact.name.span, |span, value| {
+            if value.span.start >= fact.name.span.start && value.span.end <= fact.span.end && value.span != fact.span { span.to(value.span) } else { span }
+        }),
+        _ => fact.name.span,
+    }
+}
+
 fn asked(deal: &Deal, evaluator: &mut Evaluator<'_>, ask: &Ask, why: bool) -> Step {
     match answer(deal, evaluator, ask, why) {
-        Ok((question, answer)) => Step::Answer(ask.span, question, Box::new(answer)),
+        Ok((question, answer)) => Step::Answer(ask.what_if.iter().map(supposed).collect(), question, Box::new(answer)),
         Err(problem) => Step::Problem(problem),
     }
 }

@@ -25,6 +25,7 @@ fn reader_word(kind: Kind) -> Option<&'static str> {
         Kind::article_number | Kind::article_reference | Kind::references => "an article number",
         Kind::bullet => "a list item `- …`",
         Kind::type_of | Kind::type_word | Kind::plain_type => "a type such as `money` or `yes/no`",
+        Kind::acts_named | Kind::act_entry => "what is to be done",
         Kind::comma => "`,`",
         Kind::colon => "`:`",
         Kind::open => "`(`",
@@ -87,7 +88,9 @@ fn rank(word: &str) -> usize {
 /// The expected rules in a reader's words, the likeliest first.
 fn expected_words(expected: &[Kind]) -> Vec<&'static str> {
     let mut found: Vec<&'static str> = Vec::new();
-    for word in expected.iter().filter_map(|kind| reader_word(*kind)) {
+    let guard = |kind: &Kind| matches!(kind, Kind::guards | Kind::guards_needed | Kind::guard);
+    let guards = expected.iter().any(guard).then_some(["`when`", "`unless`"]);
+    for word in expected.iter().filter_map(|kind| reader_word(*kind)).chain(guards.into_iter().flatten()) {
         if !found.contains(&word) {
             found.push(word);
         }
@@ -186,7 +189,10 @@ impl Stop<'_> {
         let last = self.source.get(self.statement.span.start as usize..end as usize).and_then(|text| text.chars().next_back());
         let width = u32::try_from(last.map_or(1, char::len_utf8)).unwrap_or(1);
         let place = Span::new(self.statement.span.source, end.saturating_sub(width).max(self.statement.span.start), end);
-        let missing = self.expected.iter().filter(|word| rank(word) != 99).copied().collect::<Vec<_>>();
+        let mut missing = self.expected.iter().filter(|word| rank(word) != 99).copied().collect::<Vec<_>>();
+        if missing == ["`:`"] && matches!(self.entry, Kind::e_given | Kind::e_field | Kind::e_table) {
+            missing = vec!["`:` and a type such as `money`"];
+        }
         Problem::new("terms::syntax::missing", place, format!("{} is missing at the end of this sentence", shown_words(&missing)))
             .label("the sentence stops here")
             .maybe_help(self.form())
@@ -201,14 +207,13 @@ impl Stop<'_> {
         }
         let canonical = self.statement.canonical.as_str();
         let (before, last) = canonical.rsplit_once(' ').filter(|(_, last)| TYPES.contains(last))?;
-        let place = self.statement.source_span(before.len() + 1, canonical.len());
         let opening = if self.entry == Kind::e_field { 0 } else { before.find(' ')? + 1 };
+        // One word before it may be the name's beginning: `given offer date`.
+        before.get(opening..)?.find(' ')?;
         let name = self.shown(self.statement.source_span(opening, before.len()));
-        (opening < before.len()).then(|| {
-            Problem::new("terms::syntax::missing", place, format!("`:` is missing between `{name}` and `{last}`"))
-                .label("the type")
-                .help(format!("write `{name}: {last}`"))
-        })
+        let place = self.statement.source_span(before.len() + 1, canonical.len());
+        let problem = Problem::new("terms::syntax::missing", place, format!("`:` is missing between `{name}` and `{last}`"));
+        Some(problem.label("the type").help(format!("write `{name}: {last}`")))
     }
 
     fn unexpected(&self) -> Problem {

@@ -280,7 +280,8 @@ impl<'text> Lexer<'text> {
             let inside = letter.is_alphanumeric()
                 || letter == '_'
                 || (matches!(letter, '-' | '\'' | '’' | '.' | ':') && next.is_some_and(char::is_alphanumeric))
-                || (letter == '/' && text == "yes" && next == Some('n'));
+                || (letter == '/' && text == "yes" && next == Some('n'))
+                || (letter == '/' && day_count(&text, next));
             if !inside {
                 break;
             }
@@ -289,6 +290,12 @@ impl<'text> Lexer<'text> {
         }
         text
     }
+}
+
+/// Whether a slash goes on with the name of a day count: `act/365`, `actual/actual`.
+fn day_count(text: &str, next: Option<char>) -> bool {
+    text.eq_ignore_ascii_case("act") && next == Some('3')
+        || text.eq_ignore_ascii_case("actual") && next.is_some_and(|letter| letter.eq_ignore_ascii_case(&'a'))
 }
 
 /// The digits of `text` without grouping commas, when it is a number that has one reading.

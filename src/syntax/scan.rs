@@ -154,7 +154,7 @@ fn read_lines(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> Vec<
 }
 
 fn has_body(word: &str) -> bool {
-    matches!(word, "contract" | "record" | "table" | "article" | "case" | "scenario" | "module" | "precedence" | "party" | "question")
+    matches!(word, "contract" | "record" | "table" | "article" | "case" | "scenario" | "module" | "precedence")
 }
 
 fn item(source: SourceId, first: &Line, inside: &[Line], problems: &mut Vec<Problem>, open: &mut bool) -> Item {

@@ -1,6 +1,7 @@
 //! The tree of a file: what was written, with its places, before any name has a meaning.
 
 use crate::source::Span;
+use crate::value::{InterestTerms, Toward};
 
 /// A name as it was written, in canonical words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,8 +195,10 @@ pub enum ExprKind {
     Count(Counted, Stretch),
     /// The sum of a table at each month start.
     TableSum(Name, Stretch),
-    /// Interest at a yearly rate by the day.
-    Interest(Box<Expr>, Name, Stretch),
+    /// Interest at a yearly rate by the day, on its terms.
+    Interest(Box<Expr>, Name, Stretch, InterestTerms),
+    /// The working day nearest to a day, in one direction.
+    WorkingDay(Toward, Box<Expr>),
     /// The end of the term running on a day: day, length, first day.
     RunningTerm(Box<Expr>, Box<Expr>, Box<Expr>),
     /// The highest ranked document of a list.
@@ -585,4 +588,6 @@ pub enum Item {
 pub struct File {
     /// Its items in order.
     pub items: Vec<Item>,
+    /// The library that it is a text of; none for a file of the project.
+    pub library: Option<&'static str>,
 }

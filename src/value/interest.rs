@@ -1,14 +1,15 @@
-//! Simple interest over time, exact, by the days that each rate holds.
+//! Interest over time, by the days that each rate holds, under named conventions.
 
-use super::day::Day;
-use super::exact::{ArithmeticError, Exact};
+#[cfg(test)]
+mod tests;
+
+use super::day::{Day, TimeError};
+use super::exact::{ArithmeticError, Exact, RoundingMode};
 use super::period::number_of_days_inclusive;
 use super::steps::{Steps, TableError};
+use rust_decimal::Decimal;
 use std::error::Error;
 use std::fmt;
-
-/// A hundred percent times the 365 days that count as a year (act/365, in leap years too).
-const PERCENT_DAYS_OF_YEAR: i64 = 100 * 365;
 
 /// Why interest cannot be calculated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +18,8 @@ pub enum InterestError {
     Table(TableError),
     /// The exact amount cannot be held.
     Arithmetic(ArithmeticError),
+    /// A day lies outside the calendar.
+    Time(TimeError),
 }
 
 impl From<TableError> for InterestError {
@@ -31,158 +34,224 @@ impl From<ArithmeticError> for InterestError {
     }
 }
 
+impl From<TimeError> for InterestError {
+    fn from(error: TimeError) -> Self {
+        Self::Time(error)
+    }
+}
+
 impl fmt::Display for InterestError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Table(error) => error.fmt(formatter),
             Self::Arithmetic(error) => error.fmt(formatter),
+            Self::Time(error) => error.fmt(formatter),
         }
     }
 }
 
 impl Error for InterestError {}
 
-/// The interest over the days that one rate holds.
+/// How days are counted into years.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum DayCount {
+    /// `act/365`: actual days over 365, in leap years too.
+    #[default]
+    Actual365,
+    /// `actual/actual`: actual days over those of their calendar year, cut on each 1 January.
+    ActualActual,
+    /// `actual/actual by anniversary`: actual days over those of the year that runs from the first day, cut on
+    /// its anniversaries.
+    ActualAnniversary,
+    /// `30/360`: months of thirty days in years of 360; a 31st counts as a 30th (30E/360).
+    Thirty360,
+}
+
+impl DayCount {
+    /// How it is written.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Actual365 => "act/365",
+            Self::ActualActual => "actual/actual",
+            Self::ActualAnniversary => "actual/actual by anniversary",
+            Self::Thirty360 => "30/360",
+        }
+    }
+}
+
+/// The terms on which interest is reckoned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct InterestTerms {
+    /// How days are counted.
+    pub day_count: DayCount,
+    /// Whether the interest of each full year, from the first day, is added to the principal.
+    pub compounding: bool,
+    /// Whether the interest of each piece is rounded to cents, half up.
+    pub each_segment: bool,
+}
+
+/// The interest over days with one rate and one principal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct InterestPiece {
     /// The first day.
     pub from: Day,
     /// The last day, which counts.
     pub through: Day,
-    /// The number of days, both included.
+    /// The number of days by the day count, both included.
     pub days: i64,
+    /// The days that count as a year.
+    pub year: i64,
     /// The rate, in percent a year.
     pub rate: Exact,
-    /// The interest, not rounded.
+    /// What bears the interest.
+    pub principal: Exact,
+    /// The interest, rounded only when the terms round each piece.
     pub amount: Exact,
+    /// What is added to the principal after the last day, rounded to cents: the interest of the year that ends.
+    pub added: Option<Exact>,
 }
 
-// LAW: BW 6:119(2) and 6:119a(3) add the interest of each full year to the principal. That changes the
-// balance, so it is for the rule of the article to call this year by year; here interest bears no interest.
-/// The simple interest on a principal from `from` through `through`, both days included, and its pieces.
+/// Interest under way.
+struct Run {
+    terms: InterestTerms,
+    first: Day,
+    /// Anniversaries of the first day that have passed.
+    years: i32,
+    principal: Exact,
+    /// Interest of the year that is running.
+    running: Exact,
+    /// Interest that was added to the principal.
+    added: Exact,
+    pieces: Vec<InterestPiece>,
+}
+
+/// The interest on a principal from `from` through `through`, both days included, and its pieces.
 ///
-/// Each piece is principal × rate / 100 × days / 365; pieces are cut only where the rate changes, and
-/// nothing is rounded, so the pieces add up to the sum. No days, no interest.
+/// Each piece is principal × rate / 100 × days / year. Pieces are cut where the rate changes, and where the terms
+/// say: on anniversaries when interest is compounded, where the length of a year counts when it is divided by. The
+/// pieces add up to the sum. Nothing is rounded but what the terms round: each piece, and what a full year adds to
+/// the principal. No days, no interest.
 ///
 /// # Errors
-/// `Table` when the rate is not known for every day; `Arithmetic` when an amount has too many digits.
-pub fn simple_interest(
+/// `Table` when the rate is not known for every day; `Arithmetic` when an amount has too many digits; `Time` at
+/// the end of the calendar.
+pub fn interest(
     principal: Exact,
     rates: &Steps<Exact>,
     from: Day,
     through: Day,
+    terms: InterestTerms,
 ) -> Result<(Exact, Vec<InterestPiece>), InterestError> {
-    let mut sum = Exact::ZERO;
-    let mut pieces = Vec::new();
-    for (from, through, rate) in rates.ranges(from, through)? {
-        let days = number_of_days_inclusive(from, through);
-        let amount = principal
-            .checked_mul(*rate)?
-            .checked_mul(Exact::from_integer(days))?
-            .checked_div(Exact::from_integer(PERCENT_DAYS_OF_YEAR))?;
-        sum = sum.checked_add(amount)?;
-        pieces.push(InterestPiece {
-            from,
-            through,
-            days,
-            rate: *rate,
-            amount,
-        });
+    let mut run = Run {
+        terms,
+        first: from,
+        years: 0,
+        principal,
+        running: Exact::ZERO,
+        added: Exact::ZERO,
+        pieces: Vec::new(),
+    };
+    for (start, end, rate) in rates.ranges(from, through)? {
+        let mut at = start;
+        loop {
+            let last = run.cut(at, end)?;
+            run.piece(at, last, *rate)?;
+            if last >= end {
+                break;
+            }
+            at = last.next()?;
+        }
     }
-    Ok((sum, pieces))
+    Ok((run.added.checked_add(run.running)?, run.pieces))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{InterestError, simple_interest};
-    use crate::value::{ArithmeticError, Day, Exact, RoundingMode, Steps, TableError};
-    use rust_decimal::Decimal;
-
-    fn day(text: &str) -> Day {
-        Day::parse_iso(text).unwrap()
+impl Run {
+    /// The first anniversary of the first day that has not passed.
+    fn anniversary(&self) -> Result<Day, InterestError> {
+        let months = self.years.checked_add(1).and_then(|years| years.checked_mul(12)).ok_or(TimeError::OutOfRange)?;
+        Ok(self.first.checked_add_months(months)?.value)
     }
 
-    fn exact(text: &str) -> Exact {
-        Exact::parse(text).unwrap()
+    fn by_anniversary(&self) -> bool {
+        self.terms.compounding || self.terms.day_count == DayCount::ActualAnniversary
     }
 
-    fn rates() -> Steps<Exact> {
-        let rows = [
-            ("2023-01-01", "10.5"),
-            ("2023-07-01", "12"),
-            ("2024-01-01", "12.00"),
-            ("2024-07-01", "12.25"),
-        ];
-        let rows = rows.map(|(start, rate)| (day(start), exact(rate)));
-        Steps::new(rows.to_vec(), Some(day("2024-12-31"))).unwrap()
+    /// The last day of the piece that begins on `at` and ends on `end` at the latest.
+    fn cut(&self, at: Day, end: Day) -> Result<Day, InterestError> {
+        let mut last = end;
+        // Years that end after the stretch cut nothing, even where the calendar itself ends.
+        if self.by_anniversary()
+            && let Ok(next) = self.anniversary()
+        {
+            last = last.min(next.previous()?);
+        }
+        if self.terms.day_count == DayCount::ActualActual
+            && let Some(new_year_eve) = Day::new(at.year(), 12, 31)
+        {
+            last = last.min(new_year_eve);
+        }
+        Ok(last)
     }
 
-    fn cents(value: Exact) -> String {
-        value
-            .rounded(Decimal::new(1, 2), RoundingMode::HalfUp)
-            .unwrap()
-            .fmt_fixed(2)
+    /// Days of a piece and days of its year.
+    fn days(&self, from: Day, through: Day) -> Result<(i64, i64), InterestError> {
+        let actual = number_of_days_inclusive(from, through);
+        Ok(match self.terms.day_count {
+            DayCount::Actual365 => (actual, 365),
+            DayCount::ActualActual => {
+                let leap = Day::new(from.year(), 2, 29).is_some();
+                (actual, if leap { 366 } else { 365 })
+            }
+            DayCount::ActualAnniversary => {
+                let months = self.years.checked_mul(12).ok_or(TimeError::OutOfRange)?;
+                let start = self.first.checked_add_months(months)?.value;
+                (actual, start.days_between(self.anniversary()?))
+            }
+            DayCount::Thirty360 => (thirty(through.next()?) - thirty(from), 360),
+        })
     }
 
-    #[test]
-    fn one_rate() {
-        // 1000 × 10.5% × 73 / 365 = 105 / 5 = 21. 1 March + 72 days = 12 May (31 + 30 + 12 = 73 days).
-        let (sum, pieces) = simple_interest(
-            exact("1000"),
-            &rates(),
-            day("2023-03-01"),
-            day("2023-05-12"),
-        )
-        .unwrap();
-        assert_eq!((sum.to_string().as_str(), pieces.len()), ("21", 1));
+    fn piece(&mut self, from: Day, through: Day, rate: Exact) -> Result<(), InterestError> {
+        let (days, year) = self.days(from, through)?;
+        let exact = self
+            .principal
+            .checked_mul(rate)?
+            .checked_mul(Exact::from_integer(days))?
+            .checked_div(Exact::from_integer(year.saturating_mul(100)))?;
+        let amount = if self.terms.each_segment { to_cents(exact)? } else { exact };
+        self.running = self.running.checked_add(amount)?;
+        let principal = self.principal;
+        let added = self.full_year(through)?;
+        self.pieces.push(InterestPiece { from, through, days, year, rate, principal, amount, added });
+        Ok(())
     }
 
-    #[test]
-    fn is_cut_where_the_rate_changes_only() {
-        // June 2023: 30 days at 10.5; July 2023 through June 2024 at 12: 184 + 182 = 366 days (29 February),
-        // one piece although the table repeats the rate on 1 January; July: 1 day at 12.25.
-        let (sum, pieces) = simple_interest(
-            exact("5000"),
-            &rates(),
-            day("2023-06-01"),
-            day("2024-07-01"),
-        )
-        .unwrap();
-        let days: Vec<i64> = pieces.iter().map(|piece| piece.days).collect();
-        assert_eq!(days, [30, 366, 1]);
-        // 5000 × (10.5 × 30 + 12 × 366 + 12.25) / 36500 = 5000 × 4719.25 / 36500 = 47192.5 / 73 = 94385/146.
-        assert_eq!(sum.to_string(), "94385/146");
-        assert_eq!(cents(sum), "646.47"); // 646.4726…
-        let total = pieces
-            .iter()
-            .try_fold(Exact::ZERO, |total, piece| total.checked_add(piece.amount));
-        assert_eq!(total, Ok(sum));
+    /// What a year that ends on a day adds to the principal.
+    // LAW: BW 6:119(2), 6:119a(3): after each year its interest is added to what bears interest. The added
+    // interest is an amount of money by then: it is rounded to cents, half up.
+    fn full_year(&mut self, through: Day) -> Result<Option<Exact>, InterestError> {
+        if !self.by_anniversary() || self.anniversary().and_then(|day| Ok(day.previous()?)) != Ok(through) {
+            return Ok(None);
+        }
+        self.years = self.years.saturating_add(1);
+        if !self.terms.compounding {
+            return Ok(None);
+        }
+        let added = to_cents(self.running)?;
+        self.running = Exact::ZERO;
+        self.added = self.added.checked_add(added)?;
+        self.principal = self.principal.checked_add(added)?;
+        Ok(Some(added))
     }
+}
 
-    #[test]
-    fn one_day_and_no_day() {
-        // 365 × 12% / 365 = 0.12 for one day.
-        let (sum, _) =
-            simple_interest(exact("365"), &rates(), day("2024-02-29"), day("2024-02-29")).unwrap();
-        assert_eq!(sum.to_string(), "0.12");
-        let none =
-            simple_interest(exact("365"), &rates(), day("2024-03-01"), day("2024-02-29")).unwrap();
-        assert_eq!(none, (Exact::ZERO, vec![]));
-    }
+fn to_cents(amount: Exact) -> Result<Exact, ArithmeticError> {
+    amount.rounded(Decimal::new(1, 2), RoundingMode::HalfUp)
+}
 
-    #[test]
-    fn refuses_days_without_a_rate_and_amounts_too_large() {
-        let last = day("2024-12-31");
-        let beyond = simple_interest(exact("365"), &rates(), day("2024-12-01"), day("2025-01-01"));
-        assert_eq!(
-            beyond,
-            Err(InterestError::Table(TableError::BeyondKnown { last }))
-        );
-        let huge = exact("9999999999999999999999999999");
-        let over = simple_interest(huge, &rates(), day("2024-12-01"), last);
-        assert_eq!(
-            over,
-            Err(InterestError::Arithmetic(ArithmeticError::Overflow))
-        );
-    }
+/// The number of a day where every month has thirty days.
+fn thirty(day: Day) -> i64 {
+    let months = i64::from(day.year()) * 12 + i64::from(day.month());
+    months * 30 + i64::from(day.day_of_month().min(30))
 }

@@ -4,6 +4,7 @@
 //! Out: values, or a placeless error ([`ArithmeticError`], [`TimeError`], [`TableError`]) for a caller to place.
 //! Never: sees a span, reads a file or a clock, uses floats, panics, or rounds unless told to.
 
+pub mod calendar;
 pub mod day;
 pub mod exact;
 pub mod interest;
@@ -12,10 +13,11 @@ pub mod money;
 pub mod period;
 pub mod steps;
 
+pub use calendar::{Calendar, Counted, DayStatus, RestDay, Toward};
 pub use chrono::Weekday;
 pub use day::{Clamped, Day, TimeError};
 pub use exact::{ArithmeticError, Exact, RoundingMode};
-pub use interest::{InterestError, InterestPiece, simple_interest};
+pub use interest::{DayCount, InterestError, InterestPiece, InterestTerms, interest};
 pub use moment::Moment;
 pub use money::{Currency, format_money, wire_money};
 pub use period::{

@@ -562,14 +562,14 @@ article 1 "Amounts"
 article 2 "Days"
   past when day is after 2026-03-31
   prior when day is before 2026-03-31
-  not past when day is on or before 2026-03-31
-  not prior when day is on or after 2026-03-31
-  through it when day is from 2026-03-01 through 2026-03-31
-  until it when day is from 2026-03-01 until 2026-03-31
+  still when day is on or before 2026-03-31
+  from then when day is on or after 2026-03-31
+  through-it when day is from 2026-03-01 through 2026-03-31
+  until-it when day is from 2026-03-01 until 2026-03-31
   in march when day is in month march
 article 3 "Words"
   some when kind is one of oral, written
-  none of them when kind is not one of oral, written
+  nothing of them when kind is not one of oral, written
 "#,
     );
     for (amount, expected) in [("99.99 EUR", [false, true, true, false, false, true]), ("100 EUR", [false, false, true, true, true, false]), ("100.01 EUR", [true, false, false, true, false, true])] {
@@ -577,7 +577,7 @@ article 3 "Words"
             contract.ask(question, json!({"amount": amount})).is(json!(holds));
         }
     }
-    let days = ["past", "prior", "not-past", "not prior", "through it", "until it", "in march"];
+    let days = ["past", "prior", "still", "from then", "through-it", "until-it", "in march"];
     for (day, expected) in [
         ("2026-02-28", [false, true, true, false, false, false, false]),
         ("2026-03-01", [false, true, true, false, true, true, true]),
@@ -592,6 +592,6 @@ article 3 "Words"
     }
     for (kind, some) in [("oral", true), ("written", true), ("printed", false)] {
         contract.ask("some", json!({"kind": kind})).is(json!(some));
-        contract.ask("none of them", json!({"kind": kind})).is(json!(!some));
+        contract.ask("nothing of them", json!({"kind": kind})).is(json!(!some));
     }
 }

@@ -12,7 +12,7 @@ use crate::syntax::{dispatch, expected, words};
 pub fn file(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> (File, bool) {
     let Scanned { items, open_ended } = scan::scan(source, text, problems);
     let items = items.iter().filter_map(|item| self::item(item, text, problems)).collect();
-    (File { items }, open_ended)
+    (File { items, library: None }, open_ended)
 }
 
 fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
@@ -164,7 +164,7 @@ fn contract(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Opti
         } else if let Some(text) = inner.texts(&setting) {
             text
         } else {
-            setting.kids.first().map(|kid| inner.text(kid).to_owned()).unwrap_or_default()
+            setting.kids.first().map(|kid| inner.spelled_node(kid)).unwrap_or_default()
         };
         settings.push((word, value, line.span));
     }

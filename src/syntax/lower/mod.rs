@@ -1,6 +1,7 @@
 //! From parsed sentences to the tree.
 
 mod cases;
+mod days;
 mod items;
 mod sentences;
 mod statements;
@@ -87,7 +88,7 @@ impl<'run> Sentence<'run> {
         references
             .all(Kind::article_reference)
             .map(|reference| ArticleRef {
-                document: reference.kid(Kind::document_name).map(|kid| self.name(kid)),
+                document: reference.kid(Kind::document_name).map(|kid| document_name(self.name(kid))),
                 number: reference.kid(Kind::article_number).map_or_else(String::new, |kid| self.text(kid).to_owned()),
                 span: self.span(reference),
             })
@@ -131,6 +132,14 @@ impl<'run> Sentence<'run> {
 
     fn spelled_node(&self, node: &Node) -> String {
         self.spelled(node.start, node.end)
+    }
+}
+
+/// `VDZ article 4.2`: the word `article` is no part of the document's name.
+fn document_name(name: Name) -> Name {
+    match name.words.strip_suffix(" article") {
+        Some(words) => Name { words: words.to_owned(), span: name.span },
+        None => name,
     }
 }
 

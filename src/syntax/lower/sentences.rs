@@ -63,15 +63,15 @@ impl Parts<'_, '_> {
         out
     }
 
-    /// The name of what the parties may have agreed instead, with its declaration when it has no name of its own.
+    /// The name of what the parties may have agreed instead, with its declaration for when nothing else declares it.
     fn agreed(&self, own: &str, period: &Node) -> Option<(String, Option<String>)> {
         let guards = self.node.kid(Kind::guards)?;
         let agreed = guards.all(Kind::guard).find_map(|guard| guard.kid(Kind::agreed_otherwise))?;
-        if let Some(name) = agreed.kid(Kind::reference) {
-            return Some((self.sentence.spelled_node(name), None));
-        }
         let unit = period.kid(Kind::unit).map_or("days", |unit| plural(self.sentence.text(unit)));
-        Some((own.to_owned(), Some(format!("{own}: {unit}, if any"))))
+        let named = agreed.kid(Kind::reference);
+        let name = named.map_or_else(|| own.to_owned(), |name| self.sentence.spelled_node(name));
+        let given = named.is_none_or(|name| !name.has(Kind::arguments)).then(|| format!("{name}: {unit}, if any"));
+        Some((name, given))
     }
 
     /// The period of the sentence, or what was agreed instead of it.
@@ -91,6 +91,7 @@ fn plural(unit: &str) -> &'static str {
         "month" | "months" => "months",
         "year" | "years" => "years",
         "hour" | "hours" => "hours",
+        "working day" | "working days" => "working days",
         _ => "days",
     }
 }

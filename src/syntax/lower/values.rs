@@ -182,6 +182,7 @@ impl Sentence<'_> {
             Kind::sum_over => self.sum_over(kid),
             Kind::interest_on => self.interest_on(kid),
             Kind::running_term => self.running_term(kid),
+            Kind::working_day => self.working_day(kid),
             Kind::ranked => {
                 let list = self.child(kid, Kind::reference);
                 expr(ExprKind::Ranked(Box::new(list)), self.span(kid))
@@ -423,7 +424,10 @@ impl Sentence<'_> {
         let table = node.kid(Kind::reference).and_then(|kid| self.name_in(kid));
         let stretch = node.kid(Kind::span).and_then(|kid| self.stretch(kid));
         match (table, stretch) {
-            (Some(table), Some(stretch)) => expr(ExprKind::Interest(Box::new(amount), table, stretch), self.span(node)),
+            (Some(table), Some(stretch)) => {
+                let terms = self.interest_terms(node);
+                expr(ExprKind::Interest(Box::new(amount), table, stretch, terms), self.span(node))
+            }
             _ => self.broken(node),
         }
     }

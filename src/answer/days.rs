@@ -1,0 +1,46 @@
+//! Days that moved a date, and stretches of interest, in words.
+
+use crate::value::{Currency, Day, Exact, InterestPiece, InterestTerms, RestDay, RoundingMode, format_money};
+use rust_decimal::Decimal;
+
+/// `2026-04-27 is King's Day: moved to 2026-04-28`; days of the weekend in numbers when there are many.
+pub(super) fn rest_days(passed: &[(Day, RestDay)], to: Day) -> String {
+    const MOST_NAMED: usize = 6;
+    let few = passed.len() <= MOST_NAMED;
+    let mut parts: Vec<String> =
+        passed.iter().filter(|(_, why)| few || !why.is_weekend()).map(|(day, why)| format!("{day} ({why})")).collect();
+    let weekend = passed.len().saturating_sub(parts.len());
+    if weekend > 0 {
+        parts.push(format!("{weekend} days of weekends"));
+    }
+    format!("rest days do not count: {}; the day is {to}", parts.join(", "))
+}
+
+/// One stretch of interest: days, rate, principal, amount, and what is added to the principal after it.
+pub(super) fn interest(piece: &InterestPiece, terms: InterestTerms, currency: Currency) -> String {
+    let mut words = format!(
+        "{} through {}: {} days of {} at {}% on {}: {}",
+        piece.from,
+        piece.through,
+        piece.days,
+        piece.year,
+        piece.rate,
+        format_money(piece.principal, currency),
+        shown(piece.amount, currency),
+    );
+    if terms.each_segment {
+        words.push_str(", rounded to cents");
+    }
+    if let Some(added) = piece.added {
+        words.push_str(&format!("; after it {} is added to the principal", format_money(added, currency)));
+    }
+    words
+}
+
+/// An amount in cents; one that holds parts of cents says that it is shown rounded.
+fn shown(amount: Exact, currency: Currency) -> String {
+    match amount.rounded(Decimal::new(1, 2), RoundingMode::HalfUp) {
+        Ok(cents) if cents != amount => format!("about {}", format_money(cents, currency)),
+        _ => format_money(amount, currency),
+    }
+}

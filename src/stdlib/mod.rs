@@ -1,0 +1,47 @@
+//! The libraries that come with the language, written in the language itself.
+//!
+//! In: the name after `use`. Out: texts and a calendar. Never: reads a file, checks or evaluates.
+
+use crate::value::Calendar;
+
+/// One text of a library.
+#[derive(Clone, Copy, Debug)]
+pub struct Text {
+    /// The name under which diagnostics show it.
+    pub name: &'static str,
+    /// What it says.
+    pub text: &'static str,
+}
+
+/// What `use NAME` brings in.
+#[derive(Clone, Copy, Debug)]
+pub struct Library {
+    /// Its name.
+    pub name: &'static str,
+    /// Its texts.
+    pub texts: &'static [Text],
+    /// The calendar by which working days are counted once it is used.
+    pub calendar: Option<&'static Calendar>,
+}
+
+const LIBRARIES: &[Library] = &[Library {
+    name: "netherlands",
+    texts: &[
+        Text { name: "netherlands/rates.terms", text: include_str!("netherlands/rates.terms") },
+        Text { name: "netherlands/collection.terms", text: include_str!("netherlands/collection.terms") },
+        Text { name: "netherlands/debts.terms", text: include_str!("netherlands/debts.terms") },
+        Text { name: "netherlands/terms.terms", text: include_str!("netherlands/terms.terms") },
+    ],
+    calendar: Some(&Calendar::NETHERLANDS),
+}];
+
+/// The library of this name.
+#[must_use]
+pub fn library(name: &str) -> Option<&'static Library> {
+    LIBRARIES.iter().find(|library| library.name == name)
+}
+
+/// The names of all libraries.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    LIBRARIES.iter().map(|library| library.name)
+}
