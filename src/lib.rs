@@ -18,3 +18,4 @@ pub mod diagnostic;
 pub mod cli;
 pub mod repl;
 pub mod analysis;
+pub mod inquiry;

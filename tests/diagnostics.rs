@@ -1,54 +1,61 @@
 //! What is refused, at which place and in which words: every fixture under `tests/ui` against the text beside it.
 //!
 //! `NAME.terms` is checked and, when sound, its cases, questions and scenarios are run; `NAME.stderr` holds what is
-//! said, in plain lines. `NAME.json` is a request to `case/contract.terms`; `NAME.answer` holds the answer.
-//! `TERMS_BLESS=1 cargo test --test diagnostics` rewrites both; then the diff is read.
+//! said, in plain lines: exactly one problem, or none when the name starts with `accepted`. `NAME.json` is a request to
+//! `case/contract.terms`; `NAME.answer` holds the answer. Files that a fixture uses stand in `files` beside it.
+//! `TERMS_BLESS=1 cargo test --test diagnostics` rewrites both; then the difference is read.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use terms::batch::Batch;
-use terms::diagnostic::{self, Format};
+use terms::diagnostic::{self, Format, PAGES};
+use terms::eval::Outcome;
 use terms::pipeline::{self, Deal, Files};
 use terms::problem::Problem;
 use terms::scenario::{self, Step};
+use terms::source::{Sources, Span};
 
 /// Codes that no fixture can bring about, and why.
 const EXEMPT: &[(&str, &str)] = &[
-    ("terms::io::folder", "needs a folder on disk; see tests of the command line"),
+    ("terms::case::no-value", "said of `--fact NAME` on the command line only"),
+    ("terms::io::folder", "needs a folder where a file is named"),
+    ("terms::io::format-changed", "would be a mistake of the formatter"),
     ("terms::io::not-found", "needs a missing file"),
     ("terms::io::not-text", "needs a file that is no text"),
     ("terms::io::outside", "needs a file outside the project folder"),
     ("terms::io::too-many-files", "needs a thousand files"),
     ("terms::io::unknown-code", "said by `terms explain` only"),
     ("terms::io::unreadable", "needs a file without permission to read it"),
+    ("terms::io::unwritable", "needs a file without permission to write it"),
 ];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A project without files.
-struct Nothing;
+/// The files beside the fixtures.
+struct Beside;
 
-impl Files for Nothing {
+impl Files for Beside {
     fn read(&self, path: &str) -> Result<String, Problem> {
-        Err(Problem::placeless("terms::io::not-found", format!("there is no file `{path}`")))
+        fs::read_to_string(root().join("tests/ui").join(path))
+            .map_err(|_| Problem::placeless("terms::io::not-found", format!("there is no file `{path}`")))
     }
 
-    fn beside(&self, _of: &str, path: &str) -> Result<String, Problem> {
-        Ok(path.to_owned())
+    fn beside(&self, of: &str, path: &str) -> Result<String, Problem> {
+        Ok(Path::new(of).with_file_name(path).to_string_lossy().into_owned())
     }
 }
 
-/// Every file under a folder whose name ends so, in order.
+/// Every file under a folder whose name ends so, in order, without those that fixtures use.
 fn under(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_owned()];
     while let Some(next) = waiting.pop() {
         for entry in fs::read_dir(&next).unwrap() {
             let path = entry.unwrap().path();
-            if path.is_dir() {
+            if path.is_dir() && !path.ends_with("files") {
                 waiting.push(path);
             } else if path.extension().is_some_and(|found| found == extension) {
                 found.push(path);
@@ -65,19 +72,26 @@ fn fixtures(extension: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Everything that is wrong with a text, its script included.
-
-fn problems_of(name: &str, text: &str) -> (Deal, Vec<Problem>) {
-    let deal = pipeline::load_text(name, text, &Nothing);
+/// Everything that is wrong with a text, its script included, and the codes of its answers.
+fn problems_of(name: &str, text: &str) -> (Deal, Vec<Problem>, Vec<&'static str>) {
+    let deal = pipeline::load_text(name, text, &Beside);
     let mut problems = deal.problems.clone();
+    let mut answered = Vec::new();
     if deal.sound() {
         problems.extend(scenario::run_scenarios(&deal).into_iter().flat_map(|result| result.problems));
-        problems.extend(scenario::run_script(&deal, false).into_iter().filter_map(|step| match step {
-            Step::Problem(problem) => Some(problem),
-            _ => None,
-        }));
+        for step in scenario::run_script(&deal, false) {
+            match step {
+                Step::Problem(problem) => problems.push(problem),
+                Step::Answer(_, _, answer) => match &answer.outcome {
+                    Outcome::Fault(fault) => answered.push(fault.code),
+                    Outcome::Conflict(_) => answered.push("terms::rule::conflict"),
+                    _ => {}
+                },
+                Step::Case(_) => {}
+            }
+        }
     }
-    (deal, problems)
+    (deal, problems, answered)
 }
 
 /// Compares a text with the file that holds it, or rewrites the file.
@@ -96,23 +110,210 @@ fn family(path: &Path) -> String {
     path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned()
 }
 
+/// What a reader is told about a fixture: one line, lower case or a quoted word first, no full stop.
+fn badly_worded(problem: &Problem) -> bool {
+    let first = problem.message.chars().next();
+    let help = problem.help.as_deref().unwrap_or("");
+    !first.is_some_and(|letter| letter.is_lowercase() || letter == '`')
+        || problem.message.ends_with('.')
+        || problem.message.contains('\n')
+        || problem.labels.iter().any(|label| label.text.ends_with('.'))
+        || help.ends_with('.')
+        || problem.message.contains(" you ")
+}
+
 #[test]
 fn files_are_refused_in_these_words() {
     let mut wrong = Vec::new();
     for path in fixtures("terms") {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let file = path.file_name().unwrap().to_string_lossy().into_owned();
+        let name = format!("{}/{file}", family(&path));
         let text = fs::read_to_string(&path).unwrap();
-        let (deal, problems) = problems_of(&name, &text);
+        let (deal, problems, _) = problems_of(&name, &text);
         let shown: String = problems.iter().map(|problem| diagnostic::render(&deal.sources, problem, Format::Plain, false, 100)).collect();
-        let most = usize::from(!name.starts_with("accepted"));
+        let most = usize::from(!file.starts_with("accepted"));
         if problems.len() != most {
-            wrong.push(format!("{}: {} problems for {most} mistake\n{shown}", path.display(), problems.len()));
+            wrong.push(format!("{name}: {} problems for {most} mistake\n{shown}", problems.len()));
         }
         let family = format!("terms::{}::", family(&path));
-        for problem in problems.iter().filter(|problem| !problem.code.starts_with(&family)) {
-            wrong.push(format!("{} shows {}", path.display(), problem.code));
+        for problem in &problems {
+            if !problem.code.starts_with(&family) {
+                wrong.push(format!("{name} shows {}", problem.code));
+            }
+            if badly_worded(problem) {
+                wrong.push(format!("{name} is badly worded: {problem:?}"));
+            }
         }
         compare(&path.with_extension("stderr"), &shown, &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn requests_are_answered_in_these_words() {
+    let contract = fs::read_to_string(root().join("tests/ui/case/contract.terms")).unwrap();
+    let deal = pipeline::load_text("contract.terms", &contract, &Beside);
+    assert!(deal.sound(), "{:?}", deal.problems);
+    let mut wrong = Vec::new();
+    for path in fixtures("json") {
+        let mut answer = String::new();
+        Batch::new(&deal.model, false).line(fs::read_to_string(&path).unwrap().trim_end(), &mut answer);
+        if !answer.contains(&format!("\"code\":\"terms::{}::", family(&path))) {
+            wrong.push(format!("{} is answered {answer}", path.display()));
+        }
+        answer.push('\n');
+        compare(&path.with_extension("answer"), &answer, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The codes that stand in a text, each after the sign before it.
+fn codes_in(text: &str, before: &str) -> BTreeSet<String> {
+    let start = format!("{before}terms::");
+    let in_code = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, ':' | '-' | '_');
+    text.match_indices(&start)
+        .filter_map(|(at, _)| text.get(at + before.len()..))
+        .map(|rest| rest.chars().take_while(|letter| in_code(*letter)).collect::<String>().trim_end_matches(':').to_owned())
+        .filter(|code| code.split("::").filter(|part| !part.is_empty()).count() == 3)
+        .collect()
+}
+
+fn codes_of_files(folder: &str, extension: &str, before: &str) -> BTreeSet<String> {
+    let files = under(&root().join(folder), extension);
+    files.iter().flat_map(|path| codes_in(&fs::read_to_string(path).unwrap(), before)).collect()
+}
+
+#[test]
+fn every_code_has_a_page_and_a_fixture() {
+    let source = codes_of_files("src", "rs", "\"");
+    let catalogue: BTreeSet<String> = PAGES.iter().map(|page| page.code.to_owned()).collect();
+    let pages: BTreeSet<String> = under(&root().join("docs/errors"), "md")
+        .iter()
+        .map(|path| format!("terms::{}::{}", family(path), path.file_stem().unwrap().to_string_lossy()))
+        .collect();
+    let exempt: BTreeSet<String> = EXEMPT.iter().map(|(code, _)| (*code).to_owned()).collect();
+    let mut shown = codes_of_files("tests/ui", "stderr", " ");
+    shown.extend(codes_of_files("tests/ui", "answer", "\""));
+    let told = |what: &str, one: &BTreeSet<String>, other: &BTreeSet<String>| {
+        let missing: Vec<&String> = one.difference(other).collect();
+        assert!(missing.is_empty(), "{what}: {missing:?}");
+    };
+    told("in the source without a page in the catalogue", &source, &catalogue);
+    told("in the catalogue but not in the source", &catalogue, &source);
+    told("in the catalogue without a file", &catalogue, &pages);
+    told("files that the catalogue does not hold", &pages, &catalogue);
+    told("without a fixture", &source, &shown.union(&exempt).cloned().collect());
+    told("exempt and yet shown by a fixture", &exempt.intersection(&shown).cloned().collect(), &BTreeSet::new());
+    for code in &source {
+        let parts: Vec<&str> = code.split("::").collect();
+        let families = ["syntax", "name", "type", "rule", "time", "data", "case", "io"];
+        assert!(parts.len() == 3 && families.contains(&parts[1]), "{code}");
+        assert!(code.chars().all(|letter| letter.is_ascii_lowercase() || matches!(letter, ':' | '-')), "{code}");
+    }
+}
+
+/// The blocks of a page that hold clauses, with what their first line says.
+fn blocks(page: &str) -> Vec<(&str, &str)> {
+    page.split("\n```").skip(1).step_by(2).filter_map(|block| block.split_once('\n')).collect()
+}
+
+#[test]
+fn the_examples_of_the_pages_are_true() {
+    let mut wrong = Vec::new();
+    for page in PAGES {
+        let lines = page.text.lines().count();
+        if !page.text.starts_with(&format!("# {}\n", page.code)) || !(4..=45).contains(&lines) {
+            wrong.push(format!("{}: no page of its form, {lines} lines", page.code));
+        }
+        let examples: Vec<(&str, &str)> = blocks(page.text).into_iter().filter(|(info, _)| info.starts_with("terms")).collect();
+        for (number, (info, text)) in examples.iter().enumerate() {
+            let (_, problems, answered) = problems_of("example.terms", text);
+            let codes: BTreeSet<&str> = problems.iter().map(|problem| problem.code).chain(answered).collect();
+            let refused = info.contains("error=") || number == 0 && examples.len() > 1;
+            let expected = if refused { BTreeSet::from([page.code]) } else { BTreeSet::new() };
+            if codes != expected {
+                wrong.push(format!("{}: example {number} shows {codes:?}: {problems:#?}", page.code));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn pages_are_found_by_their_codes() {
+    let page = diagnostic::explain("terms::syntax::two-readings").unwrap();
+    assert_eq!(diagnostic::explain("two-readings"), Some(page));
+    assert_eq!(diagnostic::explain("Syntax::Two-Readings"), Some(page));
+    assert!(diagnostic::explain("sentences").unwrap().contains("offer valid"));
+    // Two codes end so.
+    assert_eq!(diagnostic::explain("unknown-choice"), None);
+    assert!(diagnostic::nearest_code("unknown-choice").is_some());
+    assert_eq!(diagnostic::nearest_code("two-raedings").as_deref(), Some("terms::syntax::two-readings"));
+    assert_eq!(diagnostic::nearest_code("terms::syntax::two-reading").as_deref(), Some("terms::syntax::two-readings"));
+    assert_eq!(diagnostic::nearest_code("sentenses").as_deref(), Some("sentences"));
+    assert_eq!(diagnostic::nearest_code("xylophone"), None);
+}
+
+/// A problem over two files, one of which holds characters that act on a terminal.
+fn over_two_files() -> (Sources, Problem) {
+    let mut sources = Sources::default();
+    let one = sources.add("one\u{1b}.terms", "first\r\ngiven \u{1b}[31mprice\u{9b}é: mony\r\nlast\r\n");
+    let two = sources.add("two.terms", "record mony\n  amount: money\n");
+    let problem = Problem::new("terms::type::unknown-type", Span::new(one, 28, 32), "`mo\u{1b}ny` is no type")
+        .label("said\u{7} here")
+        .also(Span::new(two, 7, 11), "a record")
+        .help("look\nthere");
+    (sources, problem)
+}
+
+#[test]
+fn drawings_show_every_file_and_let_nothing_through() {
+    let (sources, problem) = over_two_files();
+    let text = diagnostic::render(&sources, &problem, Format::Human, false, 80);
+    assert!(text.is_ascii() || !text.contains('\u{1b}'));
+    assert!(!text.contains(['\u{1b}', '\u{9b}', '\u{7}', '\r']), "{text:?}");
+    assert!(text.contains(".terms:2:20]") && text.contains("[two.terms:1:8]"), "{text}");
+    assert!(text.contains("help: look there"), "{text}");
+    let colored = diagnostic::render(&sources, &problem, Format::Human, true, 80);
+    assert!(colored.contains("\u{1b}[") && colored.contains('╭') && !colored.contains('\u{9b}'), "{colored:?}");
+}
+
+#[test]
+fn plain_lines_and_json_say_the_same() {
+    let (sources, problem) = over_two_files();
+    let plain = diagnostic::render(&sources, &problem, Format::Plain, true, 80);
+    let expected = "one\u{fffd}.terms:2:20: error terms::type::unknown-type: `mo\u{fffd}ny` is no type\n  said\u{fffd} here\n  two.terms:1:8: a record\n  help: look there\n";
+    assert_eq!(plain, expected);
+    let json = diagnostic::render(&sources, &problem, Format::Json, true, 80);
+    assert_eq!(json.matches('\n').count(), 1);
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(value["code"], "terms::type::unknown-type");
+    assert_eq!(value["severity"], "error");
+    assert_eq!(value["labels"][0]["line"], 2);
+    assert_eq!(value["labels"][0]["column"], 20);
+    assert_eq!(value["labels"][0]["end_column"], 24);
+    assert_eq!(value["labels"][1]["file"], "two.terms");
+    assert_eq!(value["message"], "`mo\u{1b}ny` is no type");
+}
+
+#[test]
+fn a_problem_without_a_place_is_told_in_every_format() {
+    let problem = Problem::placeless("terms::case::json", "a request is a JSON object").warning();
+    let sources = Sources::default();
+    assert_eq!(diagnostic::render(&sources, &problem, Format::Plain, false, 80), "warning terms::case::json: a request is a JSON object\n");
+    assert!(diagnostic::render(&sources, &problem, Format::Human, false, 10).contains("a request is a JSON"));
+    assert!(diagnostic::render(&sources, &problem, Format::Json, false, 80).contains("\"labels\":[]"));
+}
+
+#[test]
+fn every_place_of_every_fixture_can_be_drawn() {
+    for path in fixtures("terms") {
+        let (deal, problems, _) = problems_of("fixture.terms", &fs::read_to_string(&path).unwrap());
+        for problem in &problems {
+            let text = diagnostic::render(&deal.sources, problem, Format::Human, false, 60);
+            assert!(text.contains(problem.code) && !text.contains("Failed to read"), "{}\n{text}", path.display());
+            let json = diagnostic::render(&deal.sources, problem, Format::Json, false, 60);
+            assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
+        }
+    }
 }

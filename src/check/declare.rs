@@ -299,7 +299,8 @@ impl Checker<'_> {
         if let Some(id) = self.model.by_key.get(&name.key).copied() {
             // Two papers of one deal may speak of the same fact; then they must mean the same type.
             let shared = self.model.name(id).is_some_and(|first| {
-                first.span.source != name.span.source && first.kind == name.kind && first.if_any == name.if_any && first.sort == name.sort
+                // A table brings its rows with it: two of one name would leave one of them unread.
+                first.sort != NameKind::Table && first.span.source != name.span.source && first.kind == name.kind && first.if_any == name.if_any && first.sort == name.sort
             });
             if shared {
                 return None;

@@ -21,24 +21,24 @@ macro_rules! pages {
 
 pages! {
     "case":
-        "argument" "candidates" "columns" "fixed" "json" "not-none" "out-of-range" "question" "unknown-
-        choice" "unknown-name" "wrong-type";
+        "argument" "candidates" "columns" "fixed" "json" "no-value" "not-none" "out-of-range" "question"
+        "unknown-choice" "unknown-name" "wrong-type";
     "data":
         "division-by-zero" "overflow" "table" "unlimited";
     "io":
-        "folder" "format-changed" "not-found" "not-text" "outside" "too-many-files" "unknown-code" "unknown-
-        library" "unreadable" "unwritable";
+        "folder" "format-changed" "not-found" "not-text" "outside" "too-many-files" "unknown-code"
+        "unknown-library" "unreadable" "unwritable";
     "name":
-        "article-twice" "declared-twice" "parameters" "unknown" "unknown-article" "unknown-choice" "unknown-
-        document" "unknown-field" "unknown-party";
+        "article-twice" "declared-twice" "document-twice" "parameters" "unknown" "unknown-article"
+        "unknown-choice" "unknown-document" "unknown-field" "unknown-party";
     "rule":
-        "cases-conflict" "chain-too-long" "circle" "conflict" "precedence-circle";
+        "cases-conflict" "chain-too-long" "circle" "conflict" "precedence-circle" "ranked-twice";
     "syntax":
         "and-or" "bracket" "character" "date" "full-stop" "indentation" "interest-terms" "keyword-in-name"
-        "language" "missing" "no-item" "no-item-above" "no-sentence" "number" "open-quote" "sign" "stray-
-        item" "tab" "too-deep" "too-long" "two-otherwise" "two-readings" "unexpected";
+        "language" "missing" "no-item" "no-item-above" "no-sentence" "number" "open-quote" "sign"
+        "stray-item" "tab" "too-deep" "too-long" "two-otherwise" "two-readings" "unexpected";
     "time":
-        "negative" "no-day" "whole";
+        "negative" "no-calendar" "no-day" "whole";
     "type":
         "condition" "currency" "literal" "mismatch" "no-order" "not-a-list" "unknown-type";
 }

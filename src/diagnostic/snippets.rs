@@ -94,9 +94,8 @@ impl SourceCode for Snippets {
         let (from, to) = (span.offset(), span.offset() + span.len());
         let piece = self.pieces.iter().find(|piece| piece.base <= from && to <= piece.base + piece.text.len()).ok_or(MietteError::OutOfBounds)?;
         let (from, to) = (from - piece.base, to - piece.base);
-        let head = piece.text.get(..from).ok_or(MietteError::OutOfBounds)?;
-        let row = head.matches('\n').count();
-        let last_row = piece.text.get(..to.saturating_sub(1).max(from)).ok_or(MietteError::OutOfBounds)?.matches('\n').count();
+        let row_of = |at: usize| piece.text.bytes().take(at).filter(|byte| *byte == b'\n').count();
+        let (row, last_row) = (row_of(from), row_of(to.saturating_sub(1).max(from)));
         let shown_row = row.saturating_sub(before);
         let start_of = |wanted: usize| piece.text.split_inclusive('\n').take(wanted).map(str::len).sum::<usize>();
         let line_start = start_of(row);

@@ -18,6 +18,7 @@ mod records;
 mod rules;
 mod tables;
 mod trace;
+mod vary;
 
 pub use answer::{ActsAsked, Answer, Question};
 pub use facts::{Fact, Facts, Stated};

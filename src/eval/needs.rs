@@ -29,7 +29,7 @@ pub(super) enum Wanted {
 }
 
 /// The search ran out of evaluations.
-struct OverBudget;
+pub(super) struct OverBudget;
 
 impl Evaluator<'_> {
     /// Throws out the facts that only looked relevant.
@@ -65,7 +65,7 @@ impl Evaluator<'_> {
         Refined { outcome: refined, needs, exact }
     }
 
-    fn evaluate_again(&mut self, question: &Question, budget: &mut usize) -> Result<Outcome, OverBudget> {
+    pub(super) fn evaluate_again(&mut self, question: &Question, budget: &mut usize) -> Result<Outcome, OverBudget> {
         let Some(left) = budget.checked_sub(1) else { return Err(OverBudget) };
         *budget = left;
         self.forget();
@@ -266,7 +266,7 @@ impl Evaluator<'_> {
     }
 
     /// Values of a fact that stand for all of them; `None` when it cannot be tried.
-    fn points(&self, id: NameId, cuts: &[(NameId, Data)]) -> Option<Vec<Fact>> {
+    pub(super) fn points(&self, id: NameId, cuts: &[(NameId, Data)]) -> Option<Vec<Fact>> {
         let name = self.model.name(id)?;
         let at: Vec<&Data> = cuts.iter().filter(|(leaf, _)| *leaf == id).map(|(_, data)| data).collect();
         let mut points: Vec<Data> = match &name.kind {

@@ -278,10 +278,15 @@ impl<'model> Evaluator<'model> {
         agree(id, standing, &outcomes)
     }
 
-    fn combined(&self, id: NameId, standing: &[&Candidate]) -> Outcome {
+    fn combined(&mut self, id: NameId, standing: &[&Candidate]) -> Outcome {
         let of = |kind: RuleKind| standing.iter().filter(move |one| one.kind == kind).map(|one| one.value.clone()).collect::<Vec<Outcome>>();
         let values = of(RuleKind::Is);
         let (upper, lower) = (of(RuleKind::AtMost), of(RuleKind::AtLeast));
+        if self.searching {
+            // Where a value meets a bound, or two bounds meet, the answer turns.
+            let all: Vec<Outcome> = values.iter().chain(&upper).chain(&lower).cloned().collect();
+            self.note_cuts(&all);
+        }
         let upper = (!upper.is_empty()).then(|| extreme(&upper, true));
         let lower = (!lower.is_empty()).then(|| extreme(&lower, false));
         let mut result = if values.is_empty() { None } else { Some(agree(id, standing, &values)) };

@@ -3,6 +3,9 @@
 use super::rows::Word;
 use crate::syntax::parse::{Kind, Node, parse};
 
+/// A sentence with more calls than this keeps them as they are.
+const MOST_CALLS: usize = 100;
+
 /// A call of `min` or `max` in the canonical text.
 struct Call {
     start: usize,
@@ -15,13 +18,18 @@ struct Call {
 pub(super) fn rewrite(words: &mut Vec<Word>, canonical: &str, kind: Kind, node: &Node) {
     let mut calls = Vec::new();
     collect(node, true, &mut calls);
+    if calls.len() > MOST_CALLS {
+        return;
+    }
     // The innermost first, so that the places of the others stay right.
     for call in calls.iter().rev() {
-        let closed = written(words, call, true);
-        let open = (call.outermost && stands_last(canonical, call.end)).then(|| written(words, call, false)).flatten();
-        if let Some(better) = open.filter(|words| reads_the_same(words, canonical, kind, node)).or_else(|| closed.filter(|words| reads_the_same(words, canonical, kind, node))) {
-            *words = better;
-        }
+        let open = call.outermost && stands_last(canonical, call.end);
+        let better = [false, true]
+            .into_iter()
+            .filter(|brackets| *brackets || open)
+            .filter_map(|brackets| written(words, call, brackets))
+            .find(|words| reads_the_same(words, canonical, kind, node));
+        *words = better.unwrap_or_else(|| std::mem::take(words));
     }
 }
 
@@ -30,15 +38,19 @@ fn collect(node: &Node, outermost: bool, calls: &mut Vec<Call>) {
     match node.kind {
         Kind::aggregate_call => {
             let last_is_sum = node.all(Kind::operand).last().and_then(|operand| operand.kid(Kind::sum)).is_some_and(|sum| sum.kids.len() > 1);
-            calls.push(Call { start: node.start, end: node.end, outermost: outermost && !last_is_sum });
+            // Only the brackets of the call say how far such a sum belongs to it.
+            if !last_is_sum {
+                calls.push(Call { start: node.start, end: node.end, outermost });
+            }
             alone = false;
         }
         Kind::aggregate | Kind::bracketed | Kind::arguments | Kind::share | Kind::count | Kind::sum_over | Kind::fact | Kind::allocation => alone = false,
-        Kind::sum | Kind::term | Kind::values | Kind::members => alone = outermost && node.kids.len() == 1,
+        Kind::values | Kind::members => alone = outermost && node.kids.len() == 1,
         _ => {}
     }
-    for kid in &node.kids {
-        collect(kid, alone, calls);
+    for (index, kid) in node.kids.iter().enumerate() {
+        let last = index + 1 == node.kids.len() || !matches!(node.kind, Kind::sum | Kind::term);
+        collect(kid, alone && last, calls);
     }
 }
 
@@ -123,7 +135,7 @@ fn write_shape(node: &Node, canonical: &str, out: &mut String) {
         out.push_str(canonical.get(at..kid.start).unwrap_or("").trim());
         at = kid.end;
         match kid.kind {
-            Kind::open | Kind::close if called => {}
+            Kind::open | Kind::close if called => continue,
             Kind::aggregate_short => out.push_str(if canonical.get(kid.start..kid.end) == Some("min") { "lowest of" } else { "highest of" }),
             _ => write_shape(kid, canonical, out),
         }

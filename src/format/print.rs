@@ -70,14 +70,17 @@ fn block(rows: &[Row]) -> usize {
     1 + rows.iter().skip(1).take_while(|row| !row.blank_before && !stands_alone(row)).count()
 }
 
-/// The column of the comments behind lines of these widths, with the lengths of the comments.
+/// The column of the comments behind lines of these widths (with the lengths of the comments): the widest at
+/// which every comment that can stand within the line does.
 fn column(lines: &mut [(usize, usize)]) -> usize {
     lines.sort_unstable();
     let middle = lines.get(lines.len().saturating_sub(1) / 2).map_or(0, |(width, _)| *width);
-    let mut columns = lines.iter().map(|(width, _)| width + GAP).filter(|column| *column <= middle + GAP + STANDS_OUT).rev();
-    let fits = |column: usize| lines.iter().all(|(width, length)| column + length <= WIDTH || width + GAP + length > WIDTH || width + GAP > column);
-    let widest = columns.clone().next();
-    columns.find(|column| fits(*column)).or(widest).unwrap_or(0)
+    let mut columns: Vec<usize> = lines.iter().map(|(width, _)| width + GAP).filter(|column| *column <= middle + GAP + STANDS_OUT).collect();
+    columns.dedup();
+    let fits = |column: usize| {
+        lines.iter().all(|(width, length)| column + length <= WIDTH || width + GAP + length > WIDTH || width + GAP > column)
+    };
+    columns.iter().rev().copied().find(|column| fits(*column)).or(columns.last().copied()).unwrap_or(0)
 }
 
 fn print_block(rows: &[Row], out: &mut String) {

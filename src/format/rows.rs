@@ -205,7 +205,7 @@ impl Reader<'_> {
                 continue;
             }
             let indent = match (bare, first && bullet.is_none()) {
-                (true, _) => if line.column == 0 { 0 } else { base + CONTINUATION },
+                (true, _) => if line.column == 0 { 0 } else { STEP },
                 (false, true) => base,
                 (false, false) => base + lists.depth(line.column, bullet.is_some()),
             };

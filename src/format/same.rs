@@ -71,3 +71,42 @@ fn comments(text: &str, scanned: &Scanned) -> Vec<String> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "article 1 \"One\"\n  fee is €5,000  # once\n  cap is min(fee, €10)\ncase \"x\"\n  invoice 2026-014A: total is €5\n";
+
+    fn same_as(text: &str) -> bool {
+        same(SourceId(0), TEXT, text)
+    }
+
+    #[test]
+    fn intended_changes_say_the_same() {
+        assert!(same_as(&TEXT.replace("€5,000", "EUR 5000")));
+        assert!(same_as(&TEXT.replace("min(fee, €10)", "lowest of fee, €10")));
+        assert!(same_as(&TEXT.replace("min(fee, €10)", "(lowest of fee, €10)")));
+    }
+
+    #[test]
+    fn other_changes_do_not() {
+        let changes = [
+            ("5,000", "5,001"),
+            ("€5,000", "5,000"),
+            ("# once", "# twice"),
+            ("  # once", ""),
+            ("fee is", "fees is"),
+            ("min(", "max("),
+            ("min(fee, €10)", "highest of fee, €10"),
+            ("014A", "014a"),
+            ("\"One\"", "\"Two\""),
+            ("\n  cap", "\n    cap"),
+            ("case", "scenario"),
+            ("min(fee, €10)", "min(fee, €10"),
+        ];
+        for (from, to) in changes {
+            assert!(!same_as(&TEXT.replace(from, to)), "{from} -> {to}");
+        }
+    }
+}

@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::source::Sources;
 use crate::syntax::{self, tree};
 use crate::value::Day;
-use crate::{answer, scenario};
+use crate::{answer, inquiry, scenario};
 use std::fmt::Write;
 
 /// What the program says to a line.
@@ -46,6 +46,8 @@ a fact        offer date is 2026-03-01     not intent     insurance payout is no
 a question    liability cap?     in default on 2026-06-03?     which of a, b are excluded heads?
               what provider may do?     what if intent: liability cap
 why, trace    the reasons of the last answer, on a screen or all
+what do you need for Q                 what do you assume for Q
+vary FACT from A to B: Q               for which FACT: Q is VALUE
 on DATE       the day of the questions that follow
 facts         what has been stated     forget NAME, forget all
 names         what can be asked        show ARTICLE
@@ -130,6 +132,12 @@ impl Conversation {
         }
         if let Some(number) = word.strip_prefix("show ") {
             return Reply::says(self.article(number));
+        }
+        if let Some(found) = inquiry::answer(&mut self.deal, &self.facts, line) {
+            return match found {
+                Ok(text) => Reply::says(text),
+                Err(problems) => Reply::wrong(problems),
+            };
         }
         if syntax::dispatch::ITEMS.iter().any(|form| form.opening != "ask" && form.opening != "on" && syntax::dispatch::opens_with(line.lines().next().unwrap_or(""), form.opening)) {
             return self.clause(text);

@@ -190,10 +190,12 @@ impl Stop<'_> {
         let width = u32::try_from(last.map_or(1, char::len_utf8)).unwrap_or(1);
         let place = Span::new(self.statement.span.source, end.saturating_sub(width).max(self.statement.span.start), end);
         let mut missing = self.expected.iter().filter(|word| rank(word) != 99).copied().collect::<Vec<_>>();
+        let mut verb = "is";
         if missing == ["`:`"] && matches!(self.entry, Kind::e_given | Kind::e_field | Kind::e_table) {
             missing = vec!["`:` and a type such as `money`"];
+            verb = "are";
         }
-        Problem::new("terms::syntax::missing", place, format!("{} is missing at the end of this sentence", shown_words(&missing)))
+        Problem::new("terms::syntax::missing", place, format!("{} {verb} missing at the end of this sentence", shown_words(&missing)))
             .label("the sentence stops here")
             .maybe_help(self.form())
     }

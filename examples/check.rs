@@ -1,3 +1,0 @@
-use terms::source::*; use terms::*;
-fn main(){ for p in std::env::args().skip(1){ let t=std::fs::read_to_string(&p).unwrap(); let mut s=Sources::default(); let id=s.add(&p,&t); let mut pr=vec![]; let n=std::time::Instant::now(); let (f,_)=syntax::file(id,&s.get(id).unwrap().text,&mut pr); let a=n.elapsed(); let (m,_)=check::check(vec![f],&mut pr); eprintln!("{p}: {} names, {} rules, {} problems, {:?} {:?}", m.names.len(), m.rules.len(), pr.len(), a, n.elapsed());
- for x in pr.iter().take(70){ let (l,c)=s.get(id).unwrap().line_and_column(x.labels.first().map_or(0,|l|l.span.start)); println!("{p}:{l}:{c}: {} [{}] {}",x.message,x.code,x.help.clone().unwrap_or_default()); } } }
