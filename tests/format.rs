@@ -3,7 +3,6 @@
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use terms::format::{clean, format};
 use terms::source::SourceId;
 use terms::syntax::scan;
@@ -21,7 +20,10 @@ fn laid_out(text: &str) -> Result<String, Vec<terms::problem::Problem>> {
 /// All files with this extension under a folder.
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+    for entry in fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+    {
         if entry.is_dir() {
             found.extend(files(&entry, extension));
         } else if entry.extension().is_some_and(|own| own == extension) {
@@ -39,7 +41,12 @@ fn read(path: &Path) -> String {
 /// The sentences of a text as the grammar reads them.
 fn sentences(text: &str) -> Vec<String> {
     let scanned = scan::scan(SOURCE, text, &mut Vec::new());
-    scanned.items.iter().flat_map(|item| std::iter::once(&item.head).chain(&item.body)).map(|statement| statement.canonical.clone()).collect()
+    scanned
+        .items
+        .iter()
+        .flat_map(|item| std::iter::once(&item.head).chain(&item.body))
+        .map(|statement| statement.canonical.clone())
+        .collect()
 }
 
 /// The comments of a text in which `#` stands in no quoted text.
@@ -67,9 +74,23 @@ fn fixtures_get_the_layout_beside_them() {
             fs::write(&expected, &result).expect("written");
         }
         assert_eq!(result, read(&expected), "{}", path.display());
-        assert_eq!(laid_out(&result).expect("still a file"), result, "{}: a second run", path.display());
-        assert_eq!(comments(&read(&path)), comments(&result), "{}: comments", path.display());
-        assert!(!result.contains(['\t', '\r', '“', '”', '\u{a0}']), "{}: characters", path.display());
+        assert_eq!(
+            laid_out(&result).expect("still a file"),
+            result,
+            "{}: a second run",
+            path.display()
+        );
+        assert_eq!(
+            comments(&read(&path)),
+            comments(&result),
+            "{}: comments",
+            path.display()
+        );
+        assert!(
+            !result.contains(['\t', '\r', '“', '”', '\u{a0}']),
+            "{}: characters",
+            path.display()
+        );
     }
 }
 
@@ -80,7 +101,12 @@ fn files_of_the_project_keep_their_sentences_and_comments() {
         let result = laid_out(&text).unwrap_or_else(|problems| panic!("{}: {problems:#?}", path.display()));
         assert_eq!(sentences(&text), sentences(&result), "{}: sentences", path.display());
         assert_eq!(comments(&text), comments(&result), "{}: comments", path.display());
-        assert_eq!(laid_out(&result).expect("still a file"), result, "{}: a second run", path.display());
+        assert_eq!(
+            laid_out(&result).expect("still a file"),
+            result,
+            "{}: a second run",
+            path.display()
+        );
     }
 }
 
@@ -89,8 +115,19 @@ fn whatever_can_be_read_can_be_laid_out() {
     for path in files(&root().join("tests/ui"), "terms") {
         let Ok(text) = fs::read_to_string(&path) else { continue };
         match laid_out(&text) {
-            Ok(result) => assert_eq!(laid_out(&result).expect("still a file"), result, "{}: a second run", path.display()),
-            Err(problems) => assert!(problems.iter().all(|problem| problem.code != "terms::io::format-changed"), "{}", path.display()),
+            Ok(result) => assert_eq!(
+                laid_out(&result).expect("still a file"),
+                result,
+                "{}: a second run",
+                path.display()
+            ),
+            Err(problems) => assert!(
+                problems
+                    .iter()
+                    .all(|problem| problem.code != "terms::io::format-changed"),
+                "{}",
+                path.display()
+            ),
         }
     }
 }
@@ -129,7 +166,10 @@ fn items() -> &'static [Vec<String>] {
 fn read_items() -> Vec<Vec<String>> {
     let mut all = Vec::new();
     for path in files(&root().join("contracts"), "terms") {
-        for line in read(&path).lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+        for line in read(&path)
+            .lines()
+            .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+        {
             if line.starts_with(' ') {
                 let last: &mut Vec<String> = all.last_mut().expect("an item");
                 last.push(line.to_owned());
@@ -156,7 +196,15 @@ fn respelt(line: &str, dice: &mut Dice) -> String {
             continue;
         }
         let mut part = part.to_owned();
-        for (plain, other) in [(" when ", " When "), (" unless ", " UNLESS "), (" plus ", " + "), (" times ", " * "), (" minus ", " - "), ("€5,000", "EUR 5000"), ("'s ", "’s ")] {
+        for (plain, other) in [
+            (" when ", " When "),
+            (" unless ", " UNLESS "),
+            (" plus ", " + "),
+            (" times ", " * "),
+            (" minus ", " - "),
+            ("€5,000", "EUR 5000"),
+            ("'s ", "’s "),
+        ] {
             if dice.one_in(3) {
                 part = part.replace(plain, other);
             }
@@ -185,7 +233,11 @@ fn disarranged(item: &[String], dice: &mut Dice) -> Vec<String> {
     let places: Vec<usize> = columns
         .iter()
         .map(|column| {
-            at = if *column == 0 { 0 } else { at + 1 + if tabs { 0 } else { dice.roll(5) } };
+            at = if *column == 0 {
+                0
+            } else {
+                at + 1 + if tabs { 0 } else { dice.roll(5) }
+            };
             at
         })
         .collect();
@@ -194,7 +246,11 @@ fn disarranged(item: &[String], dice: &mut Dice) -> Vec<String> {
             let words = line.trim_start();
             let rank = columns.partition_point(|column| *column < line.len() - words.len());
             let (bullet, rest) = words.strip_prefix("- ").map_or(("", words), |rest| ("- ", rest));
-            format!("{}{bullet}{}", if tabs { "\t" } else { " " }.repeat(places[rank]), respelt(rest, dice))
+            format!(
+                "{}{bullet}{}",
+                if tabs { "\t" } else { " " }.repeat(places[rank]),
+                respelt(rest, dice)
+            )
         })
         .collect()
 }
@@ -259,7 +315,12 @@ fn damaged(text: &str, dice: &mut Dice) -> String {
                 letters.remove(at);
             }
             1 if !letters.is_empty() => letters.insert(at, letters[at]),
-            _ => letters.insert(at, ['\n', ' ', '\t', '#', '"', '(', ')', ',', '-', '\u{a0}', '“', '\r', 'é', '\u{feff}', ':', '.'][dice.roll(16)]),
+            _ => letters.insert(
+                at,
+                [
+                    '\n', ' ', '\t', '#', '"', '(', ')', ',', '-', '\u{a0}', '“', '\r', 'é', '\u{feff}', ':', '.',
+                ][dice.roll(16)],
+            ),
         }
     }
     letters.into_iter().collect()
@@ -284,97 +345,4 @@ proptest! {
     fn any_text_is_handled(text in any::<String>()) {
         let _ = laid_out(&text);
     }
-}
-
-// ---------------------------------------------------------------- the command
-
-/// A folder of its own for one test.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder");
-    folder
-}
-
-fn fmt(folder: &Path, arguments: &[&str], input: &str) -> (Option<i32>, String, String) {
-    use std::io::Write;
-    let mut command = Command::new(env!("CARGO_BIN_EXE_terms"));
-    command.current_dir(folder).arg("fmt").args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().expect("started");
-    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("written");
-    let output = child.wait_with_output().expect("ended");
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (output.status.code(), text(&output.stdout), text(&output.stderr))
-}
-
-const ROUGH: &str = "article 1 \"One\"\n   fee is €5000\n";
-const SMOOTH: &str = "article 1 \"One\"\n  fee is €5,000\n";
-
-#[test]
-fn a_file_is_written_once() {
-    let folder = folder("fmt-write");
-    let path = folder.join("a.terms");
-    fs::write(&path, ROUGH).expect("written");
-    assert_eq!(fmt(&folder, &["a.terms"], ""), (Some(0), String::new(), String::new()));
-    assert_eq!(read(&path), SMOOTH);
-    let before = fs::metadata(&path).and_then(|data| data.modified()).expect("a time");
-    assert_eq!(fmt(&folder, &["a.terms"], "").0, Some(0));
-    assert_eq!(fs::metadata(&path).and_then(|data| data.modified()).expect("a time"), before);
-    assert_eq!(fs::read_dir(&folder).expect("a folder").count(), 1, "nothing else is left");
-}
-
-#[test]
-fn check_and_diff_write_nothing() {
-    let folder = folder("fmt-check");
-    fs::write(folder.join("a.terms"), ROUGH).expect("written");
-    fs::write(folder.join("b.terms"), SMOOTH).expect("written");
-    assert_eq!(fmt(&folder, &["--check", "a.terms", "b.terms"], ""), (Some(3), "a.terms\n".to_owned(), String::new()));
-    assert_eq!(fmt(&folder, &["--check", "b.terms"], "").0, Some(0));
-    let (code, shown, _) = fmt(&folder, &["--diff", "a.terms"], "");
-    assert_eq!(code, Some(0));
-    assert!(shown.contains("\n-   fee is €5000\n+  fee is €5,000\n"), "{shown}");
-    assert_eq!(fmt(&folder, &["--diff", "--check", "."], "").0, Some(3));
-    assert_eq!(read(&folder.join("a.terms")), ROUGH);
-}
-
-#[test]
-fn standard_input_goes_to_standard_output() {
-    let folder = folder("fmt-stdin");
-    assert_eq!(fmt(&folder, &["-"], ROUGH), (Some(0), SMOOTH.to_owned(), String::new()));
-    assert_eq!(fmt(&folder, &["-"], ""), (Some(0), String::new(), String::new()));
-}
-
-#[test]
-fn mistakes_are_shown_and_the_file_is_left_alone() {
-    let folder = folder("fmt-mistake");
-    let text = "article 1 \"One\"\n   fee is 01/02/2026\n";
-    fs::write(folder.join("a.terms"), text).expect("written");
-    fs::write(folder.join("b.terms"), ROUGH).expect("written");
-    let (code, shown, problems) = fmt(&folder, &["a.terms", "b.terms"], "");
-    assert_eq!((code, shown.as_str()), (Some(3), ""));
-    assert!(problems.contains("terms::syntax::two-readings"), "{problems}");
-    assert_eq!(read(&folder.join("a.terms")), text);
-    assert_eq!(read(&folder.join("b.terms")), SMOOTH, "the others are laid out");
-    assert_eq!(fmt(&folder, &["absent.terms"], "").0, Some(1));
-}
-
-#[cfg(unix)]
-#[test]
-fn links_are_followed_and_modes_kept() {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = folder("fmt-links");
-    let (path, link) = (folder.join("a.terms"), folder.join("link.terms"));
-    fs::write(&path, ROUGH).expect("written");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("a mode");
-    std::os::unix::fs::symlink("a.terms", &link).expect("a link");
-    assert_eq!(fmt(&folder, &["link.terms"], "").0, Some(0));
-    assert_eq!(read(&path), SMOOTH);
-    assert!(fs::symlink_metadata(&link).expect("data").file_type().is_symlink());
-    assert_eq!(fs::metadata(&path).expect("data").permissions().mode() & 0o777, 0o640);
-    fs::write(&path, ROUGH).expect("written");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).expect("a mode");
-    let (code, _, problems) = fmt(&folder, &["a.terms"], "");
-    assert_eq!(code, Some(1));
-    assert!(problems.contains("terms::io::unwritable"), "{problems}");
-    assert_eq!(read(&path), ROUGH);
 }

@@ -5,6 +5,11 @@
 
 mod common;
 
+#[path = "netherlands/days.rs"]
+mod days;
+#[path = "netherlands/interest.rs"]
+mod interest;
+
 use common::{Answer, Contract, codes};
 use serde_json::{Value, json};
 use std::fs;
@@ -15,21 +20,30 @@ use terms::source::Sources;
 
 /// Examples that are not asked, and why.
 const LEFT_OUT: &[(&str, &str)] = &[
-    ("notice-01", "notice against the end of a month is for the clause of a contract; nothing of it is in the library"),
-    ("notice-02", "notice in calendar months is for the clause of a contract; nothing of it is in the library"),
-    ("eu-01", "Regulation 1182/71 is not in the library; the example names no year"),
-    ("eu-02", "Regulation 1182/71 is not in the library; the example names no year"),
+    (
+        "notice-01",
+        "notice against the end of a month is for the clause of a contract; nothing of it is in the library",
+    ),
+    (
+        "notice-02",
+        "notice in calendar months is for the clause of a contract; nothing of it is in the library",
+    ),
+    (
+        "eu-01",
+        "Regulation 1182/71 is not in the library; the example names no year",
+    ),
+    (
+        "eu-02",
+        "Regulation 1182/71 is not in the library; the example names no year",
+    ),
     ("eu-03", "Regulation 1182/71 is not in the library"),
     ("eu-04", "Regulation 1182/71 is not in the library"),
     ("eu-05", "Regulation 1182/71 is not in the library"),
-    ("vat-03", "a division of a price by market values is arithmetic of a contract; nothing of it is in the library"),
+    (
+        "vat-03",
+        "a division of a price by market values is arithmetic of a contract; nothing of it is in the library",
+    ),
 ];
-
-/// How the examples call a way of counting days, and how a contract says it.
-const CONVENTIONS: [(&str, &str); 3] =
-    [("act_365", "act/365"), ("act_compounding_year", "actual/actual by anniversary"), ("act_calendar_year", "actual/actual")];
-
-const BY_PIECES: &str = "compounding yearly, rounded each segment";
 
 fn data(name: &str) -> String {
     fs::read_to_string(format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"))).expect("test data")
@@ -41,11 +55,16 @@ fn examples() -> Vec<Value> {
 }
 
 fn example(id: &str) -> Value {
-    examples().into_iter().find(|example| example["id"] == id).unwrap_or_else(|| panic!("no example {id}"))
+    examples()
+        .into_iter()
+        .find(|example| example["id"] == id)
+        .unwrap_or_else(|| panic!("no example {id}"))
 }
 
 fn text<'value>(value: &'value Value, key: &str) -> &'value str {
-    value[key].as_str().unwrap_or_else(|| panic!("no text `{key}` in {value}"))
+    value[key]
+        .as_str()
+        .unwrap_or_else(|| panic!("no text `{key}` in {value}"))
 }
 
 fn euro(amount: &str) -> Value {
@@ -64,172 +83,74 @@ fn contract(body: &str) -> Contract {
 /// Why a name without facts comes to what it comes to.
 fn reasons(contract: &Contract, name: &str, tell: fn(&Model, &Sources, &terms::eval::Answer) -> String) -> String {
     let Deal { model, sources, .. } = &contract.deal;
-    let question = Question::Name { name: model.find(name).expect("a name"), arguments: Vec::new(), candidates: None };
+    let question = Question::Name {
+        name: model.find(name).expect("a name"),
+        arguments: Vec::new(),
+        candidates: None,
+    };
     tell(model, sources, &Evaluator::new(model).ask(&question, true))
-}
-
-/// A table of one rate.
-fn flat(percent: &str) -> String {
-    format!("table example rate: percent\n  from 1990-01-01: {percent}%\n\n")
-}
-
-/// The interest of an example from its start until its end, under a convention.
-fn interest(given: &Value, convention: &str) -> Answer {
-    let (table, rate) = match given["rate"].as_str() {
-        Some("wettelijke-rente") => (String::new(), "statutory interest"),
-        Some("wettelijke-handelsrente") => (String::new(), "statutory commercial interest"),
-        Some(other) => panic!("no rate {other}"),
-        None => (flat(text(given, "percent")), "example rate"),
-    };
-    let days = match given["first_interest_day"].as_str() {
-        Some(first) => format!("from {first} through {}", text(given, "paid_on")),
-        None => format!("from {} until {}", text(given, "start"), text(given, "end_exclusive")),
-    };
-    let principal = text(given, "principal");
-    let body = format!("{table}article 1 \"Example\"\n  answer is interest on €{principal}, at {rate}, {days}, {convention}, {BY_PIECES}\n");
-    contract(&body).ask("answer", json!({}))
 }
 
 #[test]
 fn every_example_is_asked_or_left_out_with_a_reason() {
     for example in examples() {
         let id = text(&example, "id");
-        let asked = ["int-", "bik-", "term-", "pay-", "vat-"].iter().any(|topic| id.starts_with(topic));
+        let asked = ["int-", "bik-", "term-", "pay-", "vat-"]
+            .iter()
+            .any(|topic| id.starts_with(topic));
         let left_out = LEFT_OUT.iter().find(|(known, _)| *known == id);
-        assert!(asked && left_out.is_none() || left_out.is_some_and(|(_, why)| !why.is_empty()), "{id}");
-    }
-}
-
-#[test]
-fn simple_interest() {
-    let given = &example("int-01");
-    // 11 days, from 1 January through 11 January.
-    contract(&format!("{}article 1 \"Example\"\n  answer is interest on €{}, at example rate, from 2025-01-01 through 2025-01-11 rounded to cents\n", flat(text(&given["given"], "percent")), text(&given["given"], "principal")))
-        .ask("answer", json!({}))
-        .is(euro(text(&given["expected"], "interest")));
-    let given = &example("int-02");
-    // 60 days, January and 29 days of February.
-    contract(&format!("{}article 1 \"Example\"\n  answer is interest on €{}, at example rate, from 2024-01-01 through 2024-02-29 rounded to €1\n", flat(text(&given["given"], "percent")), text(&given["given"], "principal")))
-        .ask("answer", json!({}))
-        .is(euro(text(&given["expected"], "interest_rounded_euro")));
-}
-
-/// Cut at half-years by its source, where the rate does not change: each piece is asked by itself.
-#[test]
-fn interest_in_pieces() {
-    let example = example("int-03");
-    let principal = text(&example["given"], "principal");
-    let days = [("2025-09-25", "2025-12-31"), ("2026-01-01", "2026-06-30"), ("2026-07-01", "2026-09-21")];
-    let piece = |(from, through): (&str, &str)| {
-        format!("(interest on €{principal}, at statutory commercial interest, from {from} through {through}, rounded each segment)")
-    };
-    for (days, expected) in days.iter().zip(example["expected"]["segments"].as_array().expect("segments")) {
-        value_of(&piece(*days)).is(euro(expected.as_str().expect("text")));
-    }
-    let all: Vec<String> = days.iter().map(|days| piece(*days)).collect();
-    value_of(&all.join(" plus ")).is(euro(text(&example["expected"], "interest")));
-}
-
-#[test]
-fn a_rate_that_changes() {
-    let example = example("int-04");
-    let principal = text(&example["given"], "principal");
-    // 20 days at 3% and 148 days at 2%, around 1 January 2015.
-    value_of(&format!("interest on €{principal}, at statutory interest, from 2014-12-12 until 2015-05-29, rounded each segment"))
-        .is(euro(text(&example["expected"], "interest")));
-}
-
-/// Three claims and two payments; the figures of the variant that cuts only where the rate changes.
-#[test]
-fn claims_with_payments() {
-    let example = example("int-05");
-    let variant = &example["variants"]["cut_only_where_the_rate_changes"]["interest"];
-    let paid: Vec<&str> = example["expected"]["allocation"].as_array().expect("rows").iter().filter(|row| row[2] == "interest").map(|row| row[3].as_str().expect("text")).collect();
-    let plus_two = rows("statutory-rates.csv", "wettelijke-rente", "2010")
-        .iter()
-        .map(|(from, percent)| format!("  from {from}: {}%\n", percent.parse::<u32>().expect("whole") + 2))
-        .collect::<String>();
-    let body = format!(
-        "table rate of claim two: percent\n{plus_two}\narticle 1 \"Claims\"
-  alpha first is interest on €3,000, at statutory interest, from 2014-05-29 until 2014-12-12, rounded each segment
-  alpha middle is interest on €1,648.58, at statutory interest, from 2014-12-12 until 2015-05-29, rounded each segment
-  alpha second is interest on (€1,648.58 plus alpha middle), at statutory interest, from 2015-05-29 until 2015-09-28,
-      rounded each segment
-  alpha all is alpha first plus alpha middle plus alpha second
-  beta first is interest on €1,000, at rate of claim two, from 2015-05-06 until 2015-09-28, rounded each segment
-  beta middle is interest on €191.68, at rate of claim two, from 2015-09-28 until 2016-05-06, rounded each segment
-  beta all is beta first plus beta middle plus
-      (interest on (€191.68 plus beta middle), at rate of claim two, from 2016-05-06 until 2026-01-16, {BY_PIECES})
-  gamma all is interest on €2,000, at statutory commercial interest, from 2015-11-11 until 2026-01-16, {BY_PIECES}
-"
-    );
-    let contract = contract(&body);
-    let ask = |name: &str| contract.ask(name, json!({}));
-    ask("alpha first").is(euro(paid[0]));
-    ask("alpha second").is(euro(paid[1]));
-    ask("beta first").is(euro(paid[2]));
-    for (claim, name) in [("A", "alpha all"), ("B", "beta all"), ("C", "gamma all")] {
-        ask(name).is(euro(text(variant, claim)));
-    }
-}
-
-#[test]
-fn compounding() {
-    let example = example("int-06");
-    interest(&example["given"], "act/365").is(euro(text(&example["expected"], "interest")));
-    // The pieces of the first convention are printed by the source.
-    let given = &example["given"];
-    let principal = text(given, "principal");
-    let contract = contract(&format!(
-        "article 1 \"Example\"\n  answer is interest on €{principal}, at statutory interest, from {} until {}, {BY_PIECES}\n",
-        text(given, "start"),
-        text(given, "end_exclusive")
-    ));
-    let why = reasons(&contract, "answer", terms::answer::why);
-    for piece in example["expected"]["segments"].as_array().expect("segments") {
-        assert!(why.contains(&format!("€{}, rounded", piece.as_str().expect("text"))), "{piece}\n{why}");
-    }
-    assert!(why.contains("€340.00 is added to the principal"), "{why}");
-}
-
-#[test]
-fn day_counts() {
-    for id in ["int-06", "int-07", "int-08", "int-09", "int-10", "int-11", "int-12", "int-13"] {
-        let example = example(id);
-        for (theirs, ours) in CONVENTIONS {
-            let expected = example["recomputed"][theirs].as_str().or_else(|| example["expected"][theirs].as_str());
-            let expected = expected.unwrap_or_else(|| panic!("{id} has no {theirs}"));
-            let answer = interest(&example["given"], ours);
-            println!("{id}, {ours}");
-            answer.is(euro(expected));
-        }
+        assert!(
+            asked && left_out.is_none() || left_out.is_some_and(|(_, why)| !why.is_empty()),
+            "{id}"
+        );
     }
 }
 
 #[test]
 fn collection_costs() {
-    let contract = contract("article 1 \"Example\"\n  costs (principal: money) is statutory collection costs (principal)\n  costs with vat (principal: money) is statutory collection costs with vat (principal, 2026-05-01)\n");
+    let contract = contract(
+        "article 1 \"Example\"\n  costs (principal: money) is statutory collection costs (principal)\n  costs with vat (principal: money) is statutory collection costs with vat (principal, 2026-05-01)\n",
+    );
     let mut asked = 0;
-    for example in examples().into_iter().filter(|example| example["topic"] == "collection-costs") {
+    for example in examples()
+        .into_iter()
+        .filter(|example| example["topic"] == "collection-costs")
+    {
         let given = &example["given"];
         let principal = match given["principals"].as_array() {
             // LAW: BW 6:96(7): the claims of one notice to a consumer are added together.
             Some(all) => {
-                let cents: i64 = all.iter().map(|one| one.as_str().expect("text").replace('.', "").parse::<i64>().expect("cents")).sum();
+                let cents: i64 = all
+                    .iter()
+                    .map(|one| {
+                        one.as_str()
+                            .expect("text")
+                            .replace('.', "")
+                            .parse::<i64>()
+                            .expect("cents")
+                    })
+                    .sum();
                 format!("{}.{:02}", cents / 100, cents % 100)
             }
             None => text(given, "principal").to_owned(),
         };
         let principal = json!({"principal": euro(&principal)});
-        contract.ask_with("costs", principal.clone(), json!({})).is(euro(text(&example["expected"], "fee_excl_vat")));
+        contract
+            .ask_with("costs", principal.clone(), json!({}))
+            .is(euro(text(&example["expected"], "fee_excl_vat")));
         if let Some(with_vat) = example["expected"]["fee_incl_vat"].as_str() {
-            contract.ask_with("costs with vat", principal, json!({})).is(euro(with_vat)).cites(&["1", "BIK 2.1", "BIK 2.1.a", "BIK 2.2", "BIK 2.3"]);
+            contract
+                .ask_with("costs with vat", principal, json!({}))
+                .is(euro(with_vat))
+                .cites(&["1", "BIK 2.1", "BIK 2.1.a", "BIK 2.2", "BIK 2.3"]);
         }
         asked += 1;
     }
     assert_eq!(asked, 22);
     // Nothing is due for no principal.
-    contract.ask_with("costs", json!({"principal": "0.00 EUR"}), json!({})).no_rule();
+    contract
+        .ask_with("costs", json!({"principal": "0.00 EUR"}), json!({}))
+        .no_rule();
 }
 
 #[test]
@@ -240,7 +161,11 @@ fn terms_of_acts() {
         println!("{id}");
         let Some(event) = given["event"].as_str() else {
             let nominal = text(given, "nominal_end");
-            let sentence = if given["statutory"] == true { format!("first working day on or after {nominal}") } else { nominal.to_owned() };
+            let sentence = if given["statutory"] == true {
+                format!("first working day on or after {nominal}")
+            } else {
+                nominal.to_owned()
+            };
             value_of(&sentence).is(expected["end"].clone());
             continue;
         };
@@ -270,7 +195,8 @@ fn payment_terms() {
     let example_two = example("pay-02");
     let received = text(&example_two["given"], "invoice_received");
     value_of(&format!("30 days after {received}")).is(example_two["expected"]["interest_free_through"].clone());
-    value_of(&format!("1 day after 30 days after {received}")).is(example_two["expected"]["first_interest_day"].clone());
+    value_of(&format!("1 day after 30 days after {received}"))
+        .is(example_two["expected"]["first_interest_day"].clone());
 }
 
 #[test]
@@ -279,14 +205,20 @@ fn the_fourteen_day_letter() {
     let expected = &example["expected"];
     let contract = contract("article 1 \"Example\"\n  claimable (date) is collection costs claimable on (date)\n");
     let letter = json!({"consumer_debtor": true, "fourteen_day_letter_received_on": example["given"]["received"]});
-    contract.ask("fourteen-day letter last day", letter.clone()).is(expected["last_day"].clone());
+    contract
+        .ask("fourteen-day letter last day", letter.clone())
+        .is(expected["last_day"].clone());
     value_of(&format!("1 day after {}", text(&example["given"], "received"))).is(expected["first_day"].clone());
     let on = |day: &Value, facts: &Value| contract.ask_with("claimable", json!({"date": day}), facts.clone());
     on(&expected["last_day"], &letter).is(json!(false));
     on(&expected["costs_due_from"], &letter).is(json!(true));
     // Without a letter never; of a business always; and what is missing is asked for.
     let day = &expected["costs_due_from"];
-    on(day, &json!({"consumer_debtor": true, "fourteen_day_letter_received_on": null})).is(json!(false));
+    on(
+        day,
+        &json!({"consumer_debtor": true, "fourteen_day_letter_received_on": null}),
+    )
+    .is(json!(false));
     on(day, &json!({"consumer_debtor": false})).is(json!(true));
     on(day, &json!({})).needs(&["consumer_debtor", "fourteen_day_letter_received_on"]);
 }
@@ -295,12 +227,21 @@ fn the_fourteen_day_letter() {
 fn vat() {
     let example_one = example("vat-01");
     let amounts = example_one["given"]["amounts"].as_array().expect("amounts");
-    for (amount, rounded) in amounts.iter().zip(example_one["expected"]["rounded"].as_array().expect("amounts")) {
+    for (amount, rounded) in amounts
+        .iter()
+        .zip(example_one["expected"]["rounded"].as_array().expect("amounts"))
+    {
         // 20.124 is written 20.1240: three digits behind a point have two readings.
-        value_of(&format!("€{}0 rounded to cents", amount.as_str().expect("text"))).is(euro(rounded.as_str().expect("text")));
+        value_of(&format!("€{}0 rounded to cents", amount.as_str().expect("text")))
+            .is(euro(rounded.as_str().expect("text")));
     }
     let example_two = example("vat-02");
-    let lines: Vec<&str> = example_two["given"]["lines_excl"].as_array().expect("lines").iter().filter_map(Value::as_str).collect();
+    let lines: Vec<&str> = example_two["given"]["lines_excl"]
+        .as_array()
+        .expect("lines")
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
     let line = |amount: &str| format!("((vat standard (2026-05-01) times €{amount}) rounded to cents)");
     let per_line: Vec<String> = lines.iter().map(|amount| line(amount)).collect();
     value_of(&per_line.join(" plus ")).is(euro(text(&example_two["expected"]["per_line"], "vat")));
@@ -316,7 +257,12 @@ fn rows(file: &str, kind: &str, from: &str) -> Vec<(String, String)> {
         .skip(1)
         .map(|line| line.split(',').collect::<Vec<&str>>())
         .filter(|cells| cells[0] == kind && cells[1] >= from)
-        .inspect(|cells| assert!(cells.last().is_some_and(|sure| sure.starts_with("confirmed")), "{cells:?}"))
+        .inspect(|cells| {
+            assert!(
+                cells.last().is_some_and(|sure| sure.starts_with("confirmed")),
+                "{cells:?}"
+            )
+        })
         .map(|cells| (cells[1].to_owned(), plain(cells[2])))
         .collect()
 }
@@ -326,7 +272,12 @@ fn rows(file: &str, kind: &str, from: &str) -> Vec<(String, String)> {
 fn tables_are_the_reference() {
     let tables = [
         ("statutory interest", "statutory-rates.csv", "wettelijke-rente", "1998"),
-        ("statutory commercial interest", "statutory-rates.csv", "wettelijke-handelsrente", "2002"),
+        (
+            "statutory commercial interest",
+            "statutory-rates.csv",
+            "wettelijke-handelsrente",
+            "2002",
+        ),
         ("vat standard", "vat-rates.csv", "standard", "1969"),
         ("vat reduced", "vat-rates.csv", "reduced", "1969"),
         ("vat lodging", "vat-rates.csv", "lodging", "2019"),
@@ -334,12 +285,22 @@ fn tables_are_the_reference() {
     let contract = contract("");
     let model = &contract.deal.model;
     for (name, file, kind, from) in tables {
-        let table = model.find(name).and_then(|id| model.name(id)).and_then(|name| name.table.clone());
-        let Some(terms::model::Data::Table(steps)) = table else { panic!("no table {name}") };
+        let table = model
+            .find(name)
+            .and_then(|id| model.name(id))
+            .and_then(|name| name.table.clone());
+        let Some(terms::model::Data::Table(steps)) = table else {
+            panic!("no table {name}")
+        };
         let found: Vec<(String, String)> = steps
             .rows()
             .iter()
-            .map(|(day, value)| (day.to_string(), terms::answer::data(model, value).trim_end_matches('%').to_owned()))
+            .map(|(day, value)| {
+                (
+                    day.to_string(),
+                    terms::answer::data(model, value).trim_end_matches('%').to_owned(),
+                )
+            })
             .collect();
         assert_eq!(found, rows(file, kind, from), "{name}");
     }
@@ -347,13 +308,24 @@ fn tables_are_the_reference() {
 
 #[test]
 fn beyond_the_last_day_known_the_answer_says_so() {
-    let contract = contract("article 1 \"Example\"\n  rate (date) is statutory interest (date)\n  vat (date) is vat standard (date)\n");
+    let contract = contract(
+        "article 1 \"Example\"\n  rate (date) is statutory interest (date)\n  vat (date) is vat standard (date)\n",
+    );
     let on = |name: &str, day: &str| contract.ask_with(name, json!({"date": day}), json!({}));
     on("rate", "2026-12-31").is(json!("4"));
-    for (name, day, says) in [("rate", "2027-01-01", "known through 2026-12-31"), ("vat", "2026-11-22", "known through 2026-11-21"), ("rate", "1997-12-31", "begins on 1998-01-01")] {
+    for (name, day, says) in [
+        ("rate", "2027-01-01", "known through 2026-12-31"),
+        ("vat", "2026-11-22", "known through 2026-11-21"),
+        ("rate", "1997-12-31", "begins on 1998-01-01"),
+    ] {
         let answer = on(name, day);
         answer.needs(&[]);
-        assert!(answer.value["because"].as_str().is_some_and(|because| because.contains(says)), "{answer}");
+        assert!(
+            answer.value["because"]
+                .as_str()
+                .is_some_and(|because| because.contains(says)),
+            "{answer}"
+        );
     }
 }
 
@@ -365,41 +337,18 @@ fn a_table_of_ones_own() {
     contract(text).ask("owed", json!({})).is(euro("0.09"));
 }
 
-#[test]
-fn working_days_need_the_calendar() {
-    let text = "given day: date\n\narticle 1 \"Example\"\n  reply is 5 working days after day\n  next is first working day on or after day\n";
-    assert_eq!(codes(text), ["terms::time::no-calendar", "terms::time::no-calendar"]);
-    let contract = contract(text);
-    let ask = |name: &str, day: &str| contract.ask(name, json!({"day": day}));
-    // Friday 24 April 2026: Monday is King's Day; 28, 29, 30 April, 1 May, Monday 4 May.
-    ask("reply", "2026-04-24").is(json!("2026-05-04"));
-    ask("next", "2026-04-25").is(json!("2026-04-28"));
-    // The answer names the day that moved the date.
-    let fixed = self::contract("article 1 \"Example\"\n  next is first working day on or after 2026-04-25\n");
-    let because = reasons(&fixed, "next", terms::answer::because);
-    assert!(because.contains("2026-04-27 (King's Day)"), "{because}");
-    contract.ask("reply", json!({})).needs(&["day"]);
-}
-
-#[test]
-fn a_fact_in_working_days() {
-    let text = "given day: date\ngiven length: working days\n\narticle 1 \"Example\"\n  reply is length after day\n  sent by is length before day\n  in time when reply is on or before 2026-05-04\n";
-    let contract = contract(text);
-    let facts = json!({"day": "2026-04-24", "length": 5});
-    contract.ask("reply", facts.clone()).is(json!("2026-05-04"));
-    // 23, 22, 21, 20 and 17 April.
-    contract.ask("sent by", facts).is(json!("2026-04-17"));
-    contract.ask("in time", json!({"length": 5})).needs(&["day"]);
-    contract.ask("in time", json!({"day": "2026-04-24"})).needs(&["length"]);
-}
-
 /// A name of the library is not a name of the file as well; the report stands in the file.
 #[test]
 fn names_of_the_library_are_taken() {
     let deal = common::load("use netherlands\n\ntable vat standard: percent\n  from 2030-01-01: 22%\n");
     let problem = deal.problems.first().expect("a problem");
     assert_eq!(problem.code, "terms::name::declared-twice");
-    let names: Vec<&str> = problem.labels.iter().filter_map(|label| deal.sources.get(label.span.source)).map(|source| source.name.as_str()).collect();
+    let names: Vec<&str> = problem
+        .labels
+        .iter()
+        .filter_map(|label| deal.sources.get(label.span.source))
+        .map(|source| source.name.as_str())
+        .collect();
     assert_eq!(names, ["test.terms", "netherlands/rates.terms"]);
     assert_eq!(codes("use belgium\n"), ["terms::io::unknown-library"]);
     // Used twice, it is read once.
@@ -411,6 +360,10 @@ fn terms_of_interest_are_said_once() {
     let text = "use netherlands\n\narticle 1 \"Example\"\n  owed is interest on €100, at statutory interest, from 2026-01-01 through 2026-02-01, act/365, 30/360\n";
     assert_eq!(codes(text), ["terms::syntax::interest-terms"]);
     // 100 × 4% × 30/360 and × 31/365.
-    value_of("(interest on €9,000, at statutory interest, from 2026-01-01 through 2026-01-31, 30/360) rounded to cents").is(euro("30.00"));
-    value_of("(interest on €9,000, at statutory interest, from 2026-01-01 through 2026-01-31) rounded to cents").is(euro("30.58"));
+    value_of(
+        "(interest on €9,000, at statutory interest, from 2026-01-01 through 2026-01-31, 30/360) rounded to cents",
+    )
+    .is(euro("30.00"));
+    value_of("(interest on €9,000, at statutory interest, from 2026-01-01 through 2026-01-31) rounded to cents")
+        .is(euro("30.58"));
 }

@@ -15,7 +15,7 @@ const UNKNOWN: i32 = 5;
 const LIMIT: i32 = 6;
 
 /// Far more than any run takes; only there so that a hang is a failure.
-const PATIENCE: Duration = Duration::from_secs(240);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A folder of its own for a test.
 struct Folder(PathBuf);
@@ -117,7 +117,8 @@ impl Run {
     #[track_caller]
     fn ends(&self, code: i32) -> &Self {
         assert_eq!(self.code, Some(code), "{self}");
-        let silent = self.err.trim().is_empty();
+        // A contradiction is an answer too, and stands with the answers.
+        let silent = self.err.trim().is_empty() && self.out.trim().is_empty();
         match code {
             FAILED | USAGE | DIAGNOSTICS | LIMIT => assert!(!silent, "{self}: nothing is said"),
             _ => {}
@@ -306,7 +307,7 @@ fn what_does_not_parse() {
 fn what_does_not_check() {
     let folder = Folder::new("check");
     for (number, (text, code)) in [
-        (with_rule("fee is prise"), "terms::name::unknown"),
+        (with_rule("fee is price plus prise"), "terms::name::unknown"),
         (with_rule("fee is price when okay"), "terms::name::unknown"),
         (with_rule("fee is price plus day"), "terms::type::mismatch"),
         (with_rule("fee is price times price"), "terms::type::mismatch"),
@@ -722,7 +723,7 @@ fn the_surroundings_change_nothing() {
             &[("TZ", "America/Anchorage"), ("LANG", "nl_NL.UTF-8"), ("LC_ALL", "tr_TR.UTF-8")],
             &[("LANG", "C"), ("LC_ALL", "C")],
             &[("HOME", "/nonexistent")],
-            &[("HOME", home.as_str()), ("TERM", "dumb"), ("COLUMNS", "20")],
+            &[("HOME", home.as_str()), ("TERM", "dumb")],
             &[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")],
             &[("RUST_BACKTRACE", "full"), ("RUST_LOG", "trace")],
         ] {

@@ -2,13 +2,17 @@
 
 use crate::value::{Currency, Day, Exact, InterestPiece, InterestTerms, RestDay, RoundingMode, format_money};
 use rust_decimal::Decimal;
+use std::fmt::Write;
 
 /// `2026-04-27 is King's Day: moved to 2026-04-28`; days of the weekend in numbers when there are many.
 pub(super) fn rest_days(passed: &[(Day, RestDay)], to: Day) -> String {
     const MOST_NAMED: usize = 6;
     let few = passed.len() <= MOST_NAMED;
-    let mut parts: Vec<String> =
-        passed.iter().filter(|(_, why)| few || !why.is_weekend()).map(|(day, why)| format!("{day} ({why})")).collect();
+    let mut parts: Vec<String> = passed
+        .iter()
+        .filter(|(_, why)| few || !why.is_weekend())
+        .map(|(day, why)| format!("{day} ({why})"))
+        .collect();
     let weekend = passed.len().saturating_sub(parts.len());
     if weekend > 0 {
         parts.push(format!("{weekend} days of weekends"));
@@ -32,7 +36,11 @@ pub(super) fn interest(piece: &InterestPiece, terms: InterestTerms, currency: Cu
         words.push_str(", rounded to cents");
     }
     if let Some(added) = piece.added {
-        words.push_str(&format!("; after it {} is added to the principal", format_money(added, currency)));
+        let _ = write!(
+            words,
+            "; after it {} is added to the principal",
+            format_money(added, currency)
+        );
     }
     words
 }

@@ -2,16 +2,20 @@
 
 use crate::eval::{Answer, Outcome, Unknown};
 use crate::model::{Data, Model};
-use crate::value::format_money;
+use crate::value::{Exact, RoundingMode, format_money};
+use rust_decimal::Decimal;
 
 /// A value as people read it.
 #[must_use]
 pub fn data(model: &Model, value: &Data) -> String {
     match value {
         Data::YesNo(holds) => if *holds { "yes" } else { "no" }.to_owned(),
-        Data::Number(number) => number.to_string(),
-        Data::Percent(number) => format!("{number}%"),
-        Data::Money(amount, currency) => format_money(*amount, *currency),
+        Data::Number(number) => unending(*number).unwrap_or_else(|| number.to_string()),
+        Data::Percent(number) => format!("{}%", unending(*number).unwrap_or_else(|| number.to_string())),
+        Data::Money(amount, currency) => match cut(*amount) {
+            Some(start) => format!("{}…", format_money(start, *currency)),
+            None => format_money(*amount, *currency),
+        },
         Data::Period(period) => period.to_string(),
         Data::Date(day) => day.to_string(),
         Data::Moment(moment) => moment.to_string(),
@@ -48,6 +52,18 @@ pub fn data(model: &Model, value: &Data) -> String {
     }
 }
 
+/// The first decimals of a number whose decimals never end; none when they do.
+fn cut(number: Exact) -> Option<Exact> {
+    if number.to_decimal().is_some() {
+        return None;
+    }
+    number.rounded(Decimal::new(1, 6), RoundingMode::Down).ok()
+}
+
+fn unending(number: Exact) -> Option<String> {
+    cut(number).map(|start| format!("{start}…"))
+}
+
 /// An outcome as people read it, without what it rests on.
 #[must_use]
 pub fn outcome(model: &Model, found: &Outcome) -> String {
@@ -59,7 +75,10 @@ pub fn outcome(model: &Model, found: &Outcome) -> String {
         Outcome::Conflict(clash) => {
             let mut cited: Vec<String> = clash.rules.iter().filter_map(|rule| model.rule(*rule)).map(|rule| model.cite(rule.article)).collect();
             cited.dedup();
-            format!("conflict: articles {} answer differently, and nothing says which goes first", cited.join(" and "))
+            match cited.as_slice() {
+                [one] => format!("conflict: article {one} answers in two ways at once"),
+                more => format!("conflict: articles {} answer differently, and nothing says which goes first", more.join(" and ")),
+            }
         }
         Outcome::Fault(fault) => format!("no result: {}", fault.message),
     }

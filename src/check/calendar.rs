@@ -9,9 +9,13 @@ impl Checker<'_> {
     pub(super) fn needs_calendar(&mut self, span: Span) {
         if self.model.calendar.is_none() {
             self.report(
-                Problem::new("terms::time::no-calendar", span, "working days are counted by a calendar, and no calendar is in use")
-                    .label("in working days")
-                    .help("name one in the file: `use netherlands`"),
+                Problem::new(
+                    "terms::time::no-calendar",
+                    span,
+                    "working days are counted by a calendar, and no calendar is in use",
+                )
+                .label("in working days")
+                .help("name one in the file: `use netherlands`"),
             );
         }
     }

@@ -412,6 +412,8 @@ impl Checker<'_> {
                             self.declare_given(given);
                         }
                     }
+                    let agreed: Vec<NameId> = clause.agreed.iter().filter_map(|name| self.model.find(name)).collect();
+                    self.model.agreed.extend(agreed);
                 }
             }
         }

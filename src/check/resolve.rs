@@ -522,7 +522,7 @@ fn unfit(literal: &Literal, span: Span) -> Problem {
     match literal {
         Literal::MonthDay(day, month) => {
             let index = usize::try_from(*month).unwrap_or(0).wrapping_sub(1);
-            let shown = format!("{day} {}", crate::syntax::lex::MONTHS.get(index).copied().unwrap_or("January"));
+            let shown = format!("{day} {}", crate::syntax::traps::MONTHS.get(index).copied().unwrap_or("January"));
             Problem::new("terms::type::literal", span, format!("`{shown}` is a day of every year, not one date"))
                 .help(format!("add the year, as in `{shown} 2026`, or name it: `{shown} of contract year`"))
         }

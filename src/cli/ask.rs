@@ -22,6 +22,9 @@ pub(super) struct Asked {
     pub(super) why: bool,
 }
 
+/// The line that settles every `unless agreed otherwise`.
+const NOTHING_ELSE: &str = "nothing else agreed";
+
 /// Answers one question.
 pub(super) fn one(asked: &Asked, output: &Output) -> u8 {
     let mut paths = vec![contract_path(&asked.contract)];
@@ -50,7 +53,7 @@ pub(super) fn one(asked: &Asked, output: &Output) -> u8 {
 fn answered(asked: &Asked, question: &str, deal: &mut Deal) -> Result<(crate::eval::Question, Answer), Vec<Problem>> {
     let mut problems = Vec::new();
     let mut facts = Vec::new();
-    for text in &asked.facts {
+    for text in asked.facts.iter().filter(|text| text.trim() != NOTHING_ELSE) {
         let id = deal.sources.add("--fact", text);
         let before = problems.len();
         facts.extend(syntax::fact_line(id, text, &mut problems));
@@ -82,6 +85,9 @@ fn answered(asked: &Asked, question: &str, deal: &mut Deal) -> Result<(crate::ev
         if let Err(problem) = scenario::apply(&deal.model, &deal.sources, &mut state, fact) {
             problems.push(problem);
         }
+    }
+    if asked.facts.iter().any(|text| text.trim() == NOTHING_ELSE) {
+        scenario::nothing_else_agreed(&deal.model, &mut state);
     }
     if !problems.is_empty() {
         return Err(problems);

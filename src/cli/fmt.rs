@@ -21,7 +21,13 @@ pub(super) struct Wanted {
 /// Lays out files; `-` is standard input, written to standard output.
 pub(super) fn fmt(paths: &[String], wanted: Wanted, output: &Output) -> u8 {
     let mut code = FINE;
-    let all = paths.iter().flat_map(|path| if Path::new(path).is_dir() { files::under(path) } else { vec![path.clone()] });
+    let all = paths.iter().flat_map(|path| {
+        if Path::new(path).is_dir() {
+            files::under(path)
+        } else {
+            vec![path.clone()]
+        }
+    });
     for path in all {
         let done = match read(&path) {
             Ok(text) => one(&path, &text, wanted, output),
@@ -37,7 +43,11 @@ pub(super) fn fmt(paths: &[String], wanted: Wanted, output: &Output) -> u8 {
 
 /// The exit code for two files: a failure of the tool counts before a finding.
 fn worse(one: u8, other: u8) -> u8 {
-    if one == FAILED || other == FAILED { FAILED } else { one.max(other) }
+    if one == FAILED || other == FAILED {
+        FAILED
+    } else {
+        one.max(other)
+    }
 }
 
 fn read(path: &str) -> Result<String, Problem> {
@@ -47,7 +57,10 @@ fn read(path: &str) -> Result<String, Problem> {
     let mut text = String::new();
     match io::stdin().lock().read_to_string(&mut text) {
         Ok(_) => Ok(text),
-        Err(error) => Err(Problem::placeless("terms::io::unreadable", format!("standard input cannot be read: {error}"))),
+        Err(error) => Err(Problem::placeless(
+            "terms::io::unreadable",
+            format!("standard input cannot be read: {error}"),
+        )),
     }
 }
 
@@ -59,22 +72,36 @@ fn one(path: &str, text: &str, wanted: Wanted, output: &Output) -> u8 {
     let laid_out = match format::format(id, &clean) {
         Ok(laid_out) => laid_out,
         Err(problems) => {
-            problems.iter().for_each(|problem| output.problem(&sources, problem));
-            return if problems.iter().any(|problem| problem.code.starts_with("terms::io::")) { FAILED } else { DIAGNOSTICS };
+            for problem in &problems {
+                output.problem(&sources, problem);
+            }
+            return if problems.iter().any(|problem| problem.code.starts_with("terms::io::")) {
+                FAILED
+            } else {
+                DIAGNOSTICS
+            };
         }
     };
     let changed = laid_out != text;
     if wanted.diff && changed {
         let shown = difference(name, text, &laid_out);
         let printed = output.print(&shown);
-        return if printed == FINE && wanted.check { DIAGNOSTICS } else { printed };
+        return if printed == FINE && wanted.check {
+            DIAGNOSTICS
+        } else {
+            printed
+        };
     }
     if wanted.check && changed {
         let printed = output.print(name);
         return if printed == FINE { DIAGNOSTICS } else { printed };
     }
     if path == "-" && !wanted.check && !wanted.diff {
-        return if laid_out.is_empty() { FINE } else { output.print(&laid_out) };
+        return if laid_out.is_empty() {
+            FINE
+        } else {
+            output.print(&laid_out)
+        };
     }
     if wanted.check || wanted.diff || !changed {
         return FINE;
@@ -91,7 +118,10 @@ fn one(path: &str, text: &str, wanted: Wanted, output: &Output) -> u8 {
 
 /// What changes, as a unified diff.
 fn difference(name: &str, before: &str, after: &str) -> String {
-    similar::TextDiff::from_lines(before, after).unified_diff().header(name, &format!("{name} (laid out)")).to_string()
+    similar::TextDiff::from_lines(before, after)
+        .unified_diff()
+        .header(name, &format!("{name} (laid out)"))
+        .to_string()
 }
 
 /// Writes a file whole or not at all: a new file beside it takes its place, with its mode.

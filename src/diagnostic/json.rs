@@ -1,9 +1,10 @@
 //! A problem as one JSON object on one line.
 
-use super::{said, severity};
+use super::{safe, said, severity};
 use crate::problem::{Label, Problem};
 use crate::source::Sources;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A place: lines and columns from one, columns in characters, the end behind the last one.
 #[derive(Serialize)]
@@ -22,9 +23,9 @@ struct Place<'problem> {
 struct Diagnostic<'problem> {
     code: &'static str,
     severity: &'static str,
-    message: &'problem str,
+    message: Cow<'problem, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<&'problem str>,
+    help: Option<Cow<'problem, str>>,
     labels: Vec<Place<'problem>>,
 }
 
@@ -40,8 +41,8 @@ pub(super) fn render(sources: &Sources, problem: &Problem) -> String {
     let diagnostic = Diagnostic {
         code: problem.code,
         severity: severity(problem.severity),
-        message: &problem.message,
-        help: problem.help.as_deref(),
+        message: safe::short(&problem.message),
+        help: problem.help.as_deref().map(safe::short),
         labels: problem.labels.iter().filter_map(|label| place(sources, label)).collect(),
     };
     let mut out = serde_json::to_string(&diagnostic).unwrap_or_default();

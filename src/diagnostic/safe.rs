@@ -26,8 +26,29 @@ pub(super) fn source(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(shown).collect())
 }
 
-/// A message on one line, without acting characters.
+/// More characters than this of a message are cut in the middle.
+const LONGEST: usize = 600;
+
+/// A text without its middle when it is too long for a message.
+pub(super) fn short(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST {
+        return Cow::Borrowed(text);
+    }
+    let head: String = text.chars().take(LONGEST / 2).collect();
+    let mut tail: Vec<char> = text.chars().rev().take(LONGEST / 4).collect();
+    tail.reverse();
+    Cow::Owned(format!("{head} … {}", tail.into_iter().collect::<String>()))
+}
+
+/// A message on one line, without acting characters and of a length that can be read.
 pub(super) fn line(text: &str) -> Cow<'_, str> {
+    if text.len() > LONGEST {
+        return Cow::Owned(visible(&short(text)).into_owned());
+    }
+    visible(text)
+}
+
+fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|letter| letter.is_control() || acts(letter)) {
         return Cow::Borrowed(text);
     }

@@ -70,7 +70,7 @@ impl Snippets {
             let first_line = stretch.first.saturating_sub(CONTEXT).max(1);
             let start = source.line_start(first_line);
             let end = source.line_start(stretch.last + CONTEXT + 1);
-            let cut = source.text.get(start..end)?;
+            let cut = source.text.get(start..end).filter(|cut| cut.len() <= MOST)?;
             for (number, label) in problem.labels.iter().enumerate() {
                 let (from, to) = (label.span.start as usize, label.span.end as usize);
                 let (first, _) = lines_of(source, label.span);

@@ -6,9 +6,37 @@ use crate::id::WordId;
 use crate::model::{ActEntry, ActModal, Acts, Data, RuleKind};
 
 impl Evaluator<'_> {
+    /// The acts of a party that arise upon an event, named as such.
+    pub(super) fn acts_upon(&mut self, party: WordId, event: WordId, candidates: Option<&[Data]>) -> Outcome {
+        self.listed(party, Listed::MustUpon(event), candidates, Scope::EMPTY)
+    }
+
     /// The acts of a party; with candidates only those are looked at.
     pub(super) fn acts_list(&mut self, party: WordId, which: Acts, candidates: Option<&[Data]>, scope: Scope<'_>) -> Outcome {
-        if which == Acts::Bears {
+        match self.with_event(which, scope) {
+            Ok(listed) => self.listed(party, listed, candidates, scope),
+            Err(outcome) => outcome,
+        }
+    }
+
+    /// The list with its event known.
+    fn with_event(&mut self, which: Acts, scope: Scope<'_>) -> Result<Listed, Outcome> {
+        Ok(match which {
+            Acts::May => Listed::May,
+            Acts::MayNot => Listed::MayNot,
+            Acts::Must => Listed::Must,
+            Acts::Bears => Listed::Bears,
+            Acts::MustUpon(trigger) => match self.value(trigger, scope) {
+                Outcome::Known(Data::Word(word)) => Listed::MustUpon(word),
+                // An event that the text does not know gives rise to nothing.
+                Outcome::Known(_) => return Err(Outcome::NoRule),
+                other => return Err(other),
+            },
+        })
+    }
+
+    fn listed(&mut self, party: WordId, which: Listed, candidates: Option<&[Data]>, scope: Scope<'_>) -> Outcome {
+        if which == Listed::Bears {
             let Some(name) = self.model.bears.iter().find(|(known, _)| *known == party).map(|(_, name)| *name) else {
                 return Outcome::NoRule;
             };
@@ -17,15 +45,7 @@ impl Evaluator<'_> {
                 None => self.name(name, &[], None),
             };
         }
-        let trigger = match which {
-            Acts::MustUpon(trigger) => match self.value(trigger, scope) {
-                Outcome::Known(Data::Word(word)) => Some(word),
-                Outcome::Known(_) => None,
-                other => return other,
-            },
-            _ => None,
-        };
-        let relevant: Vec<&ActEntry> = self.model.acts.iter().filter(|act| act.party == party && wanted(act, which, trigger)).collect();
+        let relevant: Vec<&ActEntry> = self.model.acts.iter().filter(|act| act.party == party && wanted(act, which)).collect();
         if relevant.is_empty() {
             return Outcome::NoRule;
         }
@@ -42,26 +62,27 @@ impl Evaluator<'_> {
                 all
             }
         };
-        self.whole_list(&universe, Vec::new(), |evaluator, member| evaluator.member_of_acts(party, which, member, scope))
+        self.whole_list(&universe, Vec::new(), |evaluator, member| evaluator.member_listed(party, which, member, scope))
     }
 
     /// Whether an act is on such a list.
     pub(super) fn member_of_acts(&mut self, party: WordId, which: Acts, member: &Data, scope: Scope<'_>) -> Truth {
+        match self.with_event(which, scope) {
+            Ok(listed) => self.member_listed(party, listed, member, scope),
+            Err(Outcome::Unknown(unknown)) => Truth::Open(unknown),
+            Err(broken @ (Outcome::Conflict(_) | Outcome::Fault(_))) => Truth::Broken(broken),
+            Err(_) => Truth::No,
+        }
+    }
+
+    fn member_listed(&mut self, party: WordId, which: Listed, member: &Data, scope: Scope<'_>) -> Truth {
         let Data::Word(word) = member else { return Truth::No };
-        if which == Acts::Bears {
+        if which == Listed::Bears {
             let name = self.model.bears.iter().find(|(known, _)| *known == party).map(|(_, name)| *name);
             return name.map_or(Truth::No, |name| self.member_of_name(name, &[], member, scope));
         }
-        let trigger = match which {
-            Acts::MustUpon(trigger) => match self.value(trigger, scope) {
-                Outcome::Known(Data::Word(word)) => Some(word),
-                Outcome::Unknown(unknown) => return Truth::Open(unknown),
-                _ => return Truth::No,
-            },
-            _ => None,
-        };
         let entries: Vec<&ActEntry> =
-            self.model.acts.iter().filter(|act| act.party == party && act.act == *word && wanted(act, which, trigger)).collect();
+            self.model.acts.iter().filter(|act| act.party == party && act.act == *word && wanted(act, which)).collect();
         let mut truths = Vec::new();
         for act in entries {
             truths.push(self.act_holds(act));
@@ -122,12 +143,22 @@ impl Evaluator<'_> {
     }
 }
 
-fn wanted(act: &ActEntry, which: Acts, trigger: Option<WordId>) -> bool {
+/// A derived list of acts with its event, when there is one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Listed {
+    May,
+    MayNot,
+    Must,
+    MustUpon(WordId),
+    Bears,
+}
+
+fn wanted(act: &ActEntry, which: Listed) -> bool {
     match which {
-        Acts::May => act.modal == ActModal::May,
-        Acts::MayNot => act.modal == ActModal::MayNot,
-        Acts::Must => act.modal == ActModal::Must && act.upon.is_none(),
-        Acts::MustUpon(_) => act.modal == ActModal::Must && act.upon.is_some() && act.upon == trigger,
-        Acts::Bears => false,
+        Listed::May => act.modal == ActModal::May,
+        Listed::MayNot => act.modal == ActModal::MayNot,
+        Listed::Must => act.modal == ActModal::Must && act.upon.is_none(),
+        Listed::MustUpon(event) => act.modal == ActModal::Must && act.upon == Some(event),
+        Listed::Bears => false,
     }
 }

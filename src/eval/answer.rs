@@ -82,7 +82,7 @@ impl Evaluator<'_> {
             Question::Name { name, arguments, candidates: Some(asked) } => self.run_candidates(*name, arguments, asked),
             Question::Acts { party, which, candidates } => {
                 if let ActsAsked::MustUpon(trigger) = which {
-                    return self.run_upon(*party, *trigger, candidates.as_deref());
+                    return self.acts_upon(*party, *trigger, candidates.as_deref());
                 }
                 let which = match which {
                     ActsAsked::May => Acts::May,
@@ -93,15 +93,6 @@ impl Evaluator<'_> {
                 self.acts_list(*party, which, candidates.as_deref(), Scope::EMPTY)
             }
         }
-    }
-
-    fn run_upon(&mut self, party: WordId, trigger: WordId, candidates: Option<&[Data]>) -> Outcome {
-        // The event stands where a rule would have its parameter.
-        let node = self.model.exprs.iter().position(|node| {
-            matches!(&node.expr, crate::model::Expr::Known(Data::Word(word)) if *word == trigger)
-        });
-        let Some(node) = node else { return Outcome::NoRule };
-        self.acts_list(party, Acts::MustUpon(ExprId::at(node)), candidates, Scope::EMPTY)
     }
 
     fn run_candidates(&mut self, name: NameId, arguments: &[Data], asked: &[Data]) -> Outcome {

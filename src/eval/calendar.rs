@@ -17,7 +17,9 @@ pub(super) fn in_working_days(period: &Outcome) -> bool {
 impl Evaluator<'_> {
     /// The working day nearest to a day.
     pub(super) fn working_day(&mut self, toward: Toward, day: &Outcome, span: Span) -> Outcome {
-        let Some(calendar) = self.model.calendar else { return no_calendar(span) };
+        let Some(calendar) = self.model.calendar else {
+            return no_calendar(span);
+        };
         let later = matches!(toward, Toward::OnOrAfter | Toward::After);
         if let Outcome::Known(Data::Date(day)) = day {
             return self.counted(calendar, calendar.working_day(toward, *day), later, span);
@@ -26,31 +28,60 @@ impl Evaluator<'_> {
             Data::Date(day) => reached(calendar, calendar.working_day(toward, *day), later, span),
             _ => no_date(span),
         });
-        step(result, day, Step::After(Period::of(0, Unit::Day)))
+        let edge = if later { day.low() } else { day.high() };
+        let bound = match edge {
+            Some(Data::Date(day)) => calendar.working_day(toward, *day).ok(),
+            _ => None,
+        };
+        step(
+            bounded(result, bound, later),
+            day,
+            Step::After(Period::of(0, Unit::Day)),
+        )
     }
 
     /// So many working days after or before a day.
     pub(super) fn working_days(&mut self, period: &Outcome, anchor: &Outcome, after: bool, span: Span) -> Outcome {
-        let Some(calendar) = self.model.calendar else { return no_calendar(span) };
+        let Some(calendar) = self.model.calendar else {
+            return no_calendar(span);
+        };
         if let (Outcome::Known(Data::Period(period)), Outcome::Known(Data::Date(day))) = (period, anchor) {
             return self.counted(calendar, count(calendar, *period, *day, after), after, span);
         }
         let slope = if after { Slope::Up } else { Slope::Down };
         let result = lift2(period, anchor, (slope, Slope::Up), &|period, day| match (period, day) {
-            (Data::Period(period), Data::Date(day)) => reached(calendar, count(calendar, *period, *day, after), after, span),
+            (Data::Period(period), Data::Date(day)) => {
+                reached(calendar, count(calendar, *period, *day, after), after, span)
+            }
             _ => no_date(span),
         });
+        let edge = if after { anchor.low() } else { anchor.high() };
+        let bound = match (period.low(), edge) {
+            (Some(Data::Period(period)), Some(Data::Date(day))) => count(calendar, *period, *day, after).ok(),
+            _ => None,
+        };
+        let result = bounded(result, bound, after);
         match (period.known(), anchor.known()) {
             (Some(Data::Period(length)), None) => {
                 let near = in_days(*length);
-                step(result, anchor, if after { Step::After(near) } else { Step::Before(near) })
+                step(
+                    result,
+                    anchor,
+                    if after { Step::After(near) } else { Step::Before(near) },
+                )
             }
             (None, Some(Data::Date(day))) => step(result, period, Step::FromDay(*day, after)),
             _ => result,
         }
     }
 
-    fn counted(&mut self, calendar: &Calendar, counted: Result<Counted, TimeError>, later: bool, span: Span) -> Outcome {
+    fn counted(
+        &mut self,
+        calendar: &Calendar,
+        counted: Result<Counted, TimeError>,
+        later: bool,
+        span: Span,
+    ) -> Outcome {
         if let Ok(counted) = &counted {
             self.note_rest_days(counted);
         }
@@ -59,7 +90,11 @@ impl Evaluator<'_> {
 }
 
 fn count(calendar: &Calendar, period: Period, day: Day, after: bool) -> Result<Counted, TimeError> {
-    if after { calendar.add(day, period.count()) } else { calendar.subtract(day, period.count()) }
+    if after {
+        calendar.add(day, period.count())
+    } else {
+        calendar.subtract(day, period.count())
+    }
 }
 
 /// The day that a count came to; when a decree may have made a rest day on the way, a bound and the reason.
@@ -68,7 +103,9 @@ fn reached(calendar: &Calendar, counted: Result<Counted, TimeError>, later: bool
         Ok(counted) => counted,
         Err(error) => return arithmetic::time(error, span),
     };
-    let Some(day) = counted.uncertain else { return Outcome::Known(Data::Date(counted.day)) };
+    let Some(day) = counted.uncertain else {
+        return Outcome::Known(Data::Date(counted.day));
+    };
     let reason = format!(
         "{day} may be a rest day by decree: the calendar `{}` knows the decrees of {}",
         calendar.name,
@@ -76,7 +113,26 @@ fn reached(calendar: &Calendar, counted: Result<Counted, TimeError>, later: bool
     );
     let bound = Some(Data::Date(counted.day));
     let (low, high) = if later { (bound, None) } else { (None, bound) };
-    Outcome::Unknown(Rc::new(Unknown { low, high, beyond: Some(reason.into()), ..Unknown::default() }))
+    Outcome::Unknown(Rc::new(Unknown {
+        low,
+        high,
+        beyond: Some(reason.into()),
+        ..Unknown::default()
+    }))
+}
+
+/// Decrees only move a day further: what is counted without them from the nearest edge is a bound.
+fn bounded(result: Outcome, bound: Option<Counted>, later: bool) -> Outcome {
+    let (Outcome::Unknown(unknown), Some(bound)) = (&result, bound) else {
+        return result;
+    };
+    let mut changed = (**unknown).clone();
+    let side = if later { &mut changed.low } else { &mut changed.high };
+    if side.is_some() {
+        return result;
+    }
+    *side = Some(Data::Date(bound.day));
+    Outcome::Unknown(Rc::new(changed))
 }
 
 /// About as long in days: near enough to look for the day at which an answer turns.
@@ -86,7 +142,11 @@ fn in_days(period: Period) -> Period {
 }
 
 fn no_calendar(span: Span) -> Outcome {
-    fault("terms::time::no-calendar", "working days are counted by a calendar, and no calendar is in use", span)
+    fault(
+        "terms::time::no-calendar",
+        "working days are counted by a calendar, and no calendar is in use",
+        span,
+    )
 }
 
 fn no_date(span: Span) -> Outcome {

@@ -38,7 +38,11 @@ impl Evaluator<'_> {
                 Err(error) => self.no_interest(error, table, span),
             },
             Data::Unlimited => Outcome::Known(Data::Unlimited),
-            _ => fault("terms::type::mismatch", "interest is reckoned on an amount of money", span),
+            _ => fault(
+                "terms::type::mismatch",
+                "interest is reckoned on an amount of money",
+                span,
+            ),
         })
     }
 

@@ -13,8 +13,8 @@ pub(super) fn settle(rows: &mut [Row]) {
     for at in 0..rows.len() {
         let Some(row) = rows.get_mut(at) else { break };
         match row.role {
-            Role::Comment if row.kind.is_some() => row.blank_before = false,
-            Role::Comment => row.blank_before &= !(after_head && row.indent > 0),
+            Role::Comment { within: true } => row.blank_before = false,
+            Role::Comment { within: false } => row.blank_before &= !(after_head && row.indent > 0),
             Role::Continuation => gap = at + 1,
             Role::Statement => {
                 row.blank_before &= !after_head;

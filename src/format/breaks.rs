@@ -24,9 +24,21 @@ fn broken(row: &mut Row) -> Option<Row> {
     }
     let at = best(row)?;
     let bullet = is_bullet(row.words.first());
-    let indent = if row.role == Role::Continuation && !bullet { row.indent } else { row.indent + CONTINUATION };
+    let indent = if row.role == Role::Continuation && !bullet {
+        row.indent
+    } else {
+        row.indent + CONTINUATION
+    };
     let words = row.words.split_off(at);
-    Some(Row { role: Role::Continuation, kind: row.kind, blank_before: false, indent, words, label_column: None, comment: row.comment.take() })
+    Some(Row {
+        role: Role::Continuation,
+        kind: row.kind,
+        blank_before: false,
+        indent,
+        words,
+        label_column: None,
+        comment: row.comment.take(),
+    })
 }
 
 fn is_bullet(word: Option<&Word>) -> bool {
@@ -37,11 +49,27 @@ fn is_bullet(word: Option<&Word>) -> bool {
 /// short enough, else the first.
 fn best(row: &Row) -> Option<usize> {
     let places = places(&row.words);
-    let fits = |at: usize| row.words.get(..at).is_some_and(|words| row.indent + width(words) <= WIDTH);
-    let whole = |at: usize| row.words.get(at..).is_some_and(|words| row.indent + CONTINUATION + width(words) <= WIDTH);
-    let condition = |at: usize| row.words.get(at).is_some_and(|word| matches!(word.canonical.as_str(), "WHEN" | "UNLESS"));
+    let fits = |at: usize| {
+        row.words
+            .get(..at)
+            .is_some_and(|words| row.indent + width(words) <= WIDTH)
+    };
+    let whole = |at: usize| {
+        row.words
+            .get(at..)
+            .is_some_and(|words| row.indent + CONTINUATION + width(words) <= WIDTH)
+    };
+    let condition = |at: usize| {
+        row.words
+            .get(at)
+            .is_some_and(|word| matches!(word.canonical.as_str(), "WHEN" | "UNLESS"))
+    };
     let mut fitting = places.iter().copied().filter(|at| fits(*at)).rev();
-    fitting.clone().find(|at| condition(*at) && whole(*at)).or_else(|| fitting.next()).or_else(|| places.first().copied())
+    fitting
+        .clone()
+        .find(|at| condition(*at) && whole(*at))
+        .or_else(|| fitting.next())
+        .or_else(|| places.first().copied())
 }
 
 /// Where a line may be broken: outside brackets, behind its first word.
@@ -64,7 +92,10 @@ fn places(words: &[Word]) -> Vec<usize> {
             "OR" => !matches!(next, "BEFORE" | "AFTER" | "part"),
             _ => false,
         };
-        let negated = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| before.canonical == "applies");
+        let negated = at
+            .checked_sub(1)
+            .and_then(|before| words.get(before))
+            .is_some_and(|before| before.canonical == "applies");
         if breaks && depth == 0 && at >= first && !negated {
             found.push(at);
         }

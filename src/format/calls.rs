@@ -37,14 +37,29 @@ fn collect(node: &Node, outermost: bool, calls: &mut Vec<Call>) {
     let mut alone = outermost;
     match node.kind {
         Kind::aggregate_call => {
-            let last_is_sum = node.all(Kind::operand).last().and_then(|operand| operand.kid(Kind::sum)).is_some_and(|sum| sum.kids.len() > 1);
+            let last_is_sum = node
+                .all(Kind::operand)
+                .last()
+                .and_then(|operand| operand.kid(Kind::sum))
+                .is_some_and(|sum| sum.kids.len() > 1);
             // Only the brackets of the call say how far such a sum belongs to it.
             if !last_is_sum {
-                calls.push(Call { start: node.start, end: node.end, outermost });
+                calls.push(Call {
+                    start: node.start,
+                    end: node.end,
+                    outermost,
+                });
             }
             alone = false;
         }
-        Kind::aggregate | Kind::bracketed | Kind::arguments | Kind::share | Kind::count | Kind::sum_over | Kind::fact | Kind::allocation => alone = false,
+        Kind::aggregate
+        | Kind::bracketed
+        | Kind::arguments
+        | Kind::share
+        | Kind::count
+        | Kind::sum_over
+        | Kind::fact
+        | Kind::allocation => alone = false,
         Kind::values | Kind::members => alone = outermost && node.kids.len() == 1,
         _ => {}
     }
@@ -56,7 +71,10 @@ fn collect(node: &Node, outermost: bool, calls: &mut Vec<Call>) {
 
 fn stands_last(canonical: &str, end: usize) -> bool {
     let rest = canonical.get(end..).unwrap_or("").trim_start();
-    rest.is_empty() || rest.starts_with("WHEN ") || rest.starts_with("UNLESS ") || rest.starts_with(['\u{1e}', '\u{1f}'])
+    rest.is_empty()
+        || rest.starts_with("WHEN ")
+        || rest.starts_with("UNLESS ")
+        || rest.starts_with(['\u{1e}', '\u{1f}'])
 }
 
 /// The words with one call in words, with or without brackets.
@@ -64,15 +82,31 @@ fn written(words: &[Word], call: &Call, brackets: bool) -> Option<Vec<Word>> {
     let first = words.iter().position(|word| word.at == call.start)?;
     let last = words.iter().rposition(|word| word.at < call.end)?;
     let mut out = words.to_vec();
-    let phrase = if words.get(first)?.canonical == "min" { "lowest of" } else { "highest of" };
+    let phrase = if words.get(first)?.canonical == "min" {
+        "lowest of"
+    } else {
+        "highest of"
+    };
     let (name, open) = (out.get_mut(first)?.clone(), first + 1);
     if out.get(open)?.canonical != "(" || out.get(last)?.canonical != ")" {
         return None;
     }
-    let in_words = Word { text: phrase.to_owned(), canonical: phrase.to_owned(), ..name.clone() };
+    let in_words = Word {
+        text: phrase.to_owned(),
+        canonical: phrase.to_owned(),
+        ..name.clone()
+    };
     if brackets {
-        *out.get_mut(first)? = Word { text: "(".to_owned(), canonical: "(".to_owned(), ..name };
-        *out.get_mut(open)? = Word { place: out.get(open)?.place.clone(), at: out.get(open)?.at, ..in_words };
+        *out.get_mut(first)? = Word {
+            text: "(".to_owned(),
+            canonical: "(".to_owned(),
+            ..name
+        };
+        *out.get_mut(open)? = Word {
+            place: out.get(open)?.place.clone(),
+            at: out.get(open)?.at,
+            ..in_words
+        };
     } else {
         *out.get_mut(first)? = in_words;
         out.remove(last);
@@ -136,7 +170,11 @@ fn write_shape(node: &Node, canonical: &str, out: &mut String) {
         at = kid.end;
         match kid.kind {
             Kind::open | Kind::close if called => continue,
-            Kind::aggregate_short => out.push_str(if canonical.get(kid.start..kid.end) == Some("min") { "lowest of" } else { "highest of" }),
+            Kind::aggregate_short => out.push_str(if canonical.get(kid.start..kid.end) == Some("min") {
+                "lowest of"
+            } else {
+                "highest of"
+            }),
             _ => write_shape(kid, canonical, out),
         }
         out.push(' ');

@@ -48,19 +48,29 @@ fn parts(line: &str) -> (&str, &str) {
 }
 
 fn width(start: &str, tab: usize) -> usize {
-    start.chars().fold(0, |at, letter| if letter == '\t' { (at / tab + 1) * tab } else { at + 1 })
+    start.chars().fold(
+        0,
+        |at, letter| if letter == '\t' { (at / tab + 1) * tab } else { at + 1 },
+    )
 }
 
 /// Whether the lines of an item stand in the same order of depth however wide a tab is.
 fn has_one_reading(item: &[&str]) -> bool {
-    let starts: Vec<&str> =
-        item.iter().map(|line| parts(line)).filter(|(_, words)| !words.is_empty() && !words.starts_with('#')).map(|(start, _)| start).collect();
+    let starts: Vec<&str> = item
+        .iter()
+        .map(|line| parts(line))
+        .filter(|(_, words)| !words.is_empty() && !words.starts_with('#'))
+        .map(|(start, _)| start)
+        .collect();
     let mut orders = TAB_WIDTHS.iter().map(|tab| {
         let widths: Vec<usize> = starts.iter().map(|start| width(start, *tab)).collect();
         let mut levels = widths.clone();
         levels.sort_unstable();
         levels.dedup();
-        widths.iter().map(|width| levels.partition_point(|level| level < width)).collect::<Vec<_>>()
+        widths
+            .iter()
+            .map(|width| levels.partition_point(|level| level < width))
+            .collect::<Vec<_>>()
     });
     let first = orders.next();
     orders.all(|order| Some(order) == first)
@@ -72,7 +82,10 @@ mod tests {
 
     #[test]
     fn tabs_become_two_spaces_where_their_width_does_not_matter() {
-        assert_eq!(clean("article 1\n\ta is b\n\t\twhen c\n"), "article 1\n  a is b\n    when c\n");
+        assert_eq!(
+            clean("article 1\n\ta is b\n\t\twhen c\n"),
+            "article 1\n  a is b\n    when c\n"
+        );
         assert_eq!(clean("\u{feff}use \"a\"\t# b\r\n"), "use \"a\" # b\n");
     }
 

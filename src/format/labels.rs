@@ -32,14 +32,21 @@ pub(super) fn place(mut rows: Vec<Row>) -> Vec<Row> {
 }
 
 const fn has_label(kind: Option<Kind>) -> bool {
-    matches!(kind, Some(Kind::e_given | Kind::e_field | Kind::e_party | Kind::e_event | Kind::e_question | Kind::e_reading))
+    matches!(
+        kind,
+        Some(Kind::e_given | Kind::e_field | Kind::e_party | Kind::e_event | Kind::e_question | Kind::e_reading)
+    )
 }
 
 /// How many rows stand together: of one kind, without a blank line or a comment line between them.
 fn run(rows: &[Row]) -> usize {
     let Some(first) = rows.first() else { return 0 };
     let together = rows.iter().skip(1).take_while(|row| {
-        row.role == Role::Continuation || (row.role != Role::Comment && !row.blank_before && row.kind == first.kind && row.indent == first.indent)
+        row.role == Role::Continuation
+            || (!matches!(row.role, Role::Comment { .. })
+                && !row.blank_before
+                && row.kind == first.kind
+                && row.indent == first.indent)
     });
     1 + together.count()
 }
@@ -52,11 +59,23 @@ fn widths(row: &Row) -> Option<(usize, usize)> {
 }
 
 fn align(run: &mut [Row]) {
-    let gap = if run.first().is_some_and(|row| row.kind == Some(Kind::e_party)) { 1 } else { GAP };
-    let aligned = |row: &Row| row.role != Role::Continuation && widths(row).is_some_and(|(before, _)| before <= WIDEST_ALIGNED);
+    let gap = if run.first().is_some_and(|row| row.kind == Some(Kind::e_party)) {
+        1
+    } else {
+        GAP
+    };
+    let aligned =
+        |row: &Row| row.role != Role::Continuation && widths(row).is_some_and(|(before, _)| before <= WIDEST_ALIGNED);
     let mut folded = vec![false; run.len()];
     loop {
-        let column = run.iter().zip(&folded).filter(|(row, folded)| !**folded && aligned(row)).filter_map(|(row, _)| widths(row)).map(|(before, _)| before + gap).max().unwrap_or(0);
+        let column = run
+            .iter()
+            .zip(&folded)
+            .filter(|(row, folded)| !**folded && aligned(row))
+            .filter_map(|(row, _)| widths(row))
+            .map(|(before, _)| before + gap)
+            .max()
+            .unwrap_or(0);
         let before = folded.clone();
         for (row, folded) in run.iter_mut().zip(&mut folded) {
             let Some((before, label)) = widths(row) else { continue };
@@ -77,7 +96,19 @@ fn fold(mut row: Row, out: &mut Vec<Row>) {
         return;
     };
     let words = row.words.split_off(label);
-    let indent = if row.role == Role::Continuation { row.indent } else { row.indent + CONTINUATION };
-    let second = Row { role: Role::Continuation, kind: row.kind, blank_before: false, indent, words, label_column: None, comment: row.comment.take() };
+    let indent = if row.role == Role::Continuation {
+        row.indent
+    } else {
+        row.indent + CONTINUATION
+    };
+    let second = Row {
+        role: Role::Continuation,
+        kind: row.kind,
+        blank_before: false,
+        indent,
+        words,
+        label_column: None,
+        comment: row.comment.take(),
+    };
     out.extend([row, second]);
 }

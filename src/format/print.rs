@@ -10,13 +10,19 @@ const GAP: usize = 2;
 
 /// Whether a space stands between two words.
 fn apart(before: &Word, after: &Word) -> bool {
-    before.text != "(" && !matches!(after.text.as_str(), "," | ")" | ":" | "?") && !(after.text == "(" && matches!(before.text.as_str(), "min" | "max"))
+    before.text != "("
+        && !matches!(after.text.as_str(), "," | ")" | ":" | "?")
+        && !(after.text == "(" && matches!(before.text.as_str(), "min" | "max"))
 }
 
 /// How many characters words take.
 pub(super) fn width(words: &[Word]) -> usize {
     let letters: usize = words.iter().map(|word| word.text.chars().count()).sum();
-    letters + words.windows(2).filter(|pair| matches!(pair, [before, after] if apart(before, after))).count()
+    letters
+        + words
+            .windows(2)
+            .filter(|pair| matches!(pair, [before, after] if apart(before, after)))
+            .count()
 }
 
 fn write_words(words: &[Word], out: &mut String) {
@@ -63,28 +69,50 @@ pub(super) fn print(rows: &[Row]) -> String {
 
 /// How many rows stand together: without a blank line, a comment line or the head of an item with a body.
 fn block(rows: &[Row]) -> usize {
-    let stands_alone = |row: &Row| row.role == Role::Comment || row.role == Role::Head { apart: true };
+    let stands_alone = |row: &Row| matches!(row.role, Role::Comment { .. } | Role::Head { apart: true });
     if rows.first().is_some_and(stands_alone) {
         return 1;
     }
-    1 + rows.iter().skip(1).take_while(|row| !row.blank_before && !stands_alone(row)).count()
+    1 + rows
+        .iter()
+        .skip(1)
+        .take_while(|row| !row.blank_before && !stands_alone(row))
+        .count()
 }
 
 /// The column of the comments behind lines of these widths (with the lengths of the comments): the widest at
 /// which every comment that can stand within the line does.
 fn column(lines: &mut [(usize, usize)]) -> usize {
     lines.sort_unstable();
-    let middle = lines.get(lines.len().saturating_sub(1) / 2).map_or(0, |(width, _)| *width);
-    let mut columns: Vec<usize> = lines.iter().map(|(width, _)| width + GAP).filter(|column| *column <= middle + GAP + STANDS_OUT).collect();
+    let middle = lines
+        .get(lines.len().saturating_sub(1) / 2)
+        .map_or(0, |(width, _)| *width);
+    let mut columns: Vec<usize> = lines
+        .iter()
+        .map(|(width, _)| width + GAP)
+        .filter(|column| *column <= middle + GAP + STANDS_OUT)
+        .collect();
     columns.dedup();
     let fits = |column: usize| {
-        lines.iter().all(|(width, length)| column + length <= WIDTH || width + GAP + length > WIDTH || width + GAP > column)
+        lines
+            .iter()
+            .all(|(width, length)| column + length <= WIDTH || width + GAP + length > WIDTH || width + GAP > column)
     };
-    columns.iter().rev().copied().find(|column| fits(*column)).or(columns.last().copied()).unwrap_or(0)
+    columns
+        .iter()
+        .rev()
+        .copied()
+        .find(|column| fits(*column))
+        .or(columns.last().copied())
+        .unwrap_or(0)
 }
 
 fn print_block(rows: &[Row], out: &mut String) {
-    let lines: Vec<(String, usize)> = rows.iter().map(line).map(|line| (line.clone(), line.chars().count())).collect();
+    let lines: Vec<(String, usize)> = rows
+        .iter()
+        .map(line)
+        .map(|line| (line.clone(), line.chars().count()))
+        .collect();
     let mut widths: Vec<(usize, usize)> = rows
         .iter()
         .zip(&lines)
@@ -98,7 +126,7 @@ fn print_block(rows: &[Row], out: &mut String) {
         out.push_str(&text);
         if let Some(comment) = &row.comment {
             let length = comment.chars().count();
-            let alone = row.role == Role::Comment;
+            let alone = matches!(row.role, Role::Comment { .. });
             let gap = match (alone, column + length <= WIDTH) {
                 (true, _) => 0,
                 (false, true) => column.saturating_sub(width).max(GAP),

@@ -40,7 +40,10 @@ pub(super) enum Role {
     /// A further row of a statement or item.
     Continuation,
     /// Nothing but a comment.
-    Comment,
+    Comment {
+        /// Whether further rows of a statement follow it.
+        within: bool,
+    },
 }
 
 /// One line.
@@ -85,11 +88,16 @@ struct Reader<'text> {
 
 /// Reads the rows of a text without mistakes.
 pub(super) fn read(text: &str, scanned: &Scanned, rewrite_calls: bool) -> Vec<Row> {
-    let mut reader = Reader { text, lines: lines(text).into_iter().peekable(), rows: Vec::new(), rewrite_calls };
+    let mut reader = Reader {
+        text,
+        lines: lines(text).into_iter().peekable(),
+        rows: Vec::new(),
+        rewrite_calls,
+    };
     for item in &scanned.items {
         reader.item(item);
     }
-    reader.comments_before(usize::MAX, None);
+    reader.comments_before(usize::MAX);
     reader.rows
 }
 
@@ -105,7 +113,11 @@ fn lines(text: &str) -> Vec<Line> {
             continue;
         }
         let column = raw.chars().take_while(|letter| letter.is_whitespace()).count();
-        found.push(Line { range, column, blank_before });
+        found.push(Line {
+            range,
+            column,
+            blank_before,
+        });
         blank_before = false;
     }
     found
@@ -164,7 +176,11 @@ impl Lists {
         }
         self.past_list |= closed;
         let bullets = STEP * self.columns.len();
-        if self.past_list { bullets + STEP } else { bullets + CONTINUATION }
+        if self.past_list {
+            bullets + STEP
+        } else {
+            bullets + CONTINUATION
+        }
     }
 }
 
@@ -173,7 +189,16 @@ impl Reader<'_> {
         let kind = head_form(item);
         let apart = matches!(
             kind,
-            Some(Kind::e_contract | Kind::e_record | Kind::e_table | Kind::e_article | Kind::e_case | Kind::e_scenario | Kind::e_module | Kind::e_precedence)
+            Some(
+                Kind::e_contract
+                    | Kind::e_record
+                    | Kind::e_table
+                    | Kind::e_article
+                    | Kind::e_case
+                    | Kind::e_scenario
+                    | Kind::e_module
+                    | Kind::e_precedence
+            )
         );
         self.statement(&item.head, kind, Role::Head { apart });
         for statement in &item.body {
@@ -187,44 +212,73 @@ impl Reader<'_> {
         if let (true, Some(kind), Some(node)) = (self.rewrite_calls, kind, &node) {
             calls::rewrite(&mut words, &statement.canonical, kind, node);
         }
-        let bullets: Vec<usize> =
-            statement.places.iter().filter(|place| statement.canonical.get(place.canonical as usize..).is_some_and(|rest| rest.starts_with(BULLET))).map(|place| place.start as usize).collect();
+        let bullets = bullets(statement);
         let base = if role == Role::Statement { STEP } else { 0 };
         let end = statement.span.end as usize;
         let mut words = words.into_iter().peekable();
         let mut lists = Lists::default();
-        let mut first = true;
-        self.comments_before(statement.span.start as usize, None);
+        let mut role = role;
+        self.comments_before(statement.span.start as usize);
         while let Some(line) = self.lines.next_if(|line| line.range.start < end) {
-            let bullet = bullets.iter().find(|at| line.range.contains(at)).copied();
+            let first = role != Role::Continuation;
+            let next = bullets.partition_point(|at| *at < line.range.start);
+            let bullet = bullets.get(next).copied().filter(|at| line.range.contains(at));
             let from = bullet.map_or(line.range.start, |at| at + 1);
-            let here: Vec<Word> = std::iter::from_fn(|| words.next_if(|word| word.place.start < line.range.end)).collect();
-            let (here, comment) = filled(self.text, from, line.range.end, here);
-            let bare = here.is_empty() && bullet.is_none();
-            if bare && comment.is_none() {
+            let here: Vec<Word> =
+                std::iter::from_fn(|| words.next_if(|word| word.place.start < line.range.end)).collect();
+            let (mut here, comment) = filled(self.text, from, line.range.end, here);
+            here.splice(0..0, bullet.map(bullet_word));
+            if here.is_empty() {
+                self.comment(&line, comment, true);
                 continue;
             }
-            let indent = match (bare, first && bullet.is_none()) {
-                (true, _) => if line.column == 0 { 0 } else { STEP },
-                (false, true) => base,
-                (false, false) => base + lists.depth(line.column, bullet.is_some()),
+            let indent = if first && bullet.is_none() {
+                base
+            } else {
+                base + lists.depth(line.column, bullet.is_some())
             };
-            let row_role = if bare { Role::Comment } else if first { role } else { Role::Continuation };
-            let mut row = Row { role: row_role, kind, blank_before: first && line.blank_before, indent, words: here, label_column: None, comment };
-            if let Some(at) = bullet {
-                row.words.insert(0, Word { text: "-".to_owned(), canonical: BULLET.to_string(), at: 0, place: at..at + 1, label: false });
-            }
-            if !bare {
-                self.level_comments(indent);
-                first = false;
-            }
-            self.rows.push(row);
+            self.level_comments(indent);
+            let blank_before = first && line.blank_before;
+            self.rows.push(Row {
+                role,
+                kind,
+                blank_before,
+                indent,
+                words: here,
+                label_column: None,
+                comment,
+            });
+            role = Role::Continuation;
         }
+    }
+
+    /// A line that is nothing but a comment; `within` when it interrupts a statement.
+    fn comment(&mut self, line: &Line, comment: Option<String>, within: bool) {
+        if comment.is_none() {
+            return;
+        }
+        let role = Role::Comment { within };
+        let indent = if line.column == 0 { 0 } else { STEP };
+        let blank_before = line.blank_before && !within;
+        self.rows.push(Row {
+            role,
+            kind: None,
+            blank_before,
+            indent,
+            words: Vec::new(),
+            label_column: None,
+            comment,
+        });
     }
 
     /// Gives the comments before a further row of a statement the row's own level.
     fn level_comments(&mut self, level: usize) {
-        for row in self.rows.iter_mut().rev().take_while(|row| row.role == Role::Comment && row.kind.is_some()) {
+        for row in self
+            .rows
+            .iter_mut()
+            .rev()
+            .take_while(|row| row.role == Role::Comment { within: true })
+        {
             if row.indent > 0 {
                 row.indent = level;
             }
@@ -232,12 +286,36 @@ impl Reader<'_> {
     }
 
     /// The lines before a statement: comments.
-    fn comments_before(&mut self, start: usize, kind: Option<Kind>) {
+    fn comments_before(&mut self, start: usize) {
         while let Some(line) = self.lines.next_if(|line| line.range.end <= start) {
             let (_, comment) = filled(self.text, line.range.start, line.range.end, Vec::new());
-            let indent = if line.column == 0 { 0 } else { STEP };
-            self.rows.push(Row { role: Role::Comment, kind, blank_before: line.blank_before, indent, words: Vec::new(), label_column: None, comment });
+            self.comment(&line, comment, false);
         }
+    }
+}
+
+/// The places of the bullets of a statement, in order.
+fn bullets(statement: &Statement) -> Vec<usize> {
+    let is_bullet = |at: usize| {
+        statement
+            .canonical
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(BULLET))
+    };
+    let marks = statement
+        .places
+        .iter()
+        .filter(|place| is_bullet(place.canonical as usize));
+    marks.map(|place| place.start as usize).collect()
+}
+
+fn bullet_word(at: usize) -> Word {
+    Word {
+        text: "-".to_owned(),
+        canonical: BULLET.to_string(),
+        at: 0,
+        place: at..at + 1,
+        label: false,
     }
 }
 
@@ -246,13 +324,26 @@ fn filled(text: &str, from: usize, to: usize, words_here: Vec<Word>) -> (Vec<Wor
     let mut out = Vec::with_capacity(words_here.len());
     let mut at = from;
     for word in words_here {
-        for article in text.get(at..word.place.start).unwrap_or("").split_whitespace().filter(|gap| words::skipped(&gap.to_lowercase())) {
-            out.push(Word { text: article.to_lowercase(), canonical: String::new(), label: false, ..word.clone() });
+        for article in text
+            .get(at..word.place.start)
+            .unwrap_or("")
+            .split_whitespace()
+            .filter(|gap| words::skipped(&gap.to_lowercase()))
+        {
+            out.push(Word {
+                text: article.to_lowercase(),
+                canonical: String::new(),
+                label: false,
+                ..word.clone()
+            });
         }
         at = at.max(word.place.end);
         out.push(word);
     }
     let rest = text.get(at..to).unwrap_or("");
-    let comment = rest.find('#').and_then(|start| rest.get(start..)).map(|comment| comment.replace('\r', " ").trim_end().to_owned());
+    let comment = rest
+        .find('#')
+        .and_then(|start| rest.get(start..))
+        .map(|comment| comment.replace('\r', " ").trim_end().to_owned());
     (out, comment)
 }

@@ -13,7 +13,9 @@ pub(super) fn same(source: SourceId, one: &str, other: &str) -> bool {
     first.items.len() == second.items.len()
         && same_sentences(one, &first, other, &second)
         && comments(one, &first) == comments(other, &second)
-        && !problems_of(source, other).iter().any(|problem| problem.severity == Severity::Error)
+        && !problems_of(source, other)
+            .iter()
+            .any(|problem| problem.severity == Severity::Error)
 }
 
 fn same_sentences(one: &str, first: &Scanned, other: &str, second: &Scanned) -> bool {
@@ -30,7 +32,9 @@ fn same_sentences(one: &str, first: &Scanned, other: &str, second: &Scanned) -> 
 
 /// What a sentence says: its form, its words, and the spelling of what keeps its spelling.
 fn sentence(text: &str, statement: &Statement, form: Option<Kind>) -> (Option<Kind>, String) {
-    let Some(node) = rows::node(form, statement) else { return (form, statement.canonical.clone()) };
+    let Some(node) = rows::node(form, statement) else {
+        return (form, statement.canonical.clone());
+    };
     let mut shape = calls::shape(&node, &statement.canonical);
     identifiers(text, statement, &node, &mut shape);
     (form, shape)
@@ -38,7 +42,13 @@ fn sentence(text: &str, statement: &Statement, form: Option<Kind>) -> (Option<Ki
 
 fn identifiers(text: &str, statement: &Statement, node: &Node, out: &mut String) {
     if matches!(node.kind, Kind::token | Kind::record_id | Kind::article_number) {
-        let end = statement.canonical.get(node.start..node.end).unwrap_or("").trim_end().len() + node.start;
+        let end = statement
+            .canonical
+            .get(node.start..node.end)
+            .unwrap_or("")
+            .trim_end()
+            .len()
+            + node.start;
         let span = statement.source_span(node.start, end);
         out.push('\n');
         out.push_str(text.get(span.start as usize..span.end as usize).unwrap_or(""));
@@ -64,9 +74,18 @@ fn comments(text: &str, scanned: &Scanned) -> Vec<String> {
     for raw in text.split_inclusive('\n') {
         let end = start + raw.len();
         let index = ends.partition_point(|at| *at <= end);
-        let from = index.checked_sub(1).and_then(|last| ends.get(last)).copied().unwrap_or(0).max(start);
+        let from = index
+            .checked_sub(1)
+            .and_then(|last| ends.get(last))
+            .copied()
+            .unwrap_or(0)
+            .max(start);
         let rest = text.get(from..end).unwrap_or("");
-        found.extend(rest.find('#').and_then(|at| rest.get(at..)).map(|comment| comment.replace('\r', " ").trim_end().to_owned()));
+        found.extend(
+            rest.find('#')
+                .and_then(|at| rest.get(at..))
+                .map(|comment| comment.replace('\r', " ").trim_end().to_owned()),
+        );
         start = end;
     }
     found

@@ -19,7 +19,10 @@ struct Parts {
 
 impl Parts {
     fn of(node: &Node) -> Self {
-        let mut parts = Self { label: node.kid(Kind::text).map(|text| text.start), ..Self::default() };
+        let mut parts = Self {
+            label: node.kid(Kind::text).map(|text| text.start),
+            ..Self::default()
+        };
         parts.collect(node);
         parts
     }
@@ -35,7 +38,10 @@ impl Parts {
 
 /// Whether the words of such a part belong to the language; all others keep the author's spelling.
 fn is_keyword(kind: Kind) -> bool {
-    let literal = matches!(kind, Kind::money | Kind::percent | Kind::date | Kind::moment | Kind::long_date | Kind::month_day | Kind::month_name);
+    let literal = matches!(
+        kind,
+        Kind::money | Kind::percent | Kind::date | Kind::moment | Kind::long_date | Kind::month_day | Kind::month_name
+    );
     let word = matches!(
         kind,
         Kind::type_word
@@ -63,7 +69,10 @@ fn is_keyword(kind: Kind) -> bool {
 
 fn holds(ranges: &[Range<usize>], at: usize) -> bool {
     let after = ranges.partition_point(|range| range.start <= at);
-    after.checked_sub(1).and_then(|index| ranges.get(index)).is_some_and(|range| range.contains(&at))
+    after
+        .checked_sub(1)
+        .and_then(|index| ranges.get(index))
+        .is_some_and(|range| range.contains(&at))
 }
 
 /// The words of a sentence in order, marks of lists left out.
@@ -73,7 +82,10 @@ pub(super) fn words(source: &str, statement: &Statement, node: Option<&Node>) ->
     let mut words: Vec<Word> = Vec::with_capacity(statement.places.len());
     for (index, place) in statement.places.iter().enumerate() {
         let at = place.canonical as usize;
-        let end = statement.places.get(index + 1).map_or(canonical.len(), |next| next.canonical as usize);
+        let end = statement
+            .places
+            .get(index + 1)
+            .map_or(canonical.len(), |next| next.canonical as usize);
         let token = canonical.get(at..end).unwrap_or("").trim_end_matches(' ');
         let bounds = place.start as usize..place.end as usize;
         if token.starts_with(['\u{1e}', '\u{1f}']) || words.last().is_some_and(|last| last.place == bounds) {
@@ -85,15 +97,28 @@ pub(super) fn words(source: &str, statement: &Statement, node: Option<&Node>) ->
             Some(parts) => spelled(token, written, holds(&parts.numbers, at)),
             None => own(token, written),
         };
-        let label = parts.as_ref().and_then(|parts| parts.label).is_some_and(|label| at >= label);
-        words.push(Word { text, canonical: token.to_owned(), at, place: bounds, label });
+        let label = parts
+            .as_ref()
+            .and_then(|parts| parts.label)
+            .is_some_and(|label| at >= label);
+        words.push(Word {
+            text,
+            canonical: token.to_owned(),
+            at,
+            place: bounds,
+            label,
+        });
     }
     words
 }
 
 /// A word that keeps the author's spelling.
 fn own(token: &str, written: &str) -> String {
-    if token.starts_with('"') { token.to_owned() } else { written.replace('’', "'") }
+    if token.starts_with('"') {
+        token.to_owned()
+    } else {
+        written.replace('’', "'")
+    }
 }
 
 /// A word that has one spelling.
@@ -104,7 +129,11 @@ fn spelled(token: &str, written: &str, number: bool) -> String {
     if let Some(amount) = token.strip_prefix('$') {
         let (currency, digits) = amount.split_at_checked(3).unwrap_or(("", amount));
         let digits = grouped(digits, 4);
-        return if currency == "EUR" { format!("€{digits}") } else { format!("{currency} {digits}") };
+        return if currency == "EUR" {
+            format!("€{digits}")
+        } else {
+            format!("{currency} {digits}")
+        };
     }
     if number || token.ends_with('%') {
         return grouped(token, 5);
@@ -115,7 +144,10 @@ fn spelled(token: &str, written: &str, number: bool) -> String {
     if written == "/" {
         return "divided by".to_owned();
     }
-    MONTHS.iter().find(|month| month.to_lowercase() == token).map_or_else(|| token.to_lowercase(), |month| (*month).to_owned())
+    MONTHS
+        .iter()
+        .find(|month| month.to_lowercase() == token)
+        .map_or_else(|| token.to_lowercase(), |month| (*month).to_owned())
 }
 
 /// A number with a comma before each three digits, when it has at least `least` of them before the point.
@@ -141,7 +173,13 @@ mod tests {
 
     #[test]
     fn digits_are_grouped_from_a_length_on() {
-        for (number, least, shown) in [("5000", 4, "5,000"), ("999.50", 4, "999.50"), ("1234567.00", 4, "1,234,567.00"), ("2026", 5, "2026"), ("10000%", 5, "10,000%")] {
+        for (number, least, shown) in [
+            ("5000", 4, "5,000"),
+            ("999.50", 4, "999.50"),
+            ("1234567.00", 4, "1,234,567.00"),
+            ("2026", 5, "2026"),
+            ("10000%", 5, "10,000%"),
+        ] {
             assert_eq!(grouped(number, least), shown);
         }
     }

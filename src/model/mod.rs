@@ -14,6 +14,7 @@ use crate::id::{ArticleId, DocumentId, ExprId, NameId, RecordId, RuleId, WordId}
 use crate::source::Span;
 use crate::value::Calendar;
 use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// How answers of a rule join those of other rules for the same name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -400,6 +401,13 @@ impl Model {
 /// The key of a name or word: lower case, every run of other signs one underscore.
 #[must_use]
 pub fn key_of(words: &str) -> String {
+    if !words.is_ascii() {
+        return plain_key(&words.nfc().collect::<String>());
+    }
+    plain_key(words)
+}
+
+fn plain_key(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for part in words.split(|letter: char| !letter.is_alphanumeric()) {
         if part.is_empty() {

@@ -139,7 +139,7 @@ impl Conversation {
                 Err(problems) => Reply::wrong(problems),
             };
         }
-        if syntax::dispatch::ITEMS.iter().any(|form| form.opening != "ask" && form.opening != "on" && syntax::dispatch::opens_with(line.lines().next().unwrap_or(""), form.opening)) {
+        if is_item(line) {
             return self.clause(text);
         }
         self.statement(line)
@@ -160,6 +160,7 @@ impl Conversation {
             let mut problems = Vec::new();
             if let Some(fact) = syntax::fact_line(id, line, &mut problems)
                 && problems.is_empty()
+                && !self.asks(&fact)
             {
                 return self.state(&fact);
             }
@@ -176,6 +177,14 @@ impl Conversation {
             Some(ask) if problems.is_empty() => self.answer(ask, Depth::Line),
             _ => Reply::wrong(problems),
         }
+    }
+
+    /// `in default on 2026-05-01` asks a rule; `reminder received on 2026-05-01` states an event.
+    fn asks(&self, fact: &tree::Fact) -> bool {
+        matches!(fact.value, tree::FactValue::On(_))
+            && [fact.name.words.clone(), format!("{} on", fact.name.words)].iter().filter_map(|words| self.deal.model.find(words)).any(|id| {
+                self.deal.model.name(id).is_some_and(|name| name.sort == crate::model::NameKind::Derived && !name.parameters.is_empty())
+            })
     }
 
     fn state(&mut self, fact: &tree::Fact) -> Reply {
@@ -303,6 +312,17 @@ impl Conversation {
         self.typed = typed;
         Reply::default()
     }
+}
+
+/// Whether a line opens an item, and does not only name something that starts with the same word.
+fn is_item(line: &str) -> bool {
+    let first = line.lines().next().unwrap_or("");
+    let opens = syntax::dispatch::ITEMS
+        .iter()
+        .any(|form| !matches!(form.opening, "ask" | "on") && syntax::dispatch::opens_with(first, form.opening));
+    let states = first.split(['"', ':']).next().is_some_and(|front| front.contains(" is ")) && !first.starts_with("question ");
+    let whole = !first.starts_with("contract ") || first.contains('"');
+    opens && whole && !states && !first.trim_end().ends_with('?')
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

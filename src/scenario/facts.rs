@@ -24,6 +24,14 @@ pub fn apply(model: &Model, sources: &Sources, facts: &mut Facts, fact: &tree::F
     }
     let about = About { kind: &name.kind, choices: name.choices.as_deref(), words: &name.words, span: fact.span };
     let value = match &fact.value {
+        FactValue::On(_) if name.kind != Kind::Date => {
+            return Err(Problem::new(
+                "terms::case::wrong-type",
+                fact.span,
+                format!("`{}` is {}, not something that happens on a day", name.words, name.kind),
+            )
+            .help(format!("ask it with a question mark: `{} … ?`, or state it with `is`", name.words)));
+        }
         FactValue::On(day) => Some(Data::Date(Day::parse_iso(day).ok_or_else(|| no_day(fact.span))?)),
         FactValue::Empty => Some(Data::List(Rc::from(Vec::new()))),
         FactValue::Rows(rows) => Some(table(model, &about, rows)?),

@@ -27,10 +27,22 @@ pub struct Library {
 const LIBRARIES: &[Library] = &[Library {
     name: "netherlands",
     texts: &[
-        Text { name: "netherlands/rates.terms", text: include_str!("netherlands/rates.terms") },
-        Text { name: "netherlands/collection.terms", text: include_str!("netherlands/collection.terms") },
-        Text { name: "netherlands/debts.terms", text: include_str!("netherlands/debts.terms") },
-        Text { name: "netherlands/terms.terms", text: include_str!("netherlands/terms.terms") },
+        Text {
+            name: "netherlands/rates.terms",
+            text: include_str!("netherlands/rates.terms"),
+        },
+        Text {
+            name: "netherlands/collection.terms",
+            text: include_str!("netherlands/collection.terms"),
+        },
+        Text {
+            name: "netherlands/debts.terms",
+            text: include_str!("netherlands/debts.terms"),
+        },
+        Text {
+            name: "netherlands/terms.terms",
+            text: include_str!("netherlands/terms.terms"),
+        },
     ],
     calendar: Some(&Calendar::NETHERLANDS),
 }];

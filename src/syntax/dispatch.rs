@@ -114,6 +114,10 @@ pub fn statement(canonical: &str) -> Option<Kind> {
     {
         return Some(Kind::e_penalty);
     }
+    let past = words.iter().position(|word| *word == "past");
+    if past.is_some_and(|at| words.iter().skip(at).any(|word| *word == "while") && first_verb.is_none_or(|verb| at < verb)) {
+        return Some(Kind::e_ladder);
+    }
     if matches!(verb, Some("IS" | "ARE" | "INCLUDES" | "INCLUDE" | "INCREASES")) {
         return Some(Kind::e_rule);
     }
@@ -122,9 +126,6 @@ pub fn statement(canonical: &str) -> Option<Kind> {
     }
     if let Some(clause) = CLAUSES.iter().find(|clause| opens_with(canonical, clause.opening) && !governed(verb, clause.kind) && goes_on(canonical, clause)) {
         return Some(clause.kind);
-    }
-    if words.contains(&"past") && words.contains(&"while") {
-        return Some(Kind::e_ladder);
     }
     match verb {
         Some("MAY" | "MUST") => Some(Kind::e_duty),

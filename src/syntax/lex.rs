@@ -1,5 +1,7 @@
 //! Words: cuts one line into tokens and catches what has two readings before the grammar sees it.
 
+pub use super::traps::MONTHS;
+use super::traps::{date_problem, number_problem, odd_character, plain_number, sign_problem, tab_problem};
 use super::words;
 use crate::problem::Problem;
 use crate::source::{SourceId, Span};
@@ -23,12 +25,11 @@ pub struct Lexer<'text> {
     end: usize,
 }
 
+/// The most mistakes that are reported in one line.
+const MOST_PROBLEMS_OF_A_LINE: usize = 20;
+
 fn is_space(letter: char) -> bool {
     matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\r' | '\n')
-}
-
-fn is_hidden(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 fn byte(offset: usize) -> u32 {
@@ -81,8 +82,14 @@ impl<'text> Lexer<'text> {
     pub fn tokens(&mut self, problems: &mut Vec<Problem>) -> Vec<Token> {
         let mut tokens: Vec<Token> = Vec::new();
         let mut after_space = true;
+        let before = problems.len();
         while let Some(letter) = self.peek() {
             let start = self.at;
+            if problems.len().saturating_sub(before) >= MOST_PROBLEMS_OF_A_LINE {
+                // The line is broken beyond reading; more of the same would bury the rest.
+                self.at = self.end;
+                break;
+            }
             if is_space(letter) {
                 self.at += letter.len_utf8();
                 after_space = true;
@@ -296,169 +303,6 @@ impl<'text> Lexer<'text> {
 fn day_count(text: &str, next: Option<char>) -> bool {
     text.eq_ignore_ascii_case("act") && next == Some('3')
         || text.eq_ignore_ascii_case("actual") && next.is_some_and(|letter| letter.eq_ignore_ascii_case(&'a'))
-}
-
-/// The digits of `text` without grouping commas, when it is a number that has one reading.
-fn plain_number(text: &str) -> Option<String> {
-    let (whole, fraction) = match text.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (text, None),
-    };
-    if fraction.is_some_and(|digits| digits.is_empty() || !digits.bytes().all(|letter| letter.is_ascii_digit())) {
-        return None;
-    }
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let grouped = whole.contains(',');
-    if first.is_empty() || !first.bytes().all(|letter| letter.is_ascii_digit()) || (grouped && first.len() > 3) {
-        return None;
-    }
-    if groups.any(|group| group.len() != 3 || !group.bytes().all(|letter| letter.is_ascii_digit())) {
-        return None;
-    }
-    // `€5.000` is five thousand to a Dutch reader and five to an English one.
-    if !grouped && fraction.is_some_and(|digits| digits.len() == 3) && (1..=3).contains(&first.len()) && first != "0" {
-        return None;
-    }
-    let plain = whole.replace(',', "");
-    Some(fraction.map_or_else(|| plain.clone(), |digits| format!("{plain}.{digits}")))
-}
-
-/// The problem of a number that is none or has two readings, shown with its sign before or behind it.
-fn number_problem(place: Span, text: &str, before: &str, behind: &str) -> Problem {
-    let written = |digits: &str| format!("`{before}{digits}{behind}`");
-    let shown = written(text);
-    let two_readings = |message: String| Problem::new("terms::syntax::two-readings", place, message);
-    if let Some((whole, fraction)) = text.rsplit_once(',')
-        && whole.contains('.')
-    {
-        let fixed = format!("{}.{fraction}", whole.replace('.', ","));
-        let problem = two_readings(format!("{shown} has the comma and the point the other way round"));
-        return if plain_number(&fixed).is_some() { problem.help(format!("write {}", written(&fixed))) } else { problem };
-    }
-    if let Some(fixes) = thousands_or_decimal(text, !before.is_empty()) {
-        let [thousands, decimal] = fixes.map(|fix| written(&fix));
-        return two_readings(format!("{shown} has two readings")).help(format!("write {thousands} (thousands) or {decimal} (a decimal)"));
-    }
-    if let Some((whole, fraction)) = text.split_once(',')
-        && !fraction.contains(',')
-        && fraction.len() != 3
-        && plain_number(&format!("{whole}.{fraction}")).is_some()
-    {
-        return two_readings(format!("{shown} has a comma where the point of a decimal stands"))
-            .help(format!("write {}", written(&format!("{whole}.{fraction}"))));
-    }
-    Problem::new("terms::syntax::number", place, format!("{shown} is no number"))
-        .help(format!("write it as {}, {} or {}", written("5000"), written("5,000"), written("0.50")))
-}
-
-/// Both spellings of a number with a point before its last three digits, which a Dutch reader takes for thousands
-/// and an English one for a decimal; amounts show cents.
-#[must_use]
-pub fn thousands_or_decimal(text: &str, amount: bool) -> Option<[String; 2]> {
-    let (whole, fraction) = text.split_once('.')?;
-    let digits = |part: &str| part.bytes().all(|letter| letter.is_ascii_digit());
-    if !(1..=3).contains(&whole.len()) || whole.starts_with('0') || fraction.len() != 3 || !digits(whole) || !digits(fraction) {
-        return None;
-    }
-    let trimmed = fraction.trim_end_matches('0');
-    let decimals = match (trimmed.len(), amount) {
-        (3, _) => format!("{trimmed}0"),
-        (0 | 1, true) => format!("{trimmed:0<2}"),
-        (0, false) => "0".to_owned(),
-        _ => trimmed.to_owned(),
-    };
-    Some([format!("{whole},{fraction}"), format!("{whole}.{decimals}")])
-}
-
-fn date_problem(place: Span, text: &str, shape: &str) -> Option<Problem> {
-    let parts: Vec<&str> = text.split(['-', '/']).collect();
-    let digits_only = shape.chars().all(|letter| matches!(letter, '9' | '-' | '/'));
-    let [first, second, third] = parts.as_slice() else { return None };
-    if !digits_only {
-        return None;
-    }
-    if first.len() == 4 && second.len() <= 2 && third.len() <= 2 {
-        let (month, day) = (format!("{second:0>2}"), format!("{third:0>2}"));
-        return Some(
-            Problem::new("terms::syntax::date", place, "a date has two digits for month and day, joined by hyphens")
-                .help(format!("write `{first}-{month}-{day}`")),
-        );
-    }
-    if third.len() == 4 && first.len() <= 2 && second.len() <= 2 {
-        let (one, two) = (first.parse::<u8>().unwrap_or(0), second.parse::<u8>().unwrap_or(0));
-        let day_first = MONTHS.get(usize::from(two).wrapping_sub(1)).map(|month| format!("`{one} {month} {third}`"));
-        let month_first = MONTHS.get(usize::from(one).wrapping_sub(1)).map(|month| format!("`{two} {month} {third}`"));
-        let fixes: Vec<String> = [day_first, month_first].into_iter().flatten().collect();
-        return Some(
-            Problem::new("terms::syntax::two-readings", place, format!("`{text}` has two readings"))
-                .help(format!("write {}", fixes.join(" or "))),
-        );
-    }
-    None
-}
-
-/// Names of the months, in order.
-pub const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-];
-
-fn tab_problem(place: Span, help: &str) -> Problem {
-    Problem::new("terms::syntax::tab", place, "a tab stands here").help(help)
-}
-
-fn sign_problem(place: Span, sign: char) -> Problem {
-    let word = match sign {
-        '-' => "minus",
-        '+' => "plus",
-        '*' => "times",
-        _ => "divided by",
-    };
-    Problem::new("terms::syntax::sign", place, format!("`{sign}` needs a space on both sides"))
-        .help(format!("write `{word}` with a space on both sides"))
-}
-
-fn odd_character(place: Span, letter: char, rest: &str) -> Problem {
-    let end_of_line = rest.trim_start_matches([' ', '\r']).is_empty() || rest.trim_start_matches([' ', '\r']).starts_with(['\n', '#']);
-    match letter {
-        '.' if end_of_line => Problem::new("terms::syntax::full-stop", place, "a sentence ends where its lines end")
-            .help("leave out the full stop"),
-        '=' => Problem::new("terms::syntax::sign", place, "`=` is no sign of the language").help("write `is`"),
-        '<' | '>' => Problem::new("terms::syntax::sign", place, format!("`{letter}` is no sign of the language"))
-            .help(if letter == '<' { "write `is less than` or `is at most`" } else { "write `is more than` or `is at least`" }),
-        '–' | '—' => Problem::new("terms::syntax::sign", place, "a dash stands here")
-            .help("write `minus` with a space on both sides, or `- ` at the start of a list item"),
-        '\t' => tab_problem(place, "write a space"),
-        ';' => Problem::new("terms::syntax::character", place, "`;` is no sign of the language")
-            .help("write each sentence on a line of its own"),
-        _ if letter.is_control() || is_hidden(letter) => Problem::new(
-            "terms::syntax::character",
-            place,
-            format!("an invisible character (U+{:04X}) stands here", u32::from(letter)),
-        )
-        .help("delete it"),
-        _ => Problem::new("terms::syntax::character", place, format!("`{letter}` is no sign of the language"))
-            .maybe_help(replacement(letter).map(str::to_owned)),
-    }
-}
-
-/// What to write instead of a character that people reach for.
-fn replacement(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        '$' => "write the currency before the amount: `USD 100`",
-        '£' => "write the currency before the amount: `GBP 100`",
-        '.' => "leave out the full stop, and write each sentence on a line of its own",
-        '\'' | '‘' | '’' | '«' | '»' => "quoted text stands between `\"` and `\"`",
-        '§' => "write the number of the article alone: `6.7`",
-        '[' | ']' | '{' | '}' => "brackets are `(` and `)`",
-        '≤' => "write `is at most`",
-        '≥' => "write `is at least`",
-        '×' => "write `times`",
-        '&' => "write `and`",
-        '|' => "write `or`",
-        '!' => "write `not`",
-        _ => return None,
-    })
 }
 
 /// Joins what belongs together, drops articles of grammar, and turns signs into words.

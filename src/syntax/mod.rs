@@ -8,6 +8,7 @@ pub mod lex;
 mod lower;
 pub mod parse;
 pub mod scan;
+pub mod traps;
 pub mod tree;
 pub mod words;
 

@@ -1,6 +1,7 @@
 //! The tree of a file: what was written, with its places, before any name has a meaning.
 
 use crate::source::Span;
+use unicode_normalization::UnicodeNormalization;
 use crate::value::{InterestTerms, Toward};
 
 /// A name as it was written, in canonical words.
@@ -20,11 +21,12 @@ impl Name {
     }
 }
 
-/// The key of a name: lower case, every run of other signs one underscore, articles of grammar left out.
+/// The key of a name: lower case, composed letters, every run of other signs one underscore.
 #[must_use]
 pub fn key(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for part in words.split(|letter: char| !letter.is_alphanumeric()) {
+    let composed: String = if words.is_ascii() { words.to_owned() } else { words.nfc().collect() };
+    let mut out = String::with_capacity(composed.len());
+    for part in composed.split(|letter: char| !letter.is_alphanumeric()) {
         if part.is_empty() {
             continue;
         }
@@ -387,6 +389,8 @@ pub struct Clause {
     pub core: Vec<String>,
     /// Facts that the core sentences need, as `given` lines.
     pub givens: Vec<String>,
+    /// Facts by which the parties may have agreed otherwise.
+    pub agreed: Vec<String>,
     /// The same as statements.
     pub statements: Vec<Statement>,
     /// The same givens, read.

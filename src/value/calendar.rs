@@ -121,7 +121,11 @@ impl Calendar {
         if self.equated.contains(&(day.year(), day.month(), day.day_of_month())) {
             return DayStatus::Rest(RestDay::Equated);
         }
-        if self.decreed.iter().any(|(first, last)| (*first..=*last).contains(&day.year())) {
+        if self
+            .decreed
+            .iter()
+            .any(|(first, last)| (*first..=*last).contains(&day.year()))
+        {
             DayStatus::Working
         } else {
             DayStatus::Unknown
@@ -141,7 +145,11 @@ impl Calendar {
     /// The years for which the days equated by decree are known: `2017-2019, 2023-2028`.
     #[must_use]
     pub fn years_decreed(&self) -> String {
-        let spans: Vec<String> = self.decreed.iter().map(|(first, last)| format!("{first}-{last}")).collect();
+        let spans: Vec<String> = self
+            .decreed
+            .iter()
+            .map(|(first, last)| format!("{first}-{last}"))
+            .collect();
         spans.join(", ")
     }
 
@@ -221,7 +229,11 @@ impl Calendar {
 
 impl Counted {
     const fn at(day: Day) -> Self {
-        Self { day, passed: Vec::new(), uncertain: None }
+        Self {
+            day,
+            passed: Vec::new(),
+            uncertain: None,
+        }
     }
 
     fn step(&mut self, way: Way) -> Result<(), TimeError> {

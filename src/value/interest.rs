@@ -169,7 +169,11 @@ pub fn interest(
 impl Run {
     /// The first anniversary of the first day that has not passed.
     fn anniversary(&self) -> Result<Day, InterestError> {
-        let months = self.years.checked_add(1).and_then(|years| years.checked_mul(12)).ok_or(TimeError::OutOfRange)?;
+        let months = self
+            .years
+            .checked_add(1)
+            .and_then(|years| years.checked_mul(12))
+            .ok_or(TimeError::OutOfRange)?;
         Ok(self.first.checked_add_months(months)?.value)
     }
 
@@ -219,11 +223,24 @@ impl Run {
             .checked_mul(rate)?
             .checked_mul(Exact::from_integer(days))?
             .checked_div(Exact::from_integer(year.saturating_mul(100)))?;
-        let amount = if self.terms.each_segment { to_cents(exact)? } else { exact };
+        let amount = if self.terms.each_segment {
+            to_cents(exact)?
+        } else {
+            exact
+        };
         self.running = self.running.checked_add(amount)?;
         let principal = self.principal;
         let added = self.full_year(through)?;
-        self.pieces.push(InterestPiece { from, through, days, year, rate, principal, amount, added });
+        self.pieces.push(InterestPiece {
+            from,
+            through,
+            days,
+            year,
+            rate,
+            principal,
+            amount,
+            added,
+        });
         Ok(())
     }
 

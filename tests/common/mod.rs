@@ -13,11 +13,17 @@ pub struct NoFiles;
 
 impl Files for NoFiles {
     fn read(&self, path: &str) -> Result<String, Problem> {
-        Err(Problem::placeless("terms::io::not-found", format!("there is no file `{path}`")))
+        Err(Problem::placeless(
+            "terms::io::not-found",
+            format!("there is no file `{path}`"),
+        ))
     }
 
     fn beside(&self, _: &str, path: &str) -> Result<String, Problem> {
-        Err(Problem::placeless("terms::io::outside", format!("`{path}` cannot be used")))
+        Err(Problem::placeless(
+            "terms::io::outside",
+            format!("`{path}` cannot be used"),
+        ))
     }
 }
 
@@ -38,7 +44,10 @@ impl Contract {
     /// The contract of a folder of this project.
     #[track_caller]
     pub fn of_folder(folder: &str) -> Self {
-        let deal = pipeline::load(&Disk, &format!("{}/contracts/{folder}/contract.terms", env!("CARGO_MANIFEST_DIR")));
+        let deal = pipeline::load(
+            &Disk,
+            &format!("{}/contracts/{folder}/contract.terms", env!("CARGO_MANIFEST_DIR")),
+        );
         assert!(deal.sound(), "{folder} has problems:\n{}", problems(&deal));
         Self { deal }
     }
@@ -54,8 +63,12 @@ impl Contract {
     #[track_caller]
     pub fn request(&self, request: &Value) -> Answer {
         let line = self.line(&request.to_string());
-        let value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("the answer is no JSON: {error}\n{line}"));
-        Answer { asked: request.clone(), value }
+        let value =
+            serde_json::from_str(&line).unwrap_or_else(|error| panic!("the answer is no JSON: {error}\n{line}"));
+        Answer {
+            asked: request.clone(),
+            value,
+        }
     }
 
     /// Answers a question with these facts.
@@ -80,7 +93,10 @@ pub fn load(text: &str) -> Deal {
 pub fn problems(deal: &Deal) -> String {
     let line = |problem: &Problem| {
         let place = problem.labels.first().map_or_else(String::new, |label| {
-            let (line, column) = deal.sources.get(label.span.source).map_or((0, 0), |source| source.line_and_column(label.span.start));
+            let (line, column) = deal
+                .sources
+                .get(label.span.source)
+                .map_or((0, 0), |source| source.line_and_column(label.span.start));
             format!("{line}:{column}: ")
         });
         format!("{place}{} [{}]", problem.message, problem.code)
@@ -109,15 +125,25 @@ impl Answer {
     #[track_caller]
     pub fn is(&self, expected: Value) -> &Self {
         let known = !matches!(self.kind(), "unknown" | "no_rule" | "error" | "none");
-        assert!(known && normal(&self.value["value"]) == normal(&expected), "expected {expected}\n{self}");
+        assert!(
+            known && normal(&self.value["value"]) == normal(&expected),
+            "expected {expected}\n{self}"
+        );
         self
     }
 
     /// Facts are missing: exactly these, in any order, and the list says that it is exact.
     #[track_caller]
     pub fn needs(&self, expected: &[&str]) -> &Self {
-        let found: BTreeSet<&str> = self.value["needs"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        let right = self.kind() == "unknown" && found == expected.iter().copied().collect() && self.value.get("needs_exact").is_none();
+        let found: BTreeSet<&str> = self.value["needs"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
+        let right = self.kind() == "unknown"
+            && found == expected.iter().copied().collect()
+            && self.value.get("needs_exact").is_none();
         assert!(right, "expected unknown, needs {expected:?}\n{self}");
         self
     }
@@ -139,7 +165,10 @@ impl Answer {
     /// An error with this code.
     #[track_caller]
     pub fn fails(&self, code: &str) -> &Self {
-        assert!(self.kind() == "error" && self.value["code"] == code, "expected the error {code}\n{self}");
+        assert!(
+            self.kind() == "error" && self.value["code"] == code,
+            "expected the error {code}\n{self}"
+        );
         self
     }
 
@@ -149,7 +178,10 @@ impl Answer {
         self.fails("terms::rule::conflict");
         let message = self.value["message"].as_str().unwrap_or("");
         for article in articles {
-            assert!(message.contains(article), "the conflict does not name article {article}\n{self}");
+            assert!(
+                message.contains(article),
+                "the conflict does not name article {article}\n{self}"
+            );
         }
         self
     }
@@ -157,7 +189,11 @@ impl Answer {
     /// A part of the answer is this one.
     #[track_caller]
     pub fn with(&self, part: &str, expected: Value) -> &Self {
-        assert_eq!(normal(&self.value[part]), normal(&expected), "`{part}` should be {expected}\n{self}");
+        assert_eq!(
+            normal(&self.value[part]),
+            normal(&expected),
+            "`{part}` should be {expected}\n{self}"
+        );
         self
     }
 
@@ -171,7 +207,12 @@ impl Answer {
     /// The articles cited, in any order.
     #[track_caller]
     pub fn cites(&self, expected: &[&str]) -> &Self {
-        let found: BTreeSet<&str> = self.value["articles"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let found: BTreeSet<&str> = self.value["articles"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
         assert_eq!(found, expected.iter().copied().collect(), "articles\n{self}");
         self
     }
@@ -187,7 +228,10 @@ impl std::fmt::Display for Answer {
 pub fn normal(value: &Value) -> Value {
     match value {
         Value::Object(parts) => {
-            let all: Map<String, Value> = parts.iter().map(|(key, value)| (key.replace(' ', "_").to_lowercase(), normal(value))).collect();
+            let all: Map<String, Value> = parts
+                .iter()
+                .map(|(key, value)| (key.replace(' ', "_").to_lowercase(), normal(value)))
+                .collect();
             let sorted: std::collections::BTreeMap<String, Value> = all.into_iter().collect();
             Value::Object(sorted.into_iter().collect())
         }
@@ -221,8 +265,16 @@ fn normal_number(text: &str) -> Option<String> {
     let whole = whole.trim_start_matches('0');
     let whole = if whole.is_empty() { "0" } else { whole };
     let part = part.trim_end_matches('0');
-    let joined = if part.is_empty() { whole.to_owned() } else { format!("{whole}.{part}") };
-    Some(if joined == "0" { joined } else { format!("{sign}{joined}") })
+    let joined = if part.is_empty() {
+        whole.to_owned()
+    } else {
+        format!("{whole}.{part}")
+    };
+    Some(if joined == "0" {
+        joined
+    } else {
+        format!("{sign}{joined}")
+    })
 }
 
 /// A contract of several files, the first of which uses the others.
@@ -232,7 +284,9 @@ pub fn files(all: &[(&str, &str)]) -> Contract {
     impl Files for Memory<'_> {
         fn read(&self, path: &str) -> Result<String, Problem> {
             let found = self.0.iter().find(|(name, _)| *name == path);
-            found.map(|(_, text)| (*text).to_owned()).ok_or_else(|| Problem::placeless("terms::io::not-found", format!("there is no file `{path}`")))
+            found
+                .map(|(_, text)| (*text).to_owned())
+                .ok_or_else(|| Problem::placeless("terms::io::not-found", format!("there is no file `{path}`")))
         }
 
         fn beside(&self, _: &str, path: &str) -> Result<String, Problem> {

@@ -186,7 +186,8 @@ fn expect(sentence: &mut Sentence<'_>, node: &Node) -> Option<Expect> {
         }
         _ => that(sentence, kid)?,
     };
-    let ask = Ask { what_if: Vec::new(), candidates, about: reference?, on: None, span };
+    let on = kid.kid(Kind::on_day).and_then(|day| sentence.date_of(day));
+    let ask = Ask { what_if: Vec::new(), candidates, about: reference?, on, span };
     Some(Expect { ask, expected, span })
 }
 

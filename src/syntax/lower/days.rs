@@ -9,7 +9,9 @@ use crate::value::{DayCount, InterestTerms, Toward};
 impl Sentence<'_> {
     /// `first working day on or after D` and the like.
     pub(super) fn working_day(&mut self, node: &Node) -> Expr {
-        let Some(day) = node.kid(Kind::sum) else { return self.broken(node) };
+        let Some(day) = node.kid(Kind::sum) else {
+            return self.broken(node);
+        };
         let toward = if node.has(Kind::w_on_or_after) {
             Toward::OnOrAfter
         } else if node.has(Kind::w_after) {
@@ -20,7 +22,10 @@ impl Sentence<'_> {
             Toward::Before
         };
         let day = self.sum(day);
-        Expr { kind: ExprKind::WorkingDay(toward, Box::new(day)), span: self.span(node) }
+        Expr {
+            kind: ExprKind::WorkingDay(toward, Box::new(day)),
+            span: self.span(node),
+        }
     }
 
     /// The terms that stand behind `interest on …`; each kind of term at most once.
@@ -32,8 +37,12 @@ impl Sentence<'_> {
             if said.contains(&kid.kind) {
                 let span = self.span(kid);
                 self.problems.push(
-                    Problem::new("terms::syntax::interest-terms", span, "this is said twice of one interest")
-                        .help("name one day count, and `compounding yearly` and `rounded each segment` at most once"),
+                    Problem::new(
+                        "terms::syntax::interest-terms",
+                        span,
+                        "this is said twice of one interest",
+                    )
+                    .help("name one day count, and `compounding yearly` and `rounded each segment` at most once"),
                 );
                 continue;
             }

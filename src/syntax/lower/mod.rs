@@ -3,6 +3,7 @@
 mod cases;
 mod days;
 mod items;
+mod readings;
 mod sentences;
 mod statements;
 mod values;

@@ -104,8 +104,21 @@ pub(super) fn clause(sentence: &mut Sentence<'_>, node: &Node) -> Option<Clause>
     for text in &core.sentences {
         statements.extend(read(sentence, text));
     }
+    let agreed = agreed_names(&Parts { sentence, node });
     let declared = core.givens.iter().filter_map(|line| given(sentence, &format!("given {line}"))).collect();
-    Some(Clause { form: core.form, core: core.sentences, givens: core.givens, statements, declared, span })
+    Some(Clause { form: core.form, core: core.sentences, givens: core.givens, agreed, statements, declared, span })
+}
+
+/// The facts that `unless agreed otherwise` in a clause sentence refers to.
+fn agreed_names(parts: &Parts<'_, '_>) -> Vec<String> {
+    let own = match parts.node.kind {
+        Kind::e_offer => "agreed offer validity",
+        Kind::e_payment_due => "agreed payment term",
+        Kind::e_secrecy => "agreed secrecy period",
+        _ => return Vec::new(),
+    };
+    let period = parts.node.kid(Kind::period);
+    period.and_then(|period| parts.agreed(own, period)).map(|(name, _)| name).into_iter().collect()
 }
 
 fn scanned(sentence: &mut Sentence<'_>, text: &str) -> scan::Statement {

@@ -3,7 +3,6 @@
 use super::Sentence;
 use crate::problem::Problem;
 use crate::source::Span;
-use crate::syntax::lex;
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::tree::{
     Acts, Aggregate, Counted, Expr, ExprKind, Literal, Name, Operand, Quantifier, Relation, Rounding, Stretch,
@@ -15,7 +14,7 @@ fn expr(kind: ExprKind, span: Span) -> Expr {
 
 /// The number of a month's name.
 pub(super) fn month_number(word: &str) -> u32 {
-    crate::syntax::lex::MONTHS.iter().zip(1u32..).find(|(name, _)| name.eq_ignore_ascii_case(word)).map_or(1, |(_, number)| number)
+    crate::syntax::traps::MONTHS.iter().zip(1u32..).find(|(name, _)| name.eq_ignore_ascii_case(word)).map_or(1, |(_, number)| number)
 }
 
 impl Sentence<'_> {
@@ -121,28 +120,6 @@ impl Sentence<'_> {
             }
         }
         expr(ExprKind::Sum(parts), self.span(node))
-    }
-
-    /// A sum after an open phrase (`15% of A`, `lowest of A, B`), written out in both readings.
-    fn both_readings(&self, sum: &Node, term: &Node) -> String {
-        let phrase = self.spelled_node(term);
-        let end = sum.kids.last().map_or(sum.end, |kid| kid.end);
-        let rest = self.spelled(term.end, end);
-        let before = self.spelled(sum.start, term.start);
-        let before = if before.is_empty() { before } else { format!("{before} ") };
-        let last = term.kids.first().and_then(|factor| factor.kids.first()).and_then(|kid| kid.kids.last());
-        let Some(last) = last else { return "put brackets around the part that belongs together".to_owned() };
-        let opening = self.spelled(term.start, last.start);
-        let part = self.spelled_node(last);
-        let rest = rest.trim();
-        format!("write `{before}({phrase}) {rest}` or `{before}{opening} ({part} {rest})`")
-    }
-
-    fn two_readings(&mut self, node: &Node, help: &str) {
-        let shown = self.spelled_node(node);
-        self.problems.push(
-            Problem::new("terms::syntax::two-readings", self.span(node), format!("`{shown}` has two readings")).help(help),
-        );
     }
 
     fn term(&mut self, node: &Node) -> Expr {
@@ -276,14 +253,6 @@ impl Sentence<'_> {
             Kind::w_none => Literal::None,
             _ => return None,
         })
-    }
-
-    /// The digits of a number, which may not have two readings.
-    fn checked_number(&mut self, node: &Node, text: &str) -> String {
-        if let Some([thousands, decimal]) = lex::thousands_or_decimal(text, false) {
-            self.two_readings(node, &format!("write `{thousands}` (thousands) or `{decimal}` (a decimal)"));
-        }
-        text.to_owned()
     }
 
     /// The ISO spelling of a `date` or `long_date` node, checked against the calendar.
@@ -482,41 +451,6 @@ impl Sentence<'_> {
         let any = node.has(Kind::w_or);
         let parts: Vec<Expr> = parts.into_iter().map(|kid| self.conjunct(kid)).collect();
         expr(if any { ExprKind::Or(parts) } else { ExprKind::And(parts) }, self.span(node))
-    }
-
-    fn mixed(&mut self, node: &Node) {
-        let by_or = self.grouped(node, Kind::w_and, " or ");
-        let by_and = self.grouped(node, Kind::w_or, " and ");
-        self.problems.push(
-            Problem::new(
-                "terms::syntax::and-or",
-                self.span(node),
-                "`and` and `or` stand in one condition, which has two readings",
-            )
-            .label("two readings")
-            .help(format!("write `{by_or}` or `{by_and}`, or use `any of:` / `all of:` with a list")),
-        );
-    }
-
-    /// A condition in the author's words, with brackets around what one of the two words joins.
-    fn grouped(&self, node: &Node, inner: Kind, between: &str) -> String {
-        let mut groups: Vec<Vec<String>> = vec![Vec::new()];
-        for kid in &node.kids {
-            match kid.kind {
-                Kind::w_and | Kind::w_or if kid.kind != inner => groups.push(Vec::new()),
-                Kind::w_and | Kind::w_or => {}
-                _ => {
-                    let words = self.spelled_node(kid);
-                    if let Some(last) = groups.last_mut() {
-                        last.push(words);
-                    }
-                }
-            }
-        }
-        let word = if inner == Kind::w_and { " and " } else { " or " };
-        let shown: Vec<String> =
-            groups.iter().map(|group| if group.len() > 1 { format!("({})", group.join(word)) } else { group.concat() }).collect();
-        shown.join(between)
     }
 
     fn conjunct(&mut self, node: &Node) -> Expr {

@@ -33,8 +33,13 @@ impl Calendar {
     ///
     /// Rules from 1980, the year of the decree on the Queen's day; days equated by decree for 2017-2019 and
     /// 2023-2028. For later years the rules are those of today.
-    pub const NETHERLANDS: Self =
-        Self { name: "netherlands", holiday, first_year: 1980, equated: EQUATED, decreed: DECREED };
+    pub const NETHERLANDS: Self = Self {
+        name: "netherlands",
+        holiday,
+        first_year: 1980,
+        equated: EQUATED,
+        decreed: DECREED,
+    };
 }
 
 /// The name of the public holiday on a day, if it is one.
@@ -66,9 +71,17 @@ fn holiday(day: Day) -> Option<&'static str> {
 /// The King's or Queen's birthday as it is celebrated; on the Saturday when it falls on a Sunday.
 // LAW: Besluit van 24 april 1980 (BWBR0031338), 30 April, in force to 31 December 2013; since then 27 April.
 fn birthday(day: Day) -> Option<&'static str> {
-    let (name, date) = if day.year() >= 2014 { ("King's Day", 27) } else { ("Queen's Day", 30) };
+    let (name, date) = if day.year() >= 2014 {
+        ("King's Day", 27)
+    } else {
+        ("Queen's Day", 30)
+    };
     let nominal = Day::new(day.year(), 4, date)?;
-    let celebrated = if nominal.weekday() == Weekday::Sun { nominal.previous().ok()? } else { nominal };
+    let celebrated = if nominal.weekday() == Weekday::Sun {
+        nominal.previous().ok()?
+    } else {
+        nominal
+    };
     (day == celebrated).then_some(name)
 }
 

@@ -16,8 +16,15 @@ fn day(text: &str) -> Day {
 fn rows() -> Vec<(Day, String, bool, String)> {
     let row = |line: &str| {
         let cells: Vec<&str> = line.split(',').collect();
-        let [date, english, _, statutory, basis] = cells.as_slice() else { panic!("five cells: {line}") };
-        (day(date), (*english).to_owned(), *statutory == "yes", (*basis).to_owned())
+        let [date, english, _, statutory, basis] = cells.as_slice() else {
+            panic!("five cells: {line}")
+        };
+        (
+            day(date),
+            (*english).to_owned(),
+            *statutory == "yes",
+            (*basis).to_owned(),
+        )
     };
     HOLIDAYS.lines().skip(1).map(row).collect()
 }
@@ -39,7 +46,11 @@ fn every_row_of_the_list() {
             DayStatus::Rest(RestDay::Holiday(name)) => {
                 assert_eq!(expected, DayStatus::Rest(RestDay::Holiday("")), "{date}");
                 // Ascension Day and Liberation Day fell on one day in 2005 and 2016.
-                let names: Vec<&str> = rows.iter().filter(|row| row.0 == *date).map(|row| row.1.as_str()).collect();
+                let names: Vec<&str> = rows
+                    .iter()
+                    .filter(|row| row.0 == *date)
+                    .map(|row| row.1.as_str())
+                    .collect();
                 assert!(names.contains(&name), "{date}: {name}, {english}");
             }
             found => assert_eq!(found, expected, "{date}"),
@@ -80,7 +91,10 @@ fn listed_rest() -> BTreeMap<Day, bool> {
     let mut all = BTreeMap::new();
     let mut date = day("2023-01-01");
     while date <= day("2028-12-31") {
-        all.insert(date, matches!(date.weekday(), Weekday::Sat | Weekday::Sun) || listed.contains(&date));
+        all.insert(
+            date,
+            matches!(date.weekday(), Weekday::Sat | Weekday::Sun) || listed.contains(&date),
+        );
         date = date.next().unwrap();
     }
     all
@@ -106,7 +120,11 @@ fn counts_as_a_plain_loop_does() {
     while date <= day("2028-11-15") {
         for count in [0, 1, 2, 3, 5, 10] {
             let after = NETHERLANDS.add(date, count).unwrap();
-            assert_eq!((after.day, after.uncertain), (walked(&rest, date, count), None), "{count} after {date}");
+            assert_eq!(
+                (after.day, after.uncertain),
+                (walked(&rest, date, count), None),
+                "{count} after {date}"
+            );
             if count == 0 {
                 assert_eq!(NETHERLANDS.subtract(date, 0).unwrap().day, date);
                 continue;
@@ -116,7 +134,11 @@ fn counts_as_a_plain_loop_does() {
             while rest.get(&tried).copied().unwrap() || walked(&rest, tried, count) > date {
                 tried = tried.previous().unwrap();
             }
-            assert_eq!(NETHERLANDS.subtract(date, count).unwrap().day, tried, "{count} before {date}");
+            assert_eq!(
+                NETHERLANDS.subtract(date, count).unwrap().day,
+                tried,
+                "{count} before {date}"
+            );
         }
         date = date.checked_add_days(3).unwrap();
     }
@@ -140,7 +162,10 @@ fn nearest_working_days() {
 fn an_unknown_decree_leaves_a_bound() {
     // 2029: 16 April is a Monday of which no decree is known yet.
     let counted = NETHERLANDS.add(day("2029-04-13"), 1).unwrap();
-    assert_eq!((counted.day, counted.uncertain), (day("2029-04-16"), Some(day("2029-04-16"))));
+    assert_eq!(
+        (counted.day, counted.uncertain),
+        (day("2029-04-16"), Some(day("2029-04-16")))
+    );
     assert_eq!(counted.passed.len(), 2);
     // A rest day by rule is one in every year.
     assert_eq!(NETHERLANDS.is_rest_day(day("2029-12-25")), Some(true));

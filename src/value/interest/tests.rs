@@ -42,13 +42,7 @@ fn cents(value: Exact) -> String {
 #[test]
 fn one_rate() {
     // 1000 × 10.5% × 73 / 365 = 105 / 5 = 21. 1 March + 72 days = 12 May (31 + 30 + 12 = 73 days).
-    let (sum, pieces) = simple_interest(
-        exact("1000"),
-        &rates(),
-        day("2023-03-01"),
-        day("2023-05-12"),
-    )
-    .unwrap();
+    let (sum, pieces) = simple_interest(exact("1000"), &rates(), day("2023-03-01"), day("2023-05-12")).unwrap();
     assert_eq!((sum.to_string().as_str(), pieces.len()), ("21", 1));
 }
 
@@ -56,13 +50,7 @@ fn one_rate() {
 fn is_cut_where_the_rate_changes_only() {
     // June 2023: 30 days at 10.5; July 2023 through June 2024 at 12: 184 + 182 = 366 days (29 February),
     // one piece although the table repeats the rate on 1 January; July: 1 day at 12.25.
-    let (sum, pieces) = simple_interest(
-        exact("5000"),
-        &rates(),
-        day("2023-06-01"),
-        day("2024-07-01"),
-    )
-    .unwrap();
+    let (sum, pieces) = simple_interest(exact("5000"), &rates(), day("2023-06-01"), day("2024-07-01")).unwrap();
     let days: Vec<i64> = pieces.iter().map(|piece| piece.days).collect();
     assert_eq!(days, [30, 366, 1]);
     // 5000 × (10.5 × 30 + 12 × 366 + 12.25) / 36500 = 5000 × 4719.25 / 36500 = 47192.5 / 73 = 94385/146.
@@ -77,11 +65,9 @@ fn is_cut_where_the_rate_changes_only() {
 #[test]
 fn one_day_and_no_day() {
     // 365 × 12% / 365 = 0.12 for one day.
-    let (sum, _) =
-        simple_interest(exact("365"), &rates(), day("2024-02-29"), day("2024-02-29")).unwrap();
+    let (sum, _) = simple_interest(exact("365"), &rates(), day("2024-02-29"), day("2024-02-29")).unwrap();
     assert_eq!(sum.to_string(), "0.12");
-    let none =
-        simple_interest(exact("365"), &rates(), day("2024-03-01"), day("2024-02-29")).unwrap();
+    let none = simple_interest(exact("365"), &rates(), day("2024-03-01"), day("2024-02-29")).unwrap();
     assert_eq!(none, (Exact::ZERO, vec![]));
 }
 
@@ -89,16 +75,10 @@ fn one_day_and_no_day() {
 fn refuses_days_without_a_rate_and_amounts_too_large() {
     let last = day("2024-12-31");
     let beyond = simple_interest(exact("365"), &rates(), day("2024-12-01"), day("2025-01-01"));
-    assert_eq!(
-        beyond,
-        Err(InterestError::Table(TableError::BeyondKnown { last }))
-    );
+    assert_eq!(beyond, Err(InterestError::Table(TableError::BeyondKnown { last })));
     let huge = exact("9999999999999999999999999999");
     let over = simple_interest(huge, &rates(), day("2024-12-01"), last);
-    assert_eq!(
-        over,
-        Err(InterestError::Arithmetic(ArithmeticError::Overflow))
-    );
+    assert_eq!(over, Err(InterestError::Arithmetic(ArithmeticError::Overflow)));
 }
 
 fn flat(rate: &str) -> Steps<Exact> {
@@ -107,7 +87,10 @@ fn flat(rate: &str) -> Steps<Exact> {
 
 fn on_terms(principal: &str, rate: &str, days: (&str, &str), terms: InterestTerms) -> String {
     let (sum, pieces) = interest(exact(principal), &flat(rate), day(days.0), day(days.1), terms).unwrap();
-    let total = pieces.iter().try_fold(Exact::ZERO, |total, piece| total.checked_add(piece.amount)).unwrap();
+    let total = pieces
+        .iter()
+        .try_fold(Exact::ZERO, |total, piece| total.checked_add(piece.amount))
+        .unwrap();
     if !terms.compounding {
         assert_eq!(total, sum);
     }
@@ -115,7 +98,10 @@ fn on_terms(principal: &str, rate: &str, days: (&str, &str), terms: InterestTerm
 }
 
 fn counted(day_count: DayCount) -> InterestTerms {
-    InterestTerms { day_count, ..InterestTerms::default() }
+    InterestTerms {
+        day_count,
+        ..InterestTerms::default()
+    }
 }
 
 #[test]
@@ -124,21 +110,36 @@ fn the_day_counts_differ_in_a_leap_year() {
     let year = ("2024-01-01", "2024-12-31");
     assert_eq!(on_terms("1000", "6", year, counted(DayCount::Actual365)), "60.16");
     assert_eq!(on_terms("1000", "6", year, counted(DayCount::ActualActual)), "60.00");
-    assert_eq!(on_terms("1000", "6", year, counted(DayCount::ActualAnniversary)), "60.00");
+    assert_eq!(
+        on_terms("1000", "6", year, counted(DayCount::ActualAnniversary)),
+        "60.00"
+    );
     assert_eq!(on_terms("1000", "6", year, counted(DayCount::Thirty360)), "60.00");
     // 31 days of January count as thirty; 1 through 30 January too.
-    assert_eq!(on_terms("1200", "10", ("2026-01-01", "2026-01-31"), counted(DayCount::Thirty360)), "10.00");
+    assert_eq!(
+        on_terms("1200", "10", ("2026-01-01", "2026-01-31"), counted(DayCount::Thirty360)),
+        "10.00"
+    );
     // 1200 × 10% × 29/360: the 31st is the 30th, so 1 through 30 January are 29 days.
-    assert_eq!(on_terms("1200", "10", ("2026-01-01", "2026-01-30"), counted(DayCount::Thirty360)), "9.67");
+    assert_eq!(
+        on_terms("1200", "10", ("2026-01-01", "2026-01-30"), counted(DayCount::Thirty360)),
+        "9.67"
+    );
 }
 
 #[test]
 fn a_full_year_is_added_and_rounded() {
-    let terms = InterestTerms { compounding: true, ..InterestTerms::default() };
+    let terms = InterestTerms {
+        compounding: true,
+        ..InterestTerms::default()
+    };
     // 33.33 at 5%: 1.6665 is 1.67; 35.00 at 5%: 1.75; together 3.42.
     let (sum, pieces) = interest(exact("33.33"), &flat("5"), day("2025-03-01"), day("2027-02-28"), terms).unwrap();
     assert_eq!(sum.to_string(), "3.42");
-    let added: Vec<Option<String>> = pieces.iter().map(|piece| piece.added.map(|amount| amount.to_string())).collect();
+    let added: Vec<Option<String>> = pieces
+        .iter()
+        .map(|piece| piece.added.map(|amount| amount.to_string()))
+        .collect();
     assert_eq!(added, [Some("1.67".to_owned()), Some("1.75".to_owned())]);
     // Twenty years and a day: no digits run out.
     assert_eq!(on_terms("1000", "8.05", ("2004-06-15", "2024-06-15"), terms).len(), 7);
@@ -146,7 +147,10 @@ fn a_full_year_is_added_and_rounded() {
 
 #[test]
 fn ends_where_the_calendar_ends() {
-    let terms = InterestTerms { compounding: true, ..InterestTerms::default() };
+    let terms = InterestTerms {
+        compounding: true,
+        ..InterestTerms::default()
+    };
     let late = interest(exact("100"), &flat("5"), day("9999-06-01"), day("9999-12-31"), terms);
     assert_eq!(late.map(|(_, pieces)| pieces.len()), Ok(1));
 }
