@@ -18,7 +18,10 @@ use terms::source::{Sources, Span};
 
 /// Codes that no fixture can bring about, and why.
 const EXEMPT: &[(&str, &str)] = &[
-    ("terms::case::no-value", "said of `--fact NAME` on the command line only"),
+    (
+        "terms::case::no-value",
+        "said of `--fact NAME` on the command line only",
+    ),
     ("terms::io::folder", "needs a folder where a file is named"),
     ("terms::io::format-changed", "would be a mistake of the formatter"),
     ("terms::io::not-found", "needs a missing file"),
@@ -78,7 +81,11 @@ fn problems_of(name: &str, text: &str) -> (Deal, Vec<Problem>, Vec<&'static str>
     let mut problems = deal.problems.clone();
     let mut answered = Vec::new();
     if deal.sound() {
-        problems.extend(scenario::run_scenarios(&deal).into_iter().flat_map(|result| result.problems));
+        problems.extend(
+            scenario::run_scenarios(&deal)
+                .into_iter()
+                .flat_map(|result| result.problems),
+        );
         for step in scenario::run_script(&deal, false) {
             match step {
                 Step::Problem(problem) => problems.push(problem),
@@ -102,12 +109,20 @@ fn compare(path: &Path, found: &str, wrong: &mut Vec<String>) {
     }
     let expected = fs::read_to_string(path).unwrap_or_default();
     if expected != found {
-        wrong.push(format!("{}\n--- expected\n{expected}--- found\n{found}", path.display()));
+        wrong.push(format!(
+            "{}\n--- expected\n{expected}--- found\n{found}",
+            path.display()
+        ));
     }
 }
 
 fn family(path: &Path) -> String {
-    path.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned()
+    path.parent()
+        .unwrap()
+        .file_name()
+        .unwrap()
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// What a reader is told about a fixture: one line, lower case or a quoted word first, no full stop.
@@ -130,10 +145,16 @@ fn files_are_refused_in_these_words() {
         let name = format!("{}/{file}", family(&path));
         let text = fs::read_to_string(&path).unwrap();
         let (deal, problems, _) = problems_of(&name, &text);
-        let shown: String = problems.iter().map(|problem| diagnostic::render(&deal.sources, problem, Format::Plain, false, 100)).collect();
+        let shown: String = problems
+            .iter()
+            .map(|problem| diagnostic::render(&deal.sources, problem, Format::Plain, false, 100))
+            .collect();
         let most = usize::from(!file.starts_with("accepted"));
         if problems.len() != most {
-            wrong.push(format!("{name}: {} problems for {most} mistake\n{shown}", problems.len()));
+            wrong.push(format!(
+                "{name}: {} problems for {most} mistake\n{shown}",
+                problems.len()
+            ));
         }
         let family = format!("terms::{}::", family(&path));
         for problem in &problems {
@@ -173,14 +194,23 @@ fn codes_in(text: &str, before: &str) -> BTreeSet<String> {
     let in_code = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, ':' | '-' | '_');
     text.match_indices(&start)
         .filter_map(|(at, _)| text.get(at + before.len()..))
-        .map(|rest| rest.chars().take_while(|letter| in_code(*letter)).collect::<String>().trim_end_matches(':').to_owned())
+        .map(|rest| {
+            rest.chars()
+                .take_while(|letter| in_code(*letter))
+                .collect::<String>()
+                .trim_end_matches(':')
+                .to_owned()
+        })
         .filter(|code| code.split("::").filter(|part| !part.is_empty()).count() == 3)
         .collect()
 }
 
 fn codes_of_files(folder: &str, extension: &str, before: &str) -> BTreeSet<String> {
     let files = under(&root().join(folder), extension);
-    files.iter().flat_map(|path| codes_in(&fs::read_to_string(path).unwrap(), before)).collect()
+    files
+        .iter()
+        .flat_map(|path| codes_in(&fs::read_to_string(path).unwrap(), before))
+        .collect()
 }
 
 #[test]
@@ -189,7 +219,13 @@ fn every_code_has_a_page_and_a_fixture() {
     let catalogue: BTreeSet<String> = PAGES.iter().map(|page| page.code.to_owned()).collect();
     let pages: BTreeSet<String> = under(&root().join("docs/errors"), "md")
         .iter()
-        .map(|path| format!("terms::{}::{}", family(path), path.file_stem().unwrap().to_string_lossy()))
+        .map(|path| {
+            format!(
+                "terms::{}::{}",
+                family(path),
+                path.file_stem().unwrap().to_string_lossy()
+            )
+        })
         .collect();
     let exempt: BTreeSet<String> = EXEMPT.iter().map(|(code, _)| (*code).to_owned()).collect();
     let mut shown = codes_of_files("tests/ui", "stderr", " ");
@@ -203,18 +239,30 @@ fn every_code_has_a_page_and_a_fixture() {
     told("in the catalogue without a file", &catalogue, &pages);
     told("files that the catalogue does not hold", &pages, &catalogue);
     told("without a fixture", &source, &shown.union(&exempt).cloned().collect());
-    told("exempt and yet shown by a fixture", &exempt.intersection(&shown).cloned().collect(), &BTreeSet::new());
+    told(
+        "exempt and yet shown by a fixture",
+        &exempt.intersection(&shown).cloned().collect(),
+        &BTreeSet::new(),
+    );
     for code in &source {
         let parts: Vec<&str> = code.split("::").collect();
         let families = ["syntax", "name", "type", "rule", "time", "data", "case", "io"];
         assert!(parts.len() == 3 && families.contains(&parts[1]), "{code}");
-        assert!(code.chars().all(|letter| letter.is_ascii_lowercase() || matches!(letter, ':' | '-')), "{code}");
+        assert!(
+            code.chars()
+                .all(|letter| letter.is_ascii_lowercase() || matches!(letter, ':' | '-')),
+            "{code}"
+        );
     }
 }
 
 /// The blocks of a page that hold clauses, with what their first line says.
 fn blocks(page: &str) -> Vec<(&str, &str)> {
-    page.split("\n```").skip(1).step_by(2).filter_map(|block| block.split_once('\n')).collect()
+    page.split("\n```")
+        .skip(1)
+        .step_by(2)
+        .filter_map(|block| block.split_once('\n'))
+        .collect()
 }
 
 #[test]
@@ -225,14 +273,24 @@ fn the_examples_of_the_pages_are_true() {
         if !page.text.starts_with(&format!("# {}\n", page.code)) || !(4..=45).contains(&lines) {
             wrong.push(format!("{}: no page of its form, {lines} lines", page.code));
         }
-        let examples: Vec<(&str, &str)> = blocks(page.text).into_iter().filter(|(info, _)| info.starts_with("terms")).collect();
+        let examples: Vec<(&str, &str)> = blocks(page.text)
+            .into_iter()
+            .filter(|(info, _)| info.starts_with("terms"))
+            .collect();
         for (number, (info, text)) in examples.iter().enumerate() {
             let (_, problems, answered) = problems_of("example.terms", text);
             let codes: BTreeSet<&str> = problems.iter().map(|problem| problem.code).chain(answered).collect();
             let refused = info.contains("error=") || number == 0 && examples.len() > 1;
-            let expected = if refused { BTreeSet::from([page.code]) } else { BTreeSet::new() };
+            let expected = if refused {
+                BTreeSet::from([page.code])
+            } else {
+                BTreeSet::new()
+            };
             if codes != expected {
-                wrong.push(format!("{}: example {number} shows {codes:?}: {problems:#?}", page.code));
+                wrong.push(format!(
+                    "{}: example {number} shows {codes:?}: {problems:#?}",
+                    page.code
+                ));
             }
         }
     }
@@ -248,8 +306,14 @@ fn pages_are_found_by_their_codes() {
     // Two codes end so.
     assert_eq!(diagnostic::explain("unknown-choice"), None);
     assert!(diagnostic::nearest_code("unknown-choice").is_some());
-    assert_eq!(diagnostic::nearest_code("two-raedings").as_deref(), Some("terms::syntax::two-readings"));
-    assert_eq!(diagnostic::nearest_code("terms::syntax::two-reading").as_deref(), Some("terms::syntax::two-readings"));
+    assert_eq!(
+        diagnostic::nearest_code("two-raedings").as_deref(),
+        Some("terms::syntax::two-readings")
+    );
+    assert_eq!(
+        diagnostic::nearest_code("terms::syntax::two-reading").as_deref(),
+        Some("terms::syntax::two-readings")
+    );
     assert_eq!(diagnostic::nearest_code("sentenses").as_deref(), Some("sentences"));
     assert_eq!(diagnostic::nearest_code("xylophone"), None);
 }
@@ -257,12 +321,19 @@ fn pages_are_found_by_their_codes() {
 /// A problem over two files, one of which holds characters that act on a terminal.
 fn over_two_files() -> (Sources, Problem) {
     let mut sources = Sources::default();
-    let one = sources.add("one\u{1b}.terms", "first\r\ngiven \u{1b}[31mprice\u{9b}é: mony\r\nlast\r\n");
+    let one = sources.add(
+        "one\u{1b}.terms",
+        "first\r\ngiven \u{1b}[31mprice\u{9b}é: mony\r\nlast\r\n",
+    );
     let two = sources.add("two.terms", "record mony\n  amount: money\n");
-    let problem = Problem::new("terms::type::unknown-type", Span::new(one, 28, 32), "`mo\u{1b}ny` is no type")
-        .label("said\u{7} here")
-        .also(Span::new(two, 7, 11), "a record")
-        .help("look\nthere");
+    let problem = Problem::new(
+        "terms::type::unknown-type",
+        Span::new(one, 28, 32),
+        "`mo\u{1b}ny` is no type",
+    )
+    .label("said\u{7} here")
+    .also(Span::new(two, 7, 11), "a record")
+    .help("look\nthere");
     (sources, problem)
 }
 
@@ -272,10 +343,16 @@ fn drawings_show_every_file_and_let_nothing_through() {
     let text = diagnostic::render(&sources, &problem, Format::Human, false, 80);
     assert!(text.is_ascii() || !text.contains('\u{1b}'));
     assert!(!text.contains(['\u{1b}', '\u{9b}', '\u{7}', '\r']), "{text:?}");
-    assert!(text.contains(".terms:2:20]") && text.contains("[two.terms:1:8]"), "{text}");
+    assert!(
+        text.contains(".terms:2:20]") && text.contains("[two.terms:1:8]"),
+        "{text}"
+    );
     assert!(text.contains("help: look there"), "{text}");
     let colored = diagnostic::render(&sources, &problem, Format::Human, true, 80);
-    assert!(colored.contains("\u{1b}[") && colored.contains('╭') && !colored.contains('\u{9b}'), "{colored:?}");
+    assert!(
+        colored.contains("\u{1b}[") && colored.contains('╭') && !colored.contains('\u{9b}'),
+        "{colored:?}"
+    );
 }
 
 #[test]
@@ -300,7 +377,10 @@ fn plain_lines_and_json_say_the_same() {
 fn a_problem_without_a_place_is_told_in_every_format() {
     let problem = Problem::placeless("terms::case::json", "a request is a JSON object").warning();
     let sources = Sources::default();
-    assert_eq!(diagnostic::render(&sources, &problem, Format::Plain, false, 80), "warning terms::case::json: a request is a JSON object\n");
+    assert_eq!(
+        diagnostic::render(&sources, &problem, Format::Plain, false, 80),
+        "warning terms::case::json: a request is a JSON object\n"
+    );
     assert!(diagnostic::render(&sources, &problem, Format::Human, false, 10).contains("a request is a JSON"));
     assert!(diagnostic::render(&sources, &problem, Format::Json, false, 80).contains("\"labels\":[]"));
 }
@@ -311,7 +391,11 @@ fn every_place_of_every_fixture_can_be_drawn() {
         let (deal, problems, _) = problems_of("fixture.terms", &fs::read_to_string(&path).unwrap());
         for problem in &problems {
             let text = diagnostic::render(&deal.sources, problem, Format::Human, false, 60);
-            assert!(text.contains(problem.code) && !text.contains("Failed to read"), "{}\n{text}", path.display());
+            assert!(
+                text.contains(problem.code) && !text.contains("Failed to read"),
+                "{}\n{text}",
+                path.display()
+            );
             let json = diagnostic::render(&deal.sources, problem, Format::Json, false, 60);
             assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
         }

@@ -273,8 +273,9 @@ impl Checker<'_> {
     /// `base fee wen consumer`: a known name, a misspelt keyword, and more.
     fn name_and_more(&mut self, name: &tree::Name) -> bool {
         const KEYWORDS: [&str; 8] = ["when", "unless", "otherwise", "plus", "minus", "times", "rounded", "after"];
+        const LONGEST_NAME: usize = 30;
         let words: Vec<&str> = name.words.split(' ').collect();
-        for at in 1..words.len().saturating_sub(1) {
+        for at in 1..words.len().saturating_sub(1).min(LONGEST_NAME) {
             let (Some(before), Some(word)) = (words.get(..at).map(|part| part.join(" ")), words.get(at).copied()) else { break };
             if self.model.find(&before).is_none() {
                 continue;

@@ -80,7 +80,13 @@ pub fn nearest_code(code: &str) -> Option<String> {
         .iter()
         .map(|page| (page.code, tail(page.code)))
         .chain(topics)
-        .map(|(code, name)| (strsim::damerau_levenshtein(last, name), strsim::damerau_levenshtein(&wanted, code), code))
+        .map(|(code, name)| {
+            (
+                strsim::damerau_levenshtein(last, name),
+                strsim::damerau_levenshtein(&wanted, code),
+                code,
+            )
+        })
         .filter(|(distance, ..)| *distance <= most)
         .min()
         .map(|(.., code)| code.to_owned())

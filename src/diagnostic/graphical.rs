@@ -54,7 +54,8 @@ impl Diagnostic for Drawn<'_> {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        (!self.labels.is_empty()).then(|| Box::new(self.labels.iter().cloned()) as Box<dyn Iterator<Item = LabeledSpan>>)
+        (!self.labels.is_empty())
+            .then(|| Box::new(self.labels.iter().cloned()) as Box<dyn Iterator<Item = LabeledSpan>>)
     }
 }
 
@@ -72,7 +73,11 @@ pub(super) fn render(sources: &Sources, problem: &Problem, color: bool, width: u
         snippets,
         labels,
     };
-    let theme = if color { GraphicalTheme::unicode() } else { GraphicalTheme::none() };
+    let theme = if color {
+        GraphicalTheme::unicode()
+    } else {
+        GraphicalTheme::none()
+    };
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_width(width.max(NARROWEST))
         .with_urls(false)

@@ -33,7 +33,14 @@ fn place<'problem>(sources: &'problem Sources, label: &'problem Label) -> Option
     let source = sources.get(label.span.source)?;
     let (line, column) = source.line_and_column(label.span.start);
     let (end_line, end_column) = source.line_and_column(label.span.end);
-    Some(Place { file: &source.name, line, column, end_line, end_column, label: said(label) })
+    Some(Place {
+        file: &source.name,
+        line,
+        column,
+        end_line,
+        end_column,
+        label: said(label),
+    })
 }
 
 /// Writes the problem.
@@ -43,7 +50,11 @@ pub(super) fn render(sources: &Sources, problem: &Problem) -> String {
         severity: severity(problem.severity),
         message: safe::short(&problem.message),
         help: problem.help.as_deref().map(safe::short),
-        labels: problem.labels.iter().filter_map(|label| place(sources, label)).collect(),
+        labels: problem
+            .labels
+            .iter()
+            .filter_map(|label| place(sources, label))
+            .collect(),
     };
     let mut out = serde_json::to_string(&diagnostic).unwrap_or_default();
     out.push('\n');

@@ -18,7 +18,13 @@ pub(super) fn render(sources: &Sources, problem: &Problem) -> String {
     if let Some(place) = problem.labels.first().and_then(|label| place(sources, label)) {
         let _ = write!(out, "{place}: ");
     }
-    let _ = writeln!(out, "{} {}: {}", severity(problem.severity), problem.code, safe::line(&problem.message));
+    let _ = writeln!(
+        out,
+        "{} {}: {}",
+        severity(problem.severity),
+        problem.code,
+        safe::line(&problem.message)
+    );
     for (number, label) in problem.labels.iter().enumerate() {
         let text = said(label).map(safe::line);
         match (number, text, place(sources, label)) {

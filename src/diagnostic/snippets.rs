@@ -37,13 +37,18 @@ struct Stretch {
 
 fn lines_of(source: &Source, span: Span) -> (usize, usize) {
     let last_byte = span.end.saturating_sub(1).max(span.start);
-    (source.line_and_column(span.start).0, source.line_and_column(last_byte).0)
+    (
+        source.line_and_column(span.start).0,
+        source.line_and_column(last_byte).0,
+    )
 }
 
 fn stretches(sources: &Sources, labels: &[Label]) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     for label in labels {
-        let Some(source) = sources.get(label.span.source) else { continue };
+        let Some(source) = sources.get(label.span.source) else {
+            continue;
+        };
         let (first, last) = lines_of(source, label.span);
         let near = found.iter_mut().find(|known| {
             known.source == label.span.source && first <= known.last + NEAR && known.first <= last + NEAR
@@ -53,7 +58,11 @@ fn stretches(sources: &Sources, labels: &[Label]) -> Vec<Stretch> {
                 known.first = known.first.min(first);
                 known.last = known.last.max(last);
             }
-            None => found.push(Stretch { source: label.span.source, first, last }),
+            None => found.push(Stretch {
+                source: label.span.source,
+                first,
+                last,
+            }),
         }
     }
     found
@@ -77,12 +86,21 @@ impl Snippets {
                 if label.span.source == stretch.source && (stretch.first..=stretch.last).contains(&first) {
                     let place = (base + from - start, to.min(end).saturating_sub(from));
                     let text = said(label).map(|text| safe::line(text).into_owned());
-                    labels.push(if number == 0 { LabeledSpan::new_primary_with_span(text, place) } else { LabeledSpan::new_with_span(text, place) });
+                    labels.push(if number == 0 {
+                        LabeledSpan::new_primary_with_span(text, place)
+                    } else {
+                        LabeledSpan::new_with_span(text, place)
+                    });
                 }
             }
             let text = safe::source(cut).into_owned();
             let length = text.len();
-            pieces.push(Piece { name: safe::line(&source.name).into_owned(), first_line, base, text });
+            pieces.push(Piece {
+                name: safe::line(&source.name).into_owned(),
+                first_line,
+                base,
+                text,
+            });
             base += length + 1;
         }
         (!pieces.is_empty() && base <= MOST).then_some((Self { pieces }, labels))
@@ -90,23 +108,50 @@ impl Snippets {
 }
 
 impl SourceCode for Snippets {
-    fn read_span<'text>(&'text self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'text> + 'text>, MietteError> {
+    fn read_span<'text>(
+        &'text self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'text> + 'text>, MietteError> {
         let (from, to) = (span.offset(), span.offset() + span.len());
-        let piece = self.pieces.iter().find(|piece| piece.base <= from && to <= piece.base + piece.text.len()).ok_or(MietteError::OutOfBounds)?;
+        let piece = self
+            .pieces
+            .iter()
+            .find(|piece| piece.base <= from && to <= piece.base + piece.text.len())
+            .ok_or(MietteError::OutOfBounds)?;
         let (from, to) = (from - piece.base, to - piece.base);
         let row_of = |at: usize| piece.text.bytes().take(at).filter(|byte| *byte == b'\n').count();
         let (row, last_row) = (row_of(from), row_of(to.saturating_sub(1).max(from)));
         let shown_row = row.saturating_sub(before);
-        let start_of = |wanted: usize| piece.text.split_inclusive('\n').take(wanted).map(str::len).sum::<usize>();
+        let start_of = |wanted: usize| {
+            piece
+                .text
+                .split_inclusive('\n')
+                .take(wanted)
+                .map(str::len)
+                .sum::<usize>()
+        };
         let line_start = start_of(row);
         // Without lines around it the place itself is asked for.
         let start = if before == 0 { from } else { start_of(shown_row) };
         let end = start_of(last_row + after + 1).max(start);
         let data = piece.text.get(start..end).ok_or(MietteError::OutOfBounds)?;
-        let column = if before == 0 { piece.text.get(line_start..from).unwrap_or("").chars().count() } else { 0 };
+        let column = if before == 0 {
+            piece.text.get(line_start..from).unwrap_or("").chars().count()
+        } else {
+            0
+        };
         let line = piece.first_line - 1 + if before == 0 { row } else { shown_row };
         let place = SourceSpan::from((piece.base + start, end - start));
         let count = data.matches('\n').count();
-        Ok(Box::new(MietteSpanContents::new_named(piece.name.clone(), data.as_bytes(), place, line, column, count)))
+        Ok(Box::new(MietteSpanContents::new_named(
+            piece.name.clone(),
+            data.as_bytes(),
+            place,
+            line,
+            column,
+            count,
+        )))
     }
 }

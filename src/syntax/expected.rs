@@ -11,8 +11,18 @@ use crate::source::Span;
 fn reader_word(kind: Kind) -> Option<&'static str> {
     Some(match kind {
         Kind::name | Kind::word | Kind::head | Kind::fact => "a name",
-        Kind::value | Kind::sum | Kind::term | Kind::factor | Kind::rounded | Kind::reference | Kind::operand | Kind::comparison
-        | Kind::fact_value | Kind::fact_values | Kind::member | Kind::members => "a value",
+        Kind::value
+        | Kind::sum
+        | Kind::term
+        | Kind::factor
+        | Kind::rounded
+        | Kind::reference
+        | Kind::operand
+        | Kind::comparison
+        | Kind::fact_value
+        | Kind::fact_values
+        | Kind::member
+        | Kind::members => "a value",
         Kind::condition | Kind::conjunct => "a condition",
         Kind::number => "a number",
         Kind::period => "a period such as `30 days`",
@@ -71,7 +81,16 @@ fn list(words: &[&str]) -> String {
 
 /// What comes first in a list of what is expected: values and names, then the words that a sentence goes on with.
 fn rank(word: &str) -> usize {
-    const ORDER: [&str; 8] = ["`,`", "`:`", "`is`", "`when`", "`unless`", "`otherwise`", "`rounded`", "`after`"];
+    const ORDER: [&str; 8] = [
+        "`,`",
+        "`:`",
+        "`is`",
+        "`when`",
+        "`unless`",
+        "`otherwise`",
+        "`rounded`",
+        "`after`",
+    ];
     if word == "the end of the sentence" {
         return 99;
     }
@@ -80,7 +99,13 @@ fn rank(word: &str) -> usize {
     }
     match ORDER.iter().position(|known| *known == word) {
         Some(at) => 1 + at,
-        None if matches!(word, "`and`" | "`or`" | "`plus`" | "`minus`" | "`times`" | "`divided by`" | "`(`") => 30,
+        None if matches!(
+            word,
+            "`and`" | "`or`" | "`plus`" | "`minus`" | "`times`" | "`divided by`" | "`(`"
+        ) =>
+        {
+            30
+        }
         None => 20,
     }
 }
@@ -90,13 +115,21 @@ fn expected_words(expected: &[Kind]) -> Vec<&'static str> {
     let mut found: Vec<&'static str> = Vec::new();
     let guard = |kind: &Kind| matches!(kind, Kind::guards | Kind::guards_needed | Kind::guard);
     let guards = expected.iter().any(guard).then_some(["`when`", "`unless`"]);
-    for word in expected.iter().filter_map(|kind| reader_word(*kind)).chain(guards.into_iter().flatten()) {
+    for word in expected
+        .iter()
+        .filter_map(|kind| reader_word(*kind))
+        .chain(guards.into_iter().flatten())
+    {
         if !found.contains(&word) {
             found.push(word);
         }
     }
     if found.contains(&"a value") || found.contains(&"a condition") {
-        let wider = if found.contains(&"a condition") { "a condition" } else { "a value" };
+        let wider = if found.contains(&"a condition") {
+            "a condition"
+        } else {
+            "a value"
+        };
         found.retain(|word| *word == wider || word.starts_with('`') && *word != "`(`");
     }
     found.sort_by_key(|word| rank(word));
@@ -107,7 +140,12 @@ fn expected_words(expected: &[Kind]) -> Vec<&'static str> {
 fn shown_words(words: &[&'static str]) -> String {
     let end = words.last().filter(|word| rank(word) == 99);
     let most = if end.is_some() { 4 } else { 5 };
-    let mut shown: Vec<&str> = words.iter().filter(|word| rank(word) != 99).take(most).copied().collect();
+    let mut shown: Vec<&str> = words
+        .iter()
+        .filter(|word| rank(word) != 99)
+        .take(most)
+        .copied()
+        .collect();
     shown.extend(end);
     list(&shown)
 }
@@ -137,7 +175,14 @@ pub fn problem(statement: &Statement, entry: Kind, failure: &Failure, source: &s
     if expected == ["a number"] && takes_period(entry) {
         expected = vec!["a period such as `30 days`"];
     }
-    let stop = Stop { statement, entry, source, at, found, expected };
+    let stop = Stop {
+        statement,
+        entry,
+        source,
+        at,
+        found,
+        expected,
+    };
     if trimmed.is_empty() || found.starts_with(['\u{1e}', '\u{1f}']) && trimmed.len() <= 2 {
         return stop.missing();
     }
@@ -154,7 +199,10 @@ pub fn problem(statement: &Statement, entry: Kind, failure: &Failure, source: &s
 
 /// Forms in which a number alone is always a period.
 const fn takes_period(entry: Kind) -> bool {
-    matches!(entry, Kind::e_offer | Kind::e_payment_due | Kind::e_lapse | Kind::e_secrecy | Kind::e_renews)
+    matches!(
+        entry,
+        Kind::e_offer | Kind::e_payment_due | Kind::e_lapse | Kind::e_secrecy | Kind::e_renews
+    )
 }
 
 impl Stop<'_> {
@@ -165,7 +213,12 @@ impl Stop<'_> {
     /// The word that fits nothing, with the `a` or `the` that was skipped before it.
     fn place(&self) -> Span {
         let found = self.statement.source_span(self.at, self.at + self.found.len());
-        let before = self.statement.places.iter().take_while(|place| (place.canonical as usize) < self.at).last();
+        let before = self
+            .statement
+            .places
+            .iter()
+            .take_while(|place| (place.canonical as usize) < self.at)
+            .last();
         let start = before.map_or(self.statement.span.start, |place| place.end);
         let between = self.source.get(start as usize..found.start as usize).unwrap_or("");
         let skipped = between.trim();
@@ -177,7 +230,10 @@ impl Stop<'_> {
     }
 
     fn shown(&self, place: Span) -> String {
-        let text = self.source.get(place.start as usize..place.end as usize).unwrap_or(self.found);
+        let text = self
+            .source
+            .get(place.start as usize..place.end as usize)
+            .unwrap_or(self.found);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -186,35 +242,61 @@ impl Stop<'_> {
             return problem;
         }
         let end = self.statement.span.end;
-        let last = self.source.get(self.statement.span.start as usize..end as usize).and_then(|text| text.chars().next_back());
+        let last = self
+            .source
+            .get(self.statement.span.start as usize..end as usize)
+            .and_then(|text| text.chars().next_back());
         let width = u32::try_from(last.map_or(1, char::len_utf8)).unwrap_or(1);
-        let place = Span::new(self.statement.span.source, end.saturating_sub(width).max(self.statement.span.start), end);
-        let mut missing = self.expected.iter().filter(|word| rank(word) != 99).copied().collect::<Vec<_>>();
+        let place = Span::new(
+            self.statement.span.source,
+            end.saturating_sub(width).max(self.statement.span.start),
+            end,
+        );
+        let mut missing = self
+            .expected
+            .iter()
+            .filter(|word| rank(word) != 99)
+            .copied()
+            .collect::<Vec<_>>();
         let mut verb = "is";
         if missing == ["`:`"] && matches!(self.entry, Kind::e_given | Kind::e_field | Kind::e_table) {
             missing = vec!["`:` and a type such as `money`"];
             verb = "are";
         }
-        Problem::new("terms::syntax::missing", place, format!("{} {verb} missing at the end of this sentence", shown_words(&missing)))
-            .label("the sentence stops here")
-            .maybe_help(self.form())
+        Problem::new(
+            "terms::syntax::missing",
+            place,
+            format!("{} {verb} missing at the end of this sentence", shown_words(&missing)),
+        )
+        .label("the sentence stops here")
+        .maybe_help(self.form())
     }
 
     /// `given offer date date`: the type stands there, without a colon before it.
     fn missing_colon(&self) -> Option<Problem> {
-        const TYPES: [&str; 12] =
-            ["yes/no", "money", "percent", "number", "date", "moment", "text", "days", "months", "years", "hours", "party"];
+        const TYPES: [&str; 12] = [
+            "yes/no", "money", "percent", "number", "date", "moment", "text", "days", "months", "years", "hours",
+            "party",
+        ];
         if !self.expected.contains(&"`:`") || !matches!(self.entry, Kind::e_given | Kind::e_field | Kind::e_table) {
             return None;
         }
         let canonical = self.statement.canonical.as_str();
         let (before, last) = canonical.rsplit_once(' ').filter(|(_, last)| TYPES.contains(last))?;
-        let opening = if self.entry == Kind::e_field { 0 } else { before.find(' ')? + 1 };
+        let opening = if self.entry == Kind::e_field {
+            0
+        } else {
+            before.find(' ')? + 1
+        };
         // One word before it may be the name's beginning: `given offer date`.
         before.get(opening..)?.find(' ')?;
         let name = self.shown(self.statement.source_span(opening, before.len()));
         let place = self.statement.source_span(before.len() + 1, canonical.len());
-        let problem = Problem::new("terms::syntax::missing", place, format!("`:` is missing between `{name}` and `{last}`"));
+        let problem = Problem::new(
+            "terms::syntax::missing",
+            place,
+            format!("`:` is missing between `{name}` and `{last}`"),
+        );
         Some(problem.label("the type").help(format!("write `{name}: {last}`")))
     }
 
@@ -225,10 +307,18 @@ impl Stop<'_> {
             return self.name_problem(place, &shown);
         }
         let unit = "a unit such as `days`";
-        let number = self.found.bytes().all(|letter| letter.is_ascii_digit() || letter == b'.');
-        if number && self.at + self.found.len() == self.statement.canonical.len() && self.expected.first().is_some_and(|word| word.starts_with("a period")) {
+        let number = self
+            .found
+            .bytes()
+            .all(|letter| letter.is_ascii_digit() || letter == b'.');
+        if number
+            && self.at + self.found.len() == self.statement.canonical.len()
+            && self.expected.first().is_some_and(|word| word.starts_with("a period"))
+        {
             let message = format!("{unit} is missing at the end of this sentence");
-            return Problem::new("terms::syntax::missing", place, message).label("the number alone").maybe_help(self.form());
+            return Problem::new("terms::syntax::missing", place, message)
+                .label("the number alone")
+                .maybe_help(self.form());
         }
         let message = match (self.expected.as_slice(), self.entry) {
             ([], _) if self.at == 0 && is_keyword(self.found) => format!("no sentence starts with `{shown}`"),
@@ -239,7 +329,9 @@ impl Stop<'_> {
             (words, _) => format!("{} is expected here, not `{shown}`", shown_words(words)),
         };
         let help = self.suggestion(&shown).or_else(|| self.form());
-        Problem::new("terms::syntax::unexpected", place, message).label("not understood").maybe_help(help)
+        Problem::new("terms::syntax::unexpected", place, message)
+            .label("not understood")
+            .maybe_help(help)
     }
 
     /// Whether a keyword stands where only a name can: at a name's place, or between the words before a verb.
@@ -250,16 +342,35 @@ impl Stop<'_> {
         let after = self.statement.canonical.get(self.at + self.found.len()..).unwrap_or("");
         let next = dispatch::words_of(after).next().unwrap_or("");
         self.expected.contains(&"a name") && !self.expected.contains(&"a value")
-            || self.at > 0 && !matches!(self.found, "IS" | "ARE" | "NOT") && matches!(next, "IS" | "ARE" | "INCLUDES" | "INCREASES")
+            || self.at > 0
+                && !matches!(self.found, "IS" | "ARE" | "NOT")
+                && matches!(next, "IS" | "ARE" | "INCLUDES" | "INCREASES")
     }
 
     fn name_problem(&self, place: Span, shown: &str) -> Problem {
-        let start = self.statement.canonical.get(..self.at).unwrap_or("").trim_end().rfind(' ').map_or(0, |at| at + 1);
+        let start = self
+            .statement
+            .canonical
+            .get(..self.at)
+            .unwrap_or("")
+            .trim_end()
+            .rfind(' ')
+            .map_or(0, |at| at + 1);
         let before = self.shown(self.statement.source_span(start, self.at.saturating_sub(1).max(start)));
-        let bound = if self.at > 0 && !is_keyword(&before.to_uppercase()) { format!("{before}-{shown}") } else { format!("{shown}-…") };
-        Problem::new("terms::syntax::keyword-in-name", place, format!("`{shown}` is a keyword and cannot stand in a name by itself"))
-            .label("a keyword")
-            .help(format!("reword the name, or bind the word to its neighbour with a hyphen: `{bound}`"))
+        let bound = if self.at > 0 && !is_keyword(&before.to_uppercase()) {
+            format!("{before}-{shown}")
+        } else {
+            format!("{shown}-…")
+        };
+        Problem::new(
+            "terms::syntax::keyword-in-name",
+            place,
+            format!("`{shown}` is a keyword and cannot stand in a name by itself"),
+        )
+        .label("a keyword")
+        .help(format!(
+            "reword the name, or bind the word to its neighbour with a hyphen: `{bound}`"
+        ))
     }
 
     fn suggestion(&self, shown: &str) -> Option<String> {
@@ -269,13 +380,20 @@ impl Stop<'_> {
         }
         if matches!(self.found, "IF" | "WHEN" | "UNLESS") && self.at == 0 {
             let word = if self.found == "UNLESS" { "unless" } else { "when" };
-            return Some(format!("the rule comes first, its condition behind it: `fee is €100 {word} …`"));
+            return Some(format!(
+                "the rule comes first, its condition behind it: `fee is €100 {word} …`"
+            ));
         }
         if self.found == "IF" && self.expected.contains(&"`when`") {
             return Some("write `when`".to_owned());
         }
-        if canonical.get(..self.at).is_some_and(|before| before.trim_end().ends_with('\u{1f}')) {
-            return Some("a list item starts with `- `; a line that goes on with the sentence above stands deeper".to_owned());
+        if canonical
+            .get(..self.at)
+            .is_some_and(|before| before.trim_end().ends_with('\u{1f}'))
+        {
+            return Some(
+                "a list item starts with `- `; a line that goes on with the sentence above stands deeper".to_owned(),
+            );
         }
         if self.expected.contains(&"a list item `- …`") {
             return Some("each item stands on a line of its own that starts with `- `".to_owned());
@@ -303,7 +421,8 @@ impl Stop<'_> {
 
     /// A value right after a value in a list.
     fn missing_comma(&self, shown: &str) -> Option<String> {
-        let continues = is_literal(self.found) && self.entry != Kind::e_fact || matches!(self.found, "OR" | "AND" | "from");
+        let continues =
+            is_literal(self.found) && self.entry != Kind::e_fact || matches!(self.found, "OR" | "AND" | "from");
         (continues && self.expected.contains(&"`,`")).then(|| match self.found {
             "OR" | "AND" => "the values of a list are joined by commas".to_owned(),
             _ => format!("write a comma before `{shown}`"),
@@ -312,7 +431,8 @@ impl Stop<'_> {
 }
 
 fn is_literal(word: &str) -> bool {
-    word.starts_with(|letter: char| letter.is_ascii_digit() || letter == '$' || letter == '"') || matches!(word, "YES" | "NO" | "UNLIMITED" | "NONE")
+    word.starts_with(|letter: char| letter.is_ascii_digit() || letter == '$' || letter == '"')
+        || matches!(word, "YES" | "NO" | "UNLIMITED" | "NONE")
 }
 
 fn is_keyword(word: &str) -> bool {
@@ -341,7 +461,12 @@ pub fn no_form(statement: &Statement, source: &str) -> Problem {
     let count = near.map_or(3, |form| form.opening.split(' ').count());
     let head: Vec<&str> = words.iter().take(count).copied().collect();
     let place = statement.source_span(0, head.join(" ").len());
-    let shown = source.get(place.start as usize..place.end as usize).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = source
+        .get(place.start as usize..place.end as usize)
+        .unwrap_or("")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     let help = near
         .map(|form| format!("did you mean `{}`?", form.shape))
         .or_else(|| verb_slip(&words))
@@ -349,7 +474,13 @@ pub fn no_form(statement: &Statement, source: &str) -> Problem {
         .unwrap_or_else(|| {
             "a rule is `NAME is VALUE`, a duty `PARTY must ACTION`; `terms explain sentences` lists the rest; words that compute nothing stand in `text \"…\"`".to_owned()
         });
-    Problem::new("terms::syntax::no-sentence", place, format!("no sentence starts with `{shown}`")).label("not understood").help(help)
+    Problem::new(
+        "terms::syntax::no-sentence",
+        place,
+        format!("no sentence starts with `{shown}`"),
+    )
+    .label("not understood")
+    .help(help)
 }
 
 fn nearest_form(lower: &str) -> Option<&'static dispatch::Form> {
@@ -377,7 +508,10 @@ fn verb_slip(words: &[&str]) -> Option<String> {
         if let Some(english) = words::english_for_dutch(word) {
             return Some(dutch(word, english));
         }
-        VERBS.iter().find(|verb| close(word, verb)).map(|verb| format!("did you mean `{verb}` instead of `{word}`?"))
+        VERBS
+            .iter()
+            .find(|verb| close(word, verb))
+            .map(|verb| format!("did you mean `{verb}` instead of `{word}`?"))
     })
 }
 
@@ -387,7 +521,16 @@ fn verbless(statement: &Statement, words: &[&str], source: &str) -> Option<Strin
     let split = words.iter().take(at).map(|word| word.len() + 1).sum::<usize>();
     let part = |from: usize, to: usize| {
         let place = statement.source_span(from, to);
-        source.get(place.start as usize..place.end as usize).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ")
+        source
+            .get(place.start as usize..place.end as usize)
+            .unwrap_or("")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     };
-    Some(format!("did you mean `{} is {}`?", part(0, split - 1), part(split, statement.canonical.len())))
+    Some(format!(
+        "did you mean `{} is {}`?",
+        part(0, split - 1),
+        part(split, statement.canonical.len())
+    ))
 }

@@ -46,11 +46,16 @@ pub(super) fn number_problem(place: Span, text: &str, before: &str, behind: &str
     {
         let fixed = format!("{}.{fraction}", whole.replace('.', ","));
         let problem = two_readings(format!("{shown} has the comma and the point the other way round"));
-        return if plain_number(&fixed).is_some() { problem.help(format!("write {}", written(&fixed))) } else { problem };
+        return if plain_number(&fixed).is_some() {
+            problem.help(format!("write {}", written(&fixed)))
+        } else {
+            problem
+        };
     }
     if let Some(fixes) = thousands_or_decimal(text, !before.is_empty()) {
         let [thousands, decimal] = fixes.map(|fix| written(&fix));
-        return two_readings(format!("{shown} has two readings")).help(format!("write {thousands} (thousands) or {decimal} (a decimal)"));
+        return two_readings(format!("{shown} has two readings"))
+            .help(format!("write {thousands} (thousands) or {decimal} (a decimal)"));
     }
     if let Some((whole, fraction)) = text.split_once(',')
         && !fraction.contains(',')
@@ -60,8 +65,12 @@ pub(super) fn number_problem(place: Span, text: &str, before: &str, behind: &str
         return two_readings(format!("{shown} has a comma where the point of a decimal stands"))
             .help(format!("write {}", written(&format!("{whole}.{fraction}"))));
     }
-    Problem::new("terms::syntax::number", place, format!("{shown} is no number"))
-        .help(format!("write it as {}, {} or {}", written("5000"), written("5,000"), written("0.50")))
+    Problem::new("terms::syntax::number", place, format!("{shown} is no number")).help(format!(
+        "write it as {}, {} or {}",
+        written("5000"),
+        written("5,000"),
+        written("0.50")
+    ))
 }
 
 /// Both spellings of a number with a point before its last three digits, which a Dutch reader takes for thousands
@@ -70,7 +79,12 @@ pub(super) fn number_problem(place: Span, text: &str, before: &str, behind: &str
 pub fn thousands_or_decimal(text: &str, amount: bool) -> Option<[String; 2]> {
     let (whole, fraction) = text.split_once('.')?;
     let digits = |part: &str| part.bytes().all(|letter| letter.is_ascii_digit());
-    if !(1..=3).contains(&whole.len()) || whole.starts_with('0') || fraction.len() != 3 || !digits(whole) || !digits(fraction) {
+    if !(1..=3).contains(&whole.len())
+        || whole.starts_with('0')
+        || fraction.len() != 3
+        || !digits(whole)
+        || !digits(fraction)
+    {
         return None;
     }
     let trimmed = fraction.trim_end_matches('0');
@@ -87,25 +101,39 @@ pub fn thousands_or_decimal(text: &str, amount: bool) -> Option<[String; 2]> {
 pub(super) fn date_problem(place: Span, text: &str, shape: &str) -> Option<Problem> {
     let parts: Vec<&str> = text.split(['-', '/']).collect();
     let digits_only = shape.chars().all(|letter| matches!(letter, '9' | '-' | '/'));
-    let [first, second, third] = parts.as_slice() else { return None };
+    let [first, second, third] = parts.as_slice() else {
+        return None;
+    };
     if !digits_only {
         return None;
     }
     if first.len() == 4 && second.len() <= 2 && third.len() <= 2 {
         let (month, day) = (format!("{second:0>2}"), format!("{third:0>2}"));
         return Some(
-            Problem::new("terms::syntax::date", place, "a date has two digits for month and day, joined by hyphens")
-                .help(format!("write `{first}-{month}-{day}`")),
+            Problem::new(
+                "terms::syntax::date",
+                place,
+                "a date has two digits for month and day, joined by hyphens",
+            )
+            .help(format!("write `{first}-{month}-{day}`")),
         );
     }
     if third.len() == 4 && first.len() <= 2 && second.len() <= 2 {
         let (one, two) = (first.parse::<u8>().unwrap_or(0), second.parse::<u8>().unwrap_or(0));
-        let day_first = MONTHS.get(usize::from(two).wrapping_sub(1)).map(|month| format!("`{one} {month} {third}`"));
-        let month_first = MONTHS.get(usize::from(one).wrapping_sub(1)).map(|month| format!("`{two} {month} {third}`"));
+        let day_first = MONTHS
+            .get(usize::from(two).wrapping_sub(1))
+            .map(|month| format!("`{one} {month} {third}`"));
+        let month_first = MONTHS
+            .get(usize::from(one).wrapping_sub(1))
+            .map(|month| format!("`{two} {month} {third}`"));
         let fixes: Vec<String> = [day_first, month_first].into_iter().flatten().collect();
         return Some(
-            Problem::new("terms::syntax::two-readings", place, format!("`{text}` has two readings"))
-                .help(format!("write {}", fixes.join(" or "))),
+            Problem::new(
+                "terms::syntax::two-readings",
+                place,
+                format!("`{text}` has two readings"),
+            )
+            .help(format!("write {}", fixes.join(" or "))),
         );
     }
     None
@@ -113,7 +141,18 @@ pub(super) fn date_problem(place: Span, text: &str, shape: &str) -> Option<Probl
 
 /// Names of the months, in order.
 pub const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// The problem of a tab.
@@ -129,19 +168,32 @@ pub(super) fn sign_problem(place: Span, sign: char) -> Problem {
         '*' => "times",
         _ => "divided by",
     };
-    Problem::new("terms::syntax::sign", place, format!("`{sign}` needs a space on both sides"))
-        .help(format!("write `{word}` with a space on both sides"))
+    Problem::new(
+        "terms::syntax::sign",
+        place,
+        format!("`{sign}` needs a space on both sides"),
+    )
+    .help(format!("write `{word}` with a space on both sides"))
 }
 
 /// The problem of a character that means nothing, followed by `rest` on its line.
 pub(super) fn odd_character(place: Span, letter: char, rest: &str) -> Problem {
-    let end_of_line = rest.trim_start_matches([' ', '\r']).is_empty() || rest.trim_start_matches([' ', '\r']).starts_with(['\n', '#']);
+    let end_of_line = rest.trim_start_matches([' ', '\r']).is_empty()
+        || rest.trim_start_matches([' ', '\r']).starts_with(['\n', '#']);
     match letter {
         '.' if end_of_line => Problem::new("terms::syntax::full-stop", place, "a sentence ends where its lines end")
             .help("leave out the full stop"),
         '=' => Problem::new("terms::syntax::sign", place, "`=` is no sign of the language").help("write `is`"),
-        '<' | '>' => Problem::new("terms::syntax::sign", place, format!("`{letter}` is no sign of the language"))
-            .help(if letter == '<' { "write `is less than` or `is at most`" } else { "write `is more than` or `is at least`" }),
+        '<' | '>' => Problem::new(
+            "terms::syntax::sign",
+            place,
+            format!("`{letter}` is no sign of the language"),
+        )
+        .help(if letter == '<' {
+            "write `is less than` or `is at most`"
+        } else {
+            "write `is more than` or `is at least`"
+        }),
         '–' | '—' => Problem::new("terms::syntax::sign", place, "a dash stands here")
             .help("write `minus` with a space on both sides, or `- ` at the start of a list item"),
         '\t' => tab_problem(place, "write a space"),
@@ -153,8 +205,12 @@ pub(super) fn odd_character(place: Span, letter: char, rest: &str) -> Problem {
             format!("an invisible character (U+{:04X}) stands here", u32::from(letter)),
         )
         .help("delete it"),
-        _ => Problem::new("terms::syntax::character", place, format!("`{letter}` is no sign of the language"))
-            .maybe_help(replacement(letter).map(str::to_owned)),
+        _ => Problem::new(
+            "terms::syntax::character",
+            place,
+            format!("`{letter}` is no sign of the language"),
+        )
+        .maybe_help(replacement(letter).map(str::to_owned)),
     }
 }
 

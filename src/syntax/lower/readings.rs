@@ -12,9 +12,19 @@ impl Sentence<'_> {
         let end = sum.kids.last().map_or(sum.end, |kid| kid.end);
         let rest = self.spelled(term.end, end);
         let before = self.spelled(sum.start, term.start);
-        let before = if before.is_empty() { before } else { format!("{before} ") };
-        let last = term.kids.first().and_then(|factor| factor.kids.first()).and_then(|kid| kid.kids.last());
-        let Some(last) = last else { return "put brackets around the part that belongs together".to_owned() };
+        let before = if before.is_empty() {
+            before
+        } else {
+            format!("{before} ")
+        };
+        let last = term
+            .kids
+            .first()
+            .and_then(|factor| factor.kids.first())
+            .and_then(|kid| kid.kids.last());
+        let Some(last) = last else {
+            return "put brackets around the part that belongs together".to_owned();
+        };
         let opening = self.spelled(term.start, last.start);
         let part = self.spelled_node(last);
         let rest = rest.trim();
@@ -25,14 +35,22 @@ impl Sentence<'_> {
     pub(super) fn two_readings(&mut self, node: &Node, help: &str) {
         let shown = self.spelled_node(node);
         self.problems.push(
-            Problem::new("terms::syntax::two-readings", self.span(node), format!("`{shown}` has two readings")).help(help),
+            Problem::new(
+                "terms::syntax::two-readings",
+                self.span(node),
+                format!("`{shown}` has two readings"),
+            )
+            .help(help),
         );
     }
 
     /// The digits of a number, which may not have two readings.
     pub(super) fn checked_number(&mut self, node: &Node, text: &str) -> String {
         if let Some([thousands, decimal]) = traps::thousands_or_decimal(text, false) {
-            self.two_readings(node, &format!("write `{thousands}` (thousands) or `{decimal}` (a decimal)"));
+            self.two_readings(
+                node,
+                &format!("write `{thousands}` (thousands) or `{decimal}` (a decimal)"),
+            );
         }
         text.to_owned()
     }
@@ -48,7 +66,9 @@ impl Sentence<'_> {
                 "`and` and `or` stand in one condition, which has two readings",
             )
             .label("two readings")
-            .help(format!("write `{by_or}` or `{by_and}`, or use `any of:` / `all of:` with a list")),
+            .help(format!(
+                "write `{by_or}` or `{by_and}`, or use `any of:` / `all of:` with a list"
+            )),
         );
     }
 
@@ -68,8 +88,16 @@ impl Sentence<'_> {
             }
         }
         let word = if inner == Kind::w_and { " and " } else { " or " };
-        let shown: Vec<String> =
-            groups.iter().map(|group| if group.len() > 1 { format!("({})", group.join(word)) } else { group.concat() }).collect();
+        let shown: Vec<String> = groups
+            .iter()
+            .map(|group| {
+                if group.len() > 1 {
+                    format!("({})", group.join(word))
+                } else {
+                    group.concat()
+                }
+            })
+            .collect();
         shown.join(between)
     }
 }
