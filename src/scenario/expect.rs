@@ -68,7 +68,7 @@ fn values_agree(model: &Model, question: &Question, values: &[Expr], outcome: &O
     if let Kind::List(_) = kind {
         let Outcome::Known(Data::List(members)) = outcome else { return Ok(false) };
         let wanted: Vec<Data> = values.iter().map(|value| word(model, value)).collect();
-        return Ok(wanted.len() == members.len() && wanted.iter().all(|one| members.contains(one)));
+        return Ok(wanted.iter().all(|one| members.contains(one)) && members.iter().all(|one| wanted.contains(one)));
     }
     let [only] = values else { return Ok(false) };
     let found = facts::value_in(model, &kind, choices.as_deref(), "this", only)?;

@@ -475,6 +475,8 @@ fn conditions_that_few_values_meet() {
         ("rates (day) is 4% and rates (2026-07-01) is 6%", &["day", "rates"]),
         ("(lowest of amount, other amount) is €7", &["amount", "other_amount"]),
         ("(highest of amount, €5) is €5.01", &["amount"]),
+        ("(lowest of amount, €3) is €2", &["amount"]),
+        ("(lowest of amount, €3) is €2.99 and count is 4", &["amount", "count"]),
         ("amount is more than other amount and amount is less than (other amount plus €0.02)", &["amount", "other_amount"]),
         ("day is after other day and day is before (2 days after other day)", &["day", "other_day"]),
         ("bounded is 7 and count is 3", &["bounded", "count"]),

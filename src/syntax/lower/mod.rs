@@ -14,7 +14,7 @@ pub use items::file;
 use super::parse::{Kind, Node, parse};
 use super::scan::Statement;
 use super::tree::{ArticleRef, Name};
-use super::{dispatch, expected};
+use super::{dispatch, expected, openings};
 use crate::problem::Problem;
 use crate::source::Span;
 
@@ -147,7 +147,7 @@ fn document_name(name: Name) -> Name {
 /// Reports a sentence that no form opens.
 fn no_form(statement: &Statement, source: &str, problems: &mut Vec<Problem>) {
     if !statement.broken {
-        problems.push(expected::no_form(statement, source));
+        problems.push(openings::no_form(statement, source));
     }
 }
 

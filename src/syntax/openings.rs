@@ -1,0 +1,91 @@
+//! A sentence that no form opens, and the form that was probably meant.
+//!
+//! In: a sentence. Out: a problem. Never: parses.
+
+use super::expected::{close, dutch, is_literal};
+use super::scan::Statement;
+use super::{dispatch, words};
+use crate::problem::Problem;
+
+/// The problem for a sentence that no form opens.
+#[must_use]
+pub fn no_form(statement: &Statement, source: &str) -> Problem {
+    let words: Vec<&str> = dispatch::words_of(&statement.canonical).collect();
+    let lower = statement.canonical.to_lowercase();
+    let near = nearest_form(&lower);
+    let count = near.map_or(3, |form| form.opening.split(' ').count());
+    let head: Vec<&str> = words.iter().take(count).copied().collect();
+    let place = statement.source_span(0, head.join(" ").len());
+    let shown = source
+        .get(place.start as usize..place.end as usize)
+        .unwrap_or("")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let help = near
+        .map(|form| format!("did you mean `{}`?", form.shape))
+        .or_else(|| verb_slip(&words))
+        .or_else(|| verbless(statement, &words, source))
+        .unwrap_or_else(|| {
+            "a rule is `NAME is VALUE`, a duty `PARTY must ACTION`; `terms explain sentences` lists the rest; words that compute nothing stand in `text \"…\"`".to_owned()
+        });
+    Problem::new(
+        "terms::syntax::no-sentence",
+        place,
+        format!("no sentence starts with `{shown}`"),
+    )
+    .label("not understood")
+    .help(help)
+}
+
+fn nearest_form(lower: &str) -> Option<&'static dispatch::Form> {
+    let words: Vec<&str> = lower.split(' ').collect();
+    dispatch::CLAUSES
+        .iter()
+        .chain(dispatch::MARKS)
+        .filter_map(|form| {
+            let count = form.opening.split(' ').count();
+            let mut head: Vec<&str> = words.iter().take(count).copied().collect();
+            head.sort_unstable();
+            let mut opening: Vec<String> = form.opening.to_lowercase().split(' ').map(str::to_owned).collect();
+            opening.sort_unstable();
+            let distance = strsim::damerau_levenshtein(&head.join(" "), &opening.join(" "));
+            let most = form.opening.len() * 34 / 100;
+            (distance <= most).then_some((distance, form))
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, form)| form)
+}
+
+fn verb_slip(words: &[&str]) -> Option<String> {
+    const VERBS: [&str; 6] = ["must", "may", "when", "unless", "includes", "increases"];
+    words.iter().skip(1).find_map(|word| {
+        if let Some(english) = words::english_for_dutch(word) {
+            return Some(dutch(word, english));
+        }
+        VERBS
+            .iter()
+            .find(|verb| close(word, verb))
+            .map(|verb| format!("did you mean `{verb}` instead of `{word}`?"))
+    })
+}
+
+/// `fee €100`: words and then a value, without a verb between them.
+fn verbless(statement: &Statement, words: &[&str], source: &str) -> Option<String> {
+    let at = words.iter().position(|word| is_literal(word)).filter(|at| *at > 0)?;
+    let split = words.iter().take(at).map(|word| word.len() + 1).sum::<usize>();
+    let part = |from: usize, to: usize| {
+        let place = statement.source_span(from, to);
+        source
+            .get(place.start as usize..place.end as usize)
+            .unwrap_or("")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    Some(format!(
+        "did you mean `{} is {}`?",
+        part(0, split - 1),
+        part(split, statement.canonical.len())
+    ))
+}

@@ -1,0 +1,253 @@
+//! Where a sentence stops making sense, and what its author probably meant.
+//!
+//! In: a sentence, the word that fits nothing, what could have stood there. Out: a problem. Never: parses.
+
+use super::expected::{close, dutch, is_keyword, is_literal, rank, shown_words};
+use super::parse::Kind;
+use super::scan::Statement;
+use super::{dispatch, words};
+use crate::problem::Problem;
+use crate::source::Span;
+
+/// Where and how a sentence stopped making sense.
+pub(super) struct Stop<'run> {
+    /// The sentence.
+    pub(super) statement: &'run Statement,
+    /// The form that it is read as.
+    pub(super) entry: Kind,
+    /// The text that it stands in.
+    pub(super) source: &'run str,
+    /// The first byte of the canonical text that fits nothing.
+    pub(super) at: usize,
+    /// The canonical word there.
+    pub(super) found: &'run str,
+    /// What could have stood there, in a reader's words.
+    pub(super) expected: Vec<&'static str>,
+}
+
+impl Stop<'_> {
+    fn form(&self) -> Option<String> {
+        dispatch::shape(self.entry).map(|shape| format!("the form is `{shape}`"))
+    }
+
+    /// The word that fits nothing, with the `a` or `the` that was skipped before it.
+    pub(super) fn place(&self) -> Span {
+        let found = self.statement.source_span(self.at, self.at + self.found.len());
+        let before = self
+            .statement
+            .places
+            .iter()
+            .take_while(|place| (place.canonical as usize) < self.at)
+            .last();
+        let start = before.map_or(self.statement.span.start, |place| place.end);
+        let between = self.source.get(start as usize..found.start as usize).unwrap_or("");
+        let skipped = between.trim();
+        if words::skipped(&skipped.to_lowercase()) {
+            let lead = between.len() - between.trim_start().len();
+            return Span::new(found.source, start + u32::try_from(lead).unwrap_or(0), found.end);
+        }
+        found
+    }
+
+    fn shown(&self, place: Span) -> String {
+        let text = self
+            .source
+            .get(place.start as usize..place.end as usize)
+            .unwrap_or(self.found);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The problem of a sentence that stops too early.
+    pub(super) fn missing(&self) -> Problem {
+        if let Some(problem) = self.missing_colon() {
+            return problem;
+        }
+        let end = self.statement.span.end;
+        let last = self
+            .source
+            .get(self.statement.span.start as usize..end as usize)
+            .and_then(|text| text.chars().next_back());
+        let width = u32::try_from(last.map_or(1, char::len_utf8)).unwrap_or(1);
+        let place = Span::new(
+            self.statement.span.source,
+            end.saturating_sub(width).max(self.statement.span.start),
+            end,
+        );
+        let mut missing = self
+            .expected
+            .iter()
+            .filter(|word| rank(word) != 99)
+            .copied()
+            .collect::<Vec<_>>();
+        let mut verb = "is";
+        if missing == ["`:`"] && matches!(self.entry, Kind::e_given | Kind::e_field | Kind::e_table) {
+            missing = vec!["`:` and a type such as `money`"];
+            verb = "are";
+        }
+        Problem::new(
+            "terms::syntax::missing",
+            place,
+            format!("{} {verb} missing at the end of this sentence", shown_words(&missing)),
+        )
+        .label("the sentence stops here")
+        .maybe_help(self.form())
+    }
+
+    /// `given offer date date`: the type stands there, without a colon before it.
+    fn missing_colon(&self) -> Option<Problem> {
+        const TYPES: [&str; 12] = [
+            "yes/no", "money", "percent", "number", "date", "moment", "text", "days", "months", "years", "hours",
+            "party",
+        ];
+        if !self.expected.contains(&"`:`") || !matches!(self.entry, Kind::e_given | Kind::e_field | Kind::e_table) {
+            return None;
+        }
+        let canonical = self.statement.canonical.as_str();
+        let (before, last) = canonical.rsplit_once(' ').filter(|(_, last)| TYPES.contains(last))?;
+        let opening = if self.entry == Kind::e_field {
+            0
+        } else {
+            before.find(' ')? + 1
+        };
+        // One word before it may be the name's beginning: `given offer date`.
+        before.get(opening..)?.find(' ')?;
+        let name = self.shown(self.statement.source_span(opening, before.len()));
+        let place = self.statement.source_span(before.len() + 1, canonical.len());
+        let problem = Problem::new(
+            "terms::syntax::missing",
+            place,
+            format!("`:` is missing between `{name}` and `{last}`"),
+        );
+        Some(problem.label("the type").help(format!("write `{name}: {last}`")))
+    }
+
+    /// The problem of a word that fits nothing.
+    pub(super) fn unexpected(&self) -> Problem {
+        let place = self.place();
+        let shown = self.shown(place);
+        if self.keyword_in_name() {
+            return self.name_problem(place, &shown);
+        }
+        let unit = "a unit such as `days`";
+        let number = self
+            .found
+            .bytes()
+            .all(|letter| letter.is_ascii_digit() || letter == b'.');
+        if number
+            && self.at + self.found.len() == self.statement.canonical.len()
+            && self.expected.first().is_some_and(|word| word.starts_with("a period"))
+        {
+            let message = format!("{unit} is missing at the end of this sentence");
+            return Problem::new("terms::syntax::missing", place, message)
+                .label("the number alone")
+                .maybe_help(self.form());
+        }
+        let message = match (self.expected.as_slice(), self.entry) {
+            ([], _) if self.at == 0 && is_keyword(self.found) => format!("no sentence starts with `{shown}`"),
+            ([], Kind::e_setting) => {
+                format!("`law`, `currency`, `language`, `in force from` or `source` is expected here, not `{shown}`")
+            }
+            ([], _) => format!("the sentence makes no sense from `{shown}` on"),
+            (words, _) => format!("{} is expected here, not `{shown}`", shown_words(words)),
+        };
+        let help = self.suggestion(&shown).or_else(|| self.form());
+        Problem::new("terms::syntax::unexpected", place, message)
+            .label("not understood")
+            .maybe_help(help)
+    }
+
+    /// Whether a keyword stands where only a name can: at a name's place, or between the words before a verb.
+    fn keyword_in_name(&self) -> bool {
+        if !is_keyword(self.found) {
+            return false;
+        }
+        let after = self.statement.canonical.get(self.at + self.found.len()..).unwrap_or("");
+        let next = dispatch::words_of(after).next().unwrap_or("");
+        self.expected.contains(&"a name") && !self.expected.contains(&"a value")
+            || self.at > 0
+                && !matches!(self.found, "IS" | "ARE" | "NOT")
+                && matches!(next, "IS" | "ARE" | "INCLUDES" | "INCREASES")
+    }
+
+    fn name_problem(&self, place: Span, shown: &str) -> Problem {
+        let start = self
+            .statement
+            .canonical
+            .get(..self.at)
+            .unwrap_or("")
+            .trim_end()
+            .rfind(' ')
+            .map_or(0, |at| at + 1);
+        let before = self.shown(self.statement.source_span(start, self.at.saturating_sub(1).max(start)));
+        let bound = if self.at > 0 && !is_keyword(&before.to_uppercase()) {
+            format!("{before}-{shown}")
+        } else {
+            format!("{shown}-…")
+        };
+        Problem::new(
+            "terms::syntax::keyword-in-name",
+            place,
+            format!("`{shown}` is a keyword and cannot stand in a name by itself"),
+        )
+        .label("a keyword")
+        .help(format!(
+            "reword the name, or bind the word to its neighbour with a hyphen: `{bound}`"
+        ))
+    }
+
+    fn suggestion(&self, shown: &str) -> Option<String> {
+        let canonical = self.statement.canonical.as_str();
+        if let Some(english) = words::english_for_dutch(self.found) {
+            return Some(dutch(shown, english));
+        }
+        if matches!(self.found, "IF" | "WHEN" | "UNLESS") && self.at == 0 {
+            let word = if self.found == "UNLESS" { "unless" } else { "when" };
+            return Some(format!(
+                "the rule comes first, its condition behind it: `fee is €100 {word} …`"
+            ));
+        }
+        if self.found == "IF" && self.expected.contains(&"`when`") {
+            return Some("write `when`".to_owned());
+        }
+        if canonical
+            .get(..self.at)
+            .is_some_and(|before| before.trim_end().ends_with('\u{1f}'))
+        {
+            return Some(
+                "a list item starts with `- `; a line that goes on with the sentence above stands deeper".to_owned(),
+            );
+        }
+        if self.expected.contains(&"a list item `- …`") {
+            return Some("each item stands on a line of its own that starts with `- `".to_owned());
+        }
+        let keyword = self
+            .expected
+            .iter()
+            .filter_map(|word| word.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')))
+            .filter(|keyword| close(self.found, keyword))
+            .min_by_key(|keyword| strsim::damerau_levenshtein(self.found, keyword));
+        if let Some(keyword) = keyword {
+            return Some(format!("did you mean `{keyword}`?"));
+        }
+        self.missing_verb(shown).or_else(|| self.missing_comma(shown))
+    }
+
+    /// `offer date 2026-03-01` in a case: the verb is missing.
+    fn missing_verb(&self, shown: &str) -> Option<String> {
+        if !self.expected.contains(&"`is`") || !is_literal(self.found) {
+            return None;
+        }
+        let before = self.shown(self.statement.source_span(0, self.at.saturating_sub(1)));
+        Some(format!("write `{before} is {shown}`"))
+    }
+
+    /// A value right after a value in a list.
+    fn missing_comma(&self, shown: &str) -> Option<String> {
+        let continues =
+            is_literal(self.found) && self.entry != Kind::e_fact || matches!(self.found, "OR" | "AND" | "from");
+        (continues && self.expected.contains(&"`,`")).then(|| match self.found {
+            "OR" | "AND" => "the values of a list are joined by commas".to_owned(),
+            _ => format!("write a comma before `{shown}`"),
+        })
+    }
+}
