@@ -238,6 +238,9 @@ fn bounds(model: &Model, unknown: &crate::eval::Unknown, out: &mut String) {
     if let Some(high) = &unknown.high {
         bound(high, "at_most", "latest");
     }
+    if unknown.alternatives.is_none() && unknown.may_be_none {
+        out.push_str(",\"possibly_no_rule\":true");
+    }
     if let Some(alternatives) = &unknown.alternatives {
         let known: Vec<&Data> = alternatives.iter().filter_map(Outcome::known).collect();
         if !known.is_empty() && !known.iter().all(|value| matches!(value, Data::YesNo(_))) {
@@ -253,7 +256,7 @@ fn bounds(model: &Model, unknown: &crate::eval::Unknown, out: &mut String) {
         if alternatives.iter().any(Outcome::absent) {
             out.push_str(",\"possibly_no_rule\":true");
         }
-        if alternatives.iter().any(|one| matches!(one, Outcome::Conflict(_))) {
+        if alternatives.iter().any(|one| matches!(one, Outcome::Conflict(_) | Outcome::Fault(_))) {
             out.push_str(",\"possibly_conflict\":true");
         }
     }

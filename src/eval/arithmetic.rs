@@ -227,18 +227,26 @@ pub(super) fn extreme(outcomes: &[Outcome], lowest: bool) -> Outcome {
         .iter()
         .filter(|outcome| match (near(outcome), &limit, outcome) {
             (_, _, Outcome::Known(_)) => true,
-            (Some(best), Some(limit), _) => better(&best, limit) || outcome.may_be_absent(),
+            (Some(best), Some(limit), _) => better(&best, limit) || outcome.may_be_absent() || outcome.may_clash(),
             _ => true,
         })
         .collect();
     let pick = |one: &Data, two: &Data| Outcome::Known(if better(two, one) { two.clone() } else { one.clone() });
+    let open: Vec<&Outcome> = kept.iter().copied().filter(|outcome| !outcome.determinate()).collect();
+    let only_open = match open.as_slice() {
+        [only] => Some((*only).clone()),
+        _ => None,
+    };
     let mut iterator = kept.into_iter();
     let Some(first) = iterator.next() else { return Outcome::None };
     let mut result = first.clone();
     for next in iterator {
         result = bounded(lift2(&result, next, (Slope::Up, Slope::Up), &pick), &result, next, lowest);
     }
-    result
+    match only_open {
+        Some(source) if path_of(&result).is_none() => step(result, &source, Step::Same),
+        _ => result,
+    }
 }
 
 /// The lowest of something and an unknown is at most that something, even when the unknown has no bound.
@@ -271,6 +279,9 @@ pub(super) fn solve(path: &Path, value: &Data) -> Option<Data> {
             (Step::Before(period), Data::Date(day)) => Data::Date(period.after(*day).ok()?.value),
             (Step::After(period), Data::Moment(moment)) => Data::Moment(period.before_moment(*moment).ok()?),
             (Step::Before(period), Data::Moment(moment)) => Data::Moment(period.after_moment(*moment).ok()?.value),
+            (Step::Same, data) => data.clone(),
+            (Step::YearDay, Data::Date(day)) => Data::Date(*day),
+            (Step::Counted(counted, known, first), data) => Data::Date(other_end(*counted, *known, *first, number_of(data)?.to_i64()?)?),
             (Step::FromDay(day, after), Data::Date(other)) => {
                 let days = if *after { day.days_between(*other) } else { other.days_between(*day) };
                 Data::Number(Exact::from_integer(days.max(0)))
@@ -279,6 +290,18 @@ pub(super) fn solve(path: &Path, value: &Data) -> Option<Data> {
         };
     }
     Some(at)
+}
+
+/// Where the other end of a stretch lies, so that about this many are counted in it.
+fn other_end(counted: crate::model::Count, known: crate::value::Day, first: bool, number: i64) -> Option<crate::value::Day> {
+    use crate::model::Count;
+    let unit = match counted {
+        Count::Days => Unit::Day,
+        Count::StartedMonths | Count::MonthStarts => Unit::Month,
+        Count::StartedYears => Unit::Year,
+    };
+    let length = Period::new((number - 1).max(0), unit)?;
+    if first { length.after(known).ok().map(|day| day.value) } else { length.before(known).ok() }
 }
 
 /// The facts a value hangs on by a plain chain.

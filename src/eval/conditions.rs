@@ -34,7 +34,10 @@ impl Evaluator<'_> {
             Expr::Includes(list, quantifier, members) => self.includes(*list, *quantifier, members, scope),
             Expr::InMonth(day, month) => match self.value(*day, scope) {
                 Outcome::Known(Data::Date(day)) => yes(day.month() == *month),
-                Outcome::Unknown(unknown) => Truth::Open(unknown),
+                Outcome::Unknown(unknown) => {
+                    self.note_months(&unknown, *month);
+                    Truth::Open(unknown)
+                }
                 broken @ (Outcome::Conflict(_) | Outcome::Fault(_)) => Truth::Broken(broken),
                 _ => Truth::No,
             },
@@ -108,6 +111,16 @@ impl Evaluator<'_> {
             _ => None,
         });
         Truth::open(depends, beyond)
+    }
+
+    /// Days in a month and outside it, as turning points.
+    fn note_months(&mut self, unknown: &std::rc::Rc<super::Unknown>, month: u32) {
+        let open = Outcome::Unknown(std::rc::Rc::clone(unknown));
+        for number in [month, month % 12 + 1] {
+            if let Some(day) = crate::value::Day::new(2024, number, 15) {
+                self.note_cut(&open, &Outcome::Known(Data::Date(day)));
+            }
+        }
     }
 
     fn includes(&mut self, list: ExprId, quantifier: Quantifier, members: &[ExprId], scope: Scope<'_>) -> Truth {

@@ -47,7 +47,9 @@ impl Evaluator<'_> {
             Expr::YearDay(day, month, year) => {
                 let year = self.value(*year, scope);
                 let (day, month) = (*day, *month);
-                lift1(&year, Slope::Up, &|data| year_day(day, month, data, span))
+                let by_number = matches!(year.low().or(year.high()), Some(Data::Number(_)));
+                let result = lift1(&year, Slope::Up, &|data| year_day(day, month, data, span));
+                if by_number { result } else { step(result, &year, Step::YearDay) }
             }
             Expr::Pick(which, parts) => self.pick(*which, parts, scope, span),
             Expr::Over(which, record, item, filter) => self.over(id, *which, *record, *item, *filter, scope),
@@ -58,12 +60,16 @@ impl Evaluator<'_> {
                 Outcome::Known(_) => Outcome::NoRule,
                 Outcome::Unknown(unknown) => {
                     let depends = unknown.depends.clone();
+                    let path = match depends.as_slice() {
+                        [leaf] => Some(Path { leaf: *leaf, steps: Vec::new() }),
+                        _ => None,
+                    };
                     for leaf in &depends {
                         for count in 0..4 {
                             self.cut(*leaf, Data::Number(Exact::from_integer(count)));
                         }
                     }
-                    Outcome::Unknown(Rc::new(Unknown { low: Some(Data::Number(Exact::ZERO)), depends, ..Unknown::default() }))
+                    Outcome::Unknown(Rc::new(Unknown { low: Some(Data::Number(Exact::ZERO)), path, depends, ..Unknown::default() }))
                 }
                 other => other,
             },
@@ -280,7 +286,7 @@ impl Evaluator<'_> {
                 }
             }
         }
-        maybe_absent(result)
+        step(maybe_absent(result), on, Step::Same)
     }
 
     fn running_term_open(&mut self, on: &Outcome, terms: &Outcome, first: &Outcome, span: Span) -> Outcome {

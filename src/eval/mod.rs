@@ -66,6 +66,8 @@ pub struct Evaluator<'model> {
     used_rules: Vec<RuleId>,
     /// The day that the question is about, for the search.
     asked_day: Option<crate::value::Day>,
+    /// Facts whose turning points could not be worked out, found while searching.
+    opaque: Vec<NameId>,
 }
 
 impl<'model> Evaluator<'model> {
@@ -90,6 +92,7 @@ impl<'model> Evaluator<'model> {
             acts,
             used_rules: Vec::new(),
             asked_day: None,
+            opaque: Vec::new(),
         }
     }
 
@@ -133,16 +136,38 @@ impl<'model> Evaluator<'model> {
         }
     }
 
-    /// Notes that a comparison of an unknown with a known value may turn the answer.
+    /// Notes that a comparison of an unknown with a known value may turn the answer. Where it turns cannot
+    /// always be worked out; then the fact is marked, so that nobody takes silence for certainty.
     pub(crate) fn note_cut(&mut self, unknown: &Outcome, known: &Outcome) {
+        let (true, Outcome::Unknown(open), Some(value)) = (self.searching, unknown, known.known()) else { return };
+        match arithmetic::path_of(unknown).and_then(|path| arithmetic::solve(path, value).map(|at| (path.leaf, at))) {
+            Some((leaf, at)) => self.cut(leaf, at),
+            None if open.alternatives.is_none() => {
+                let depends = open.depends.clone();
+                self.mark_opaque(&depends);
+            }
+            None => {}
+        }
+    }
+
+    /// Marks a fact whose turning points are not known, when it is the only one that is not tried whole.
+    pub(crate) fn mark_opaque(&mut self, depends: &[NameId]) {
         if !self.searching {
             return;
         }
-        if let (Some(path), Some(value)) = (arithmetic::path_of(unknown), known.known())
-            && let Some(at) = arithmetic::solve(path, value)
+        let mut open = depends.iter().filter(|id| !self.is_finite(**id));
+        if let (Some(only), None) = (open.next(), open.next())
+            && !self.opaque.contains(only)
         {
-            self.cut(path.leaf, at);
+            self.opaque.push(*only);
         }
+    }
+
+    /// Whether every value of a fact is tried in a search.
+    pub(crate) fn is_finite(&self, id: NameId) -> bool {
+        self.model.name(id).is_some_and(|name| {
+            name.kind == crate::model::Kind::YesNo || (name.kind == crate::model::Kind::Word && name.choices.is_some())
+        })
     }
 
     pub(crate) fn record_of(&self, kind: RecordId) -> Option<(NameId, bool)> {

@@ -12,6 +12,9 @@ use std::rc::Rc;
 /// The most evaluations that one question may take.
 const BUDGET: usize = 4_096;
 
+/// The longest choice of which every list is tried.
+const WHOLE_LIST: usize = 6;
+
 /// An unknown answer with what is known of it.
 pub(super) struct Refined {
     pub(super) outcome: Outcome,
@@ -41,8 +44,15 @@ impl Evaluator<'_> {
         let mut needs = Vec::new();
         let mut exact = true;
         for fact in &candidates {
-            match self.witness(question, *fact, &mut budget) {
+            self.opaque.clear();
+            let found = self.witness(question, *fact, &mut budget);
+            match found {
                 Ok(true) => needs.push(*fact),
+                // Not found where it would turn: no proof that it does not.
+                Ok(false) if self.unproven(*fact) => {
+                    needs.push(*fact);
+                    exact = false;
+                }
                 Ok(false) => {}
                 Err(OverBudget) => {
                     needs.push(*fact);
@@ -100,6 +110,15 @@ impl Evaluator<'_> {
         Ok(false)
     }
 
+    /// Whether the search leaves open if a fact matters.
+    fn unproven(&self, fact: NameId) -> bool {
+        let whole_list = |name: &crate::model::Name| {
+            matches!(name.kind, Kind::List(_)) && name.choices.as_ref().is_none_or(|words| words.len() > WHOLE_LIST)
+        };
+        let table = self.model.name(fact).is_some_and(|name| matches!(name.kind, Kind::Table(_)) || whole_list(name));
+        table || !self.opaque.is_empty()
+    }
+
     fn turns(&mut self, question: &Question, fact: NameId, cuts: &[(NameId, Data)], budget: &mut usize) -> Result<bool, OverBudget> {
         let Some(points) = self.points(fact, cuts) else { return Ok(true) };
         let mut first: Option<Outcome> = None;
@@ -150,15 +169,32 @@ impl Evaluator<'_> {
         let Outcome::Unknown(unknown) = &outcome else { return outcome };
         let Some(alternatives) = &unknown.alternatives else { return outcome };
         let clash = alternatives.iter().any(|one| matches!(one, Outcome::Conflict(_) | Outcome::Fault(_)));
+        let hidden = unknown.may_clash && !clash;
         let absent = alternatives.iter().any(Outcome::absent);
         let (depends, mut kept) = (unknown.depends.clone(), alternatives.clone());
         if clash && self.find(question, Wanted::Clash, &mut 512).is_none() {
             kept.retain(|one| !matches!(one, Outcome::Conflict(_) | Outcome::Fault(_)));
         }
+        if hidden && let Some(case) = self.find(question, Wanted::Clash, &mut 512) {
+            kept.extend(self.outcome_in(question, &case));
+            return join(kept, &depends);
+        }
         if absent && self.find(question, Wanted::Absent, &mut 512).is_none() {
             kept.retain(|one| !one.absent());
         }
         if kept.len() == alternatives.len() || kept.len() < 2 { outcome } else { join(kept, &depends) }
+    }
+
+    /// What a question comes to in a case stated on top of what is known.
+    fn outcome_in(&mut self, question: &Question, case: &[(NameId, Fact)]) -> Option<Outcome> {
+        for (id, fact) in case {
+            self.facts.set(*id, fact.clone());
+        }
+        let outcome = self.evaluate_again(question, &mut 1).ok();
+        for (id, _) in case {
+            self.facts.set(*id, Fact::Unknown);
+        }
+        outcome
     }
 
     /// A case in which a question has an outcome of some kind, stated on top of what is known.
@@ -370,6 +406,26 @@ fn list_points(choices: Option<&[WordId]>, at: &[&Data]) -> Vec<Data> {
         }
     }
     let list = |members: Vec<Data>| Data::List(members.into());
+    let lengths: Vec<usize> = at
+        .iter()
+        .filter_map(|data| match data {
+            Data::Number(number) => number.to_i64().and_then(|number| usize::try_from(number).ok()),
+            _ => None,
+        })
+        .flat_map(|number| [number.saturating_sub(1), number, number + 1])
+        .filter(|number| *number <= 64)
+        .collect();
+    let of_length = |length: usize| {
+        list((0..length).map(|number| Data::Text(Rc::from(format!("member {number}").as_str()))).collect())
+    };
+    if words.len() <= WHOLE_LIST {
+        let ways = 1usize << words.len();
+        let mut points: Vec<Data> = (0..ways)
+            .map(|way| list(words.iter().enumerate().filter(|(bit, _)| way & (1 << bit) != 0).map(|(_, word)| word.clone()).collect()))
+            .collect();
+        points.extend(lengths.iter().map(|length| of_length(*length)));
+        return points;
+    }
     let mut points = vec![list(Vec::new())];
     for word in &words {
         points.push(list(vec![word.clone()]));
@@ -383,12 +439,7 @@ fn list_points(choices: Option<&[WordId]>, at: &[&Data]) -> Vec<Data> {
         points.push(list(words.iter().filter(|other| *other != word).cloned().collect()));
     }
     points.push(list(words));
-    if at.iter().any(|data| matches!(data, Data::Number(_))) {
-        // The number of members is asked, whatever they are.
-        for count in 1..5u32 {
-            points.push(list((0..count).map(|number| Data::Text(Rc::from(format!("member {number}").as_str()))).collect()));
-        }
-    }
+    points.extend(lengths.iter().map(|length| of_length(*length)));
     points
 }
 
@@ -397,7 +448,6 @@ fn ordered_points(kind: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
         .iter()
         .filter_map(|data| match data {
             Data::Number(value) | Data::Money(value, _) | Data::Percent(value) => Some(*value),
-            Data::Period(period) => Some(Exact::from_integer(period.count())),
             _ => None,
         })
         .collect();
@@ -416,10 +466,16 @@ fn ordered_points(kind: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
         Kind::Percent => around("0.01", &[0, 1, 100]).into_iter().map(Data::Percent).collect(),
         Kind::Period(_, unit) => {
             let mut counts: Vec<i64> = Vec::new();
-            for number in &numbers {
-                let whole = number.rounded(rust_decimal::Decimal::ONE, crate::value::RoundingMode::Down).ok().and_then(Exact::to_i64)?;
-                let near = super::arithmetic::period_near(whole, *unit);
-                counts.extend([near - 1, near, near + 1, whole]);
+            for data in at {
+                let near = match data {
+                    Data::Period(period) => in_unit(*period, *unit),
+                    Data::Number(number) => {
+                        let whole = number.rounded(rust_decimal::Decimal::ONE, crate::value::RoundingMode::Down).ok().and_then(Exact::to_i64)?;
+                        super::arithmetic::period_near(whole, *unit)
+                    }
+                    _ => continue,
+                };
+                counts.extend([near - 1, near, near + 1]);
             }
             counts.extend([0, 1, 2, 12, 400]);
             counts.into_iter().filter_map(|count| Period::new(count, *unit)).map(Data::Period).collect()
@@ -428,6 +484,17 @@ fn ordered_points(kind: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
         Kind::Moment => moment_points(at),
         _ => return None,
     })
+}
+
+/// A period in another unit of its kind, downwards.
+fn in_unit(period: Period, unit: crate::value::Unit) -> i64 {
+    use crate::value::Unit;
+    let size = |unit: Unit| match unit {
+        Unit::Week => 7,
+        Unit::Year => 12,
+        _ => 1,
+    };
+    period.count().saturating_mul(size(period.unit())) / size(unit)
 }
 
 fn date_points(at: &[&Data]) -> Vec<Data> {

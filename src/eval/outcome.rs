@@ -72,6 +72,12 @@ pub enum Step {
     Before(Period),
     /// The value is a period counted from this day.
     FromDay(crate::value::Day, bool),
+    /// The value is as its source at the turning points: a bound, the year of a day, the end of a term.
+    Same,
+    /// A count in a stretch of which this end is known; whether the known end is the first.
+    Counted(crate::model::Count, crate::value::Day, bool),
+    /// The day of every year in the year of the value.
+    YearDay,
 }
 
 /// Rules that contradict each other.
@@ -102,7 +108,7 @@ impl PartialEq for Outcome {
         match (self, other) {
             (Self::Known(one), Self::Known(two)) => one == two,
             (Self::None, Self::None) | (Self::NoRule, Self::NoRule) => true,
-            (Self::Conflict(one), Self::Conflict(two)) => one == two,
+            (Self::Conflict(one), Self::Conflict(two)) => one.name == two.name,
             (Self::Fault(one), Self::Fault(two)) => one == two,
             _ => false,
         }

@@ -271,6 +271,9 @@ impl<'model> Evaluator<'model> {
         }
         if outcomes.is_empty() {
             // An act that the text only forbids, and does not forbid here, is neither allowed nor forbidden.
+            if name.question {
+                return Outcome::NoRule;
+            }
             let act = self.acts.get(id.index()).copied().unwrap_or(false);
             let only_forbidden = act && name.rules.iter().filter_map(|rule| self.model.rule(*rule)).all(|rule| rule.kind == RuleKind::No);
             return if only_forbidden { Outcome::NoRule } else { Outcome::yes_no(false) };

@@ -188,7 +188,12 @@ impl Evaluator<'_> {
             self.note_cut(&from, &to);
             self.note_cut(&to, &from);
         }
-        lift2(&from, &to, (Slope::Down, Slope::Up), &apply)
+        let result = lift2(&from, &to, (Slope::Down, Slope::Up), &apply);
+        match (from.known(), to.known()) {
+            (Some(Data::Date(day)), None) => super::arithmetic::step(result, &to, super::outcome::Step::Counted(counted, *day, true)),
+            (None, Some(Data::Date(day))) => super::arithmetic::step(result, &from, super::outcome::Step::Counted(counted, *day, false)),
+            _ => result,
+        }
     }
 
     pub(super) fn interest(&mut self, amount: ExprId, table: NameId, stretch: TableSpan, terms: InterestTerms, scope: Scope<'_>, span: Span) -> Outcome {
