@@ -2,23 +2,31 @@
 //!
 //! In: a model and a line. Out: a line. Never: reads or writes a stream.
 
+mod json;
+mod names;
 mod read;
 mod write;
 
-pub use read::data as data_from_json;
 pub use write::{answer as answer_to_json, data as data_to_json};
 
-use crate::eval::{Answer, Evaluator, Fact, Outcome, Question};
-use crate::id::NameId;
-use crate::model::{Data, Kind, Model, NameKind};
+use crate::eval::{Evaluator, Fact, Question};
+use crate::model::{Data, Kind, Model, NameKind, Parameter};
 use crate::problem::Problem;
 use crate::value::Day;
-use serde_json::{Map, Value};
+use json::{Json, Object};
+use names::Names;
+use write::Citations;
+
+const JSON: &str = "terms::case::json";
+const ONE_REQUEST: &str = "one request a line: {\"facts\": {…}, \"question\": \"…\"}";
 
 /// Answers requests about one model.
 pub struct Batch<'model> {
     model: &'model Model,
     evaluator: Evaluator<'model>,
+    citations: Citations,
+    stated: Names,
+    asked: Names,
     why: bool,
 }
 
@@ -26,109 +34,112 @@ impl<'model> Batch<'model> {
     /// A batch; with reasons in the answers when `why`.
     #[must_use]
     pub fn new(model: &'model Model, why: bool) -> Self {
-        Self { model, evaluator: Evaluator::new(model), why }
+        Self {
+            model,
+            evaluator: Evaluator::new(model),
+            citations: Citations::new(model),
+            stated: Names::default(),
+            asked: Names::default(),
+            why,
+        }
     }
 
     /// Answers one line; a bad request is answered with its error.
     pub fn line(&mut self, line: &str, out: &mut String) {
-        let request: Value = match serde_json::from_str(line) {
-            Ok(value) => value,
+        let request = match Json::read(line) {
+            Ok(Json::Object(request)) => request,
+            Ok(_) => return write::problem(None, &Problem::placeless(JSON, "a request is a JSON object").help(ONE_REQUEST), out),
             Err(error) => {
-                let problem = Problem::placeless("terms::case::json", format!("this line is no JSON object: {error}"))
-                    .help("one request a line: {\"facts\": {…}, \"question\": \"…\"}");
-                write::problem(None, &problem, out);
-                return;
+                let problem = Problem::placeless(JSON, format!("this line is no JSON object: {error}")).help(ONE_REQUEST);
+                return write::problem(None, &problem, out);
             }
-        };
-        let Value::Object(request) = request else {
-            let problem = Problem::placeless("terms::case::json", "a request is a JSON object")
-                .help("one request a line: {\"facts\": {…}, \"question\": \"…\"}");
-            write::problem(None, &problem, out);
-            return;
         };
         let id = request.get("id");
-        if let Err(problem) = self.facts(&request) {
-            write::problem(id, &problem, out);
-            return;
+        if let Err(problem) = self.case(&request) {
+            return write::problem(id, &problem, out);
         }
-        if let Some(Value::Array(questions)) = request.get("questions") {
-            write::open_many(id, out);
-            for (number, question) in questions.iter().enumerate() {
-                if number > 0 {
-                    out.push(',');
+        let args = request.get("args");
+        match (request.get("questions"), request.get("question")) {
+            (Some(Json::Array(questions)), _) => {
+                write::open_many(id, out);
+                for (place, question) in questions.iter().enumerate() {
+                    if place > 0 {
+                        out.push(',');
+                    }
+                    self.one(None, (place, question), args, out);
                 }
-                self.one(None, question, &request, out);
+                out.push_str("]}");
             }
-            out.push_str("]}");
-            return;
+            (_, Some(question)) => self.one(id, (0, question), args, out),
+            (_, None) => write::problem(id, &Problem::placeless(JSON, "the request has no `question`"), out),
         }
-        let Some(question) = request.get("question") else {
-            let problem = Problem::placeless("terms::case::json", "the request has no `question`");
-            write::problem(id, &problem, out);
-            return;
-        };
-        self.one(id, question, &request, out);
     }
 
-    fn one(&mut self, id: Option<&Value>, question: &Value, request: &Map<String, Value>, out: &mut String) {
-        match self.question(question, request) {
-            Ok((question, _)) => {
-                let answer = self.evaluator.ask(&question, self.why);
-                write::answer(self.model, id, &question, &answer, self.why, out);
+    fn one(&mut self, id: Option<&Json<'_>>, question: (usize, &Json<'_>), args: Option<&Json<'_>>, out: &mut String) {
+        match self.question(question, args) {
+            Ok(question) => {
+                let answer = if self.why { self.evaluator.ask(&question, true) } else { self.evaluator.ask_again(&question) };
+                write::open(id, out);
+                write::body(self.model, &answer, &self.citations, out);
             }
             Err(problem) => write::problem(id, &problem, out),
         }
     }
 
-    fn facts(&mut self, request: &Map<String, Value>) -> Result<(), Problem> {
+    /// States the facts and events of a request in place of those before.
+    fn case(&mut self, request: &Object<'_>) -> Result<(), Problem> {
         self.evaluator.facts.clear();
         self.evaluator.forget();
-        for key in request.keys() {
-            if !matches!(key.as_str(), "id" | "facts" | "events" | "question" | "questions" | "args" | "on") {
-                return Err(Problem::placeless("terms::case::json", format!("a request has no part `{key}`"))
+        for (key, _) in request.iter() {
+            if !matches!(key, "id" | "facts" | "events" | "question" | "questions" | "args" | "on") {
+                return Err(Problem::placeless(JSON, format!("a request has no part `{key}`"))
                     .help("its parts are id, facts, events, question (or questions), args, on"));
             }
         }
         match request.get("facts") {
-            None | Some(Value::Null) => {}
-            Some(Value::Object(facts)) => {
-                for (key, value) in facts {
-                    self.fact(key, value)?;
+            None | Some(Json::Null) => {}
+            Some(Json::Object(facts)) => {
+                for (place, (key, value)) in facts.iter().enumerate() {
+                    self.fact(place, key, value)?;
                 }
             }
-            Some(_) => return Err(Problem::placeless("terms::case::json", "`facts` is a JSON object")),
+            Some(_) => return Err(Problem::placeless(JSON, "`facts` is a JSON object")),
         }
         match request.get("events") {
-            None | Some(Value::Null) => {}
-            Some(Value::Array(events)) => {
+            None | Some(Json::Null) => {}
+            Some(Json::Array(events)) => {
                 for event in events {
                     self.event(event)?;
                 }
             }
-            Some(_) => return Err(Problem::placeless("terms::case::json", "`events` is a JSON array")),
+            Some(_) => return Err(Problem::placeless(JSON, "`events` is a JSON array")),
         }
-        if let Some(on) = request.get("on").and_then(Value::as_str) {
-            let day = Day::parse_iso(on).ok_or_else(|| Problem::placeless("terms::case::wrong-type", format!("`on` is a date; `{on}` is none")))?;
-            self.evaluator.facts.on = Some(day);
+        match request.get("on") {
+            None | Some(Json::Null) => {}
+            Some(on) => self.evaluator.facts.on = Some(read::on(on)?),
         }
         Ok(())
     }
 
-    fn fact(&mut self, key: &str, value: &Value) -> Result<(), Problem> {
-        let Some(id) = self.model.find(key) else { return Err(read::unknown(self.model, key)) };
+    fn fact(&mut self, place: usize, key: &str, value: &Json<'_>) -> Result<(), Problem> {
+        let id = self.stated.find(self.model, place, key)?;
+        if !matches!(self.evaluator.facts.get(id), Fact::Unknown) {
+            let name = self.model.name(id).map_or(key, |name| name.key.as_str());
+            return Err(Problem::placeless(JSON, format!("`{name}` is stated twice, here as `{key}`")).help("state each fact once"));
+        }
         let fact = match value {
-            Value::Null => read::none(self.model, id)?,
+            Json::Null => read::none(self.model, id)?,
             other => Fact::Known(read::fact(self.model, id, other)?),
         };
         self.evaluator.facts.set(id, fact);
         Ok(())
     }
 
-    fn event(&mut self, event: &Value) -> Result<(), Problem> {
-        let kind = event.get("type").and_then(Value::as_str);
-        let date = event.get("date").and_then(Value::as_str);
+    fn event(&mut self, event: &Json<'_>) -> Result<(), Problem> {
+        let kind = event.get("type").and_then(Json::as_str);
+        let date = event.get("date").and_then(Json::as_str);
         let (Some(kind), Some(date)) = (kind, date) else {
-            return Err(Problem::placeless("terms::case::json", "an event has a `type` and a `date`"));
+            return Err(Problem::placeless(JSON, "an event has a `type` and a `date`"));
         };
         let Some(id) = self.model.find(kind) else { return Err(read::unknown(self.model, kind)) };
         let day = Day::parse_iso(date)
@@ -141,61 +152,48 @@ impl<'model> Batch<'model> {
         Ok(())
     }
 
-    fn question(&self, question: &Value, request: &Map<String, Value>) -> Result<(Question, NameId), Problem> {
+    /// The question at this place among those of the request.
+    fn question(&mut self, (place, question): (usize, &Json<'_>), args: Option<&Json<'_>>) -> Result<Question, Problem> {
         let (name, own) = match question {
-            Value::String(name) => (name.as_str(), None),
-            Value::Object(parts) => (
-                parts.get("question").and_then(Value::as_str).unwrap_or(""),
-                parts.get("args"),
-            ),
-            _ => return Err(Problem::placeless("terms::case::json", "a question is a name")),
+            Json::Text(name) => (name.as_ref(), None),
+            Json::Object(parts) => (parts.get("question").and_then(Json::as_str).unwrap_or(""), parts.get("args")),
+            _ => return Err(Problem::placeless(JSON, "a question is a name")),
         };
-        let id = self.model.find(name).ok_or_else(|| read::unknown(self.model, name))?;
-        let empty = Map::new();
-        let arguments = match own.or_else(|| request.get("args")) {
-            None | Some(Value::Null) => &empty,
-            Some(Value::Object(arguments)) => arguments,
-            Some(_) => return Err(Problem::placeless("terms::case::json", "`args` is a JSON object")),
+        let id = self.asked.find(self.model, place, name)?;
+        let empty = Object::default();
+        let arguments = match own.or(args) {
+            None | Some(Json::Null) => &empty,
+            Some(Json::Object(arguments)) => arguments,
+            Some(_) => return Err(Problem::placeless(JSON, "`args` is a JSON object")),
         };
         let about = self.model.name(id).ok_or_else(|| read::unknown(self.model, name))?;
-        let mut values = Vec::new();
-        for parameter in &about.parameters {
-            let found = arguments.iter().find(|(key, _)| crate::model::key_of(key) == parameter.key).map(|(_, value)| value);
-            let data = match found {
-                Some(value) => read::data(self.model, value, &parameter.kind, None, &parameter.key)?,
-                None => match (self.evaluator.facts.on, &parameter.kind) {
-                    (Some(day), Kind::Date) => Data::Date(day),
-                    _ => {
-                        return Err(Problem::placeless(
-                            "terms::case::argument",
-                            format!("the question `{name}` needs `{}`", parameter.key),
-                        )
-                        .help(format!("add it: \"args\": {{\"{}\": …}}", parameter.key)));
-                    }
-                },
-            };
-            values.push(data);
-        }
+        let values =
+            about.parameters.iter().map(|parameter| self.argument(name, parameter, arguments)).collect::<Result<Vec<Data>, Problem>>()?;
         let mut candidates = None;
-        for (key, value) in arguments {
-            let plain = crate::model::key_of(key);
-            if plain == "candidates" {
-                candidates = Some(read::words(self.model, value, about.choices.as_deref())?);
-            } else if !about.parameters.iter().any(|parameter| parameter.key == plain) {
+        for (key, value) in arguments.iter() {
+            if about.parameters.iter().any(|parameter| names::same(key, &parameter.key)) {
+                continue;
+            }
+            if !names::same(key, "candidates") {
                 return Err(Problem::placeless("terms::case::argument", format!("the question `{name}` takes no `{key}`")));
             }
+            candidates = Some(read::candidates(self.model, value)?);
         }
-        Ok((Question::Name { name: id, arguments: values, candidates }, id))
+        Ok(Question::Name { name: id, arguments: values, candidates })
+    }
+
+    fn argument(&self, name: &str, parameter: &Parameter, arguments: &Object<'_>) -> Result<Data, Problem> {
+        let found = arguments.iter().find(|(key, _)| names::same(key, &parameter.key)).map(|(_, value)| value);
+        match (found, self.evaluator.facts.on, &parameter.kind) {
+            (Some(value), _, kind) => read::data(self.model, value, kind, None, &parameter.key),
+            (None, Some(day), Kind::Date) => Ok(Data::Date(day)),
+            _ => Err(Problem::placeless("terms::case::argument", format!("the question `{name}` needs `{}`", parameter.key))
+                .help(format!("add it: \"args\": {{\"{}\": …}}", parameter.key))),
+        }
     }
 }
 
 /// Whether a name can be stated at all.
 pub(crate) fn can_be_stated(sort: &NameKind) -> bool {
     !matches!(sort, NameKind::Table)
-}
-
-/// What an answer rests on, for callers that only want the outcome.
-#[must_use]
-pub fn outcome_of(answer: &Answer) -> &Outcome {
-    &answer.outcome
 }

@@ -1,11 +1,11 @@
 //! JSON values as values of the model's types.
 
+use super::json::Json;
 use crate::eval::Fact;
 use crate::id::{NameId, RecordId, WordId};
 use crate::model::{Data, Kind, Model, NameKind, RecordData, key_of};
 use crate::problem::Problem;
 use crate::value::{Currency, Day, Exact, Moment, Period, Steps};
-use serde_json::Value;
 use std::rc::Rc;
 
 pub(super) fn unknown(model: &Model, key: &str) -> Problem {
@@ -14,9 +14,9 @@ pub(super) fn unknown(model: &Model, key: &str) -> Problem {
         .maybe_help(near.map(|near| format!("did you mean `{near}`?")))
 }
 
-fn wrong(what: &str, kind: &Kind, value: &Value) -> Problem {
+fn wrong(what: &str, kind: &Kind, value: &Json<'_>) -> Problem {
     let shown = match value {
-        Value::String(text) => text.clone(),
+        Json::Text(text) => text.clone().into_owned(),
         other => other.to_string(),
     };
     let help = match kind {
@@ -45,7 +45,7 @@ pub(super) fn none(model: &Model, id: NameId) -> Result<Fact, Problem> {
 }
 
 /// The value of a fact.
-pub(super) fn fact(model: &Model, id: NameId, value: &Value) -> Result<Data, Problem> {
+pub(super) fn fact(model: &Model, id: NameId, value: &Json<'_>) -> Result<Data, Problem> {
     let Some(name) = model.name(id) else { return Err(unknown(model, "")) };
     if !super::can_be_stated(&name.sort) {
         return Err(Problem::placeless("terms::case::fixed", format!("`{}` is a table of the text and cannot be stated", name.key)));
@@ -64,23 +64,34 @@ fn within(found: &Data, least: Option<&Data>, most: Option<&Data>, key: &str) ->
     Ok(())
 }
 
-fn exact(value: &Value) -> Option<Exact> {
+fn exact(value: &Json<'_>) -> Option<Exact> {
     match value {
-        Value::String(text) => Exact::parse(text),
-        Value::Number(number) => number.as_i64().map(Exact::from_integer),
+        Json::Text(text) => Exact::parse(text),
+        Json::Number(number) => number.as_i64().map(Exact::from_integer),
         _ => None,
     }
+}
+
+/// The day of the case.
+pub(super) fn on(value: &Json<'_>) -> Result<Day, Problem> {
+    value.as_str().and_then(Day::parse_iso).ok_or_else(|| {
+        let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        Problem::placeless("terms::case::wrong-type", format!("`on` is a date; `{shown}` is none")).help("write a date as \"2026-03-01\"")
+    })
 }
 
 /// A JSON value as a value of a type.
 ///
 /// # Errors
 /// A problem when it is no value of the type.
-pub fn data(model: &Model, value: &Value, kind: &Kind, choices: Option<&[WordId]>, what: &str) -> Result<Data, Problem> {
+pub(super) fn data(model: &Model, value: &Json<'_>, kind: &Kind, choices: Option<&[WordId]>, what: &str) -> Result<Data, Problem> {
     let fail = || wrong(what, kind, value);
     let text = value.as_str();
     Ok(match kind {
-        Kind::YesNo => Data::YesNo(value.as_bool().ok_or_else(fail)?),
+        Kind::YesNo => match value {
+            Json::Bool(holds) => Data::YesNo(*holds),
+            _ => return Err(fail()),
+        },
         Kind::Number => Data::Number(exact(value).ok_or_else(fail)?),
         Kind::Money(currency) => money(text.ok_or_else(fail)?, *currency).ok_or_else(fail)?,
         Kind::Percent => match text.and_then(|text| text.strip_suffix('%')) {
@@ -88,19 +99,17 @@ pub fn data(model: &Model, value: &Value, kind: &Kind, choices: Option<&[WordId]
             None => Data::Percent(exact(value).ok_or_else(fail)?),
         },
         Kind::Period(_, unit) => {
-            let count = match (value, text) {
-                (Value::Number(number), _) => number.as_i64(),
-                (_, Some(text)) => return period(text, kind).ok_or_else(fail),
-                _ => None,
-            };
-            Data::Period(count.and_then(|count| Period::new(count, *unit)).ok_or_else(fail)?)
+            if let Some(text) = text {
+                return period(text, kind).ok_or_else(fail);
+            }
+            Data::Period(value.as_i64().and_then(|count| Period::new(count, *unit)).ok_or_else(fail)?)
         }
         Kind::Date => Data::Date(text.and_then(day).ok_or_else(fail)?),
         Kind::Moment => Data::Moment(text.and_then(Moment::parse).ok_or_else(fail)?),
         Kind::Text => Data::Text(Rc::from(text.ok_or_else(fail)?)),
         Kind::Word | Kind::Party => word(model, text.ok_or_else(fail)?, choices, what)?,
         Kind::List(inner) => {
-            let all = value.as_array().ok_or_else(fail)?;
+            let Json::Array(all) = value else { return Err(fail()) };
             let members: Result<Vec<Data>, Problem> = all.iter().map(|one| data(model, one, inner, choices, what)).collect();
             Data::List(members?.into())
         }
@@ -169,9 +178,9 @@ fn word(model: &Model, text: &str, choices: Option<&[WordId]>, what: &str) -> Re
     }
 }
 
-/// A list of words, such as candidates.
-pub(super) fn words(model: &Model, value: &Value, _choices: Option<&[WordId]>) -> Result<Vec<Data>, Problem> {
-    let Value::Array(all) = value else {
+/// The words that a question asks about.
+pub(super) fn candidates(model: &Model, value: &Json<'_>) -> Result<Vec<Data>, Problem> {
+    let Json::Array(all) = value else {
         return Err(Problem::placeless("terms::case::wrong-type", "`candidates` is a list").help("write it as [\"a\", \"b\"]"));
     };
     all.iter()
@@ -182,13 +191,13 @@ pub(super) fn words(model: &Model, value: &Value, _choices: Option<&[WordId]>) -
         .collect()
 }
 
-fn record(model: &Model, value: &Value, kind: RecordId, what: &str) -> Result<Data, Problem> {
-    let (Some(fields), Some(record)) = (value.as_object(), model.record(kind)) else {
+fn record(model: &Model, value: &Json<'_>, kind: RecordId, what: &str) -> Result<Data, Problem> {
+    let (Json::Object(fields), Some(record)) = (value, model.record(kind)) else {
         return Err(wrong(what, &Kind::Record(kind), value));
     };
     let mut known: Vec<Option<Option<Data>>> = vec![None; record.fields.len()];
     let mut id = None;
-    for (key, value) in fields {
+    for (key, value) in fields.iter() {
         let plain = key_of(key);
         let place = record.fields.iter().position(|field| field.key == plain || format!("{}_{}", record.key, field.key) == plain);
         let (Some(index), Some(field)) = (place, place.and_then(|place| record.fields.get(place))) else {
@@ -198,7 +207,7 @@ fn record(model: &Model, value: &Value, kind: RecordId, what: &str) -> Result<Da
             }
             return Err(Problem::placeless("terms::case::unknown-name", format!("`{what}` has no field `{key}`")));
         };
-        let found = if value.is_null() {
+        let found = if matches!(value, Json::Null) {
             if !field.if_any {
                 return Err(Problem::placeless("terms::case::not-none", format!("`{key}` cannot be none")));
             }
@@ -218,11 +227,11 @@ fn record(model: &Model, value: &Value, kind: RecordId, what: &str) -> Result<Da
     Ok(Data::Record(Rc::new(RecordData { kind, id, fields: known })))
 }
 
-fn table(model: &Model, value: &Value, inner: &Kind, what: &str) -> Result<Data, Problem> {
-    let Some(rows) = value.as_array() else { return Err(wrong(what, &Kind::Table(Box::new(inner.clone())), value)) };
+fn table(model: &Model, value: &Json<'_>, inner: &Kind, what: &str) -> Result<Data, Problem> {
+    let Json::Array(rows) = value else { return Err(wrong(what, &Kind::Table(Box::new(inner.clone())), value)) };
     let mut steps = Vec::new();
     for row in rows {
-        let from = row.get("from").and_then(Value::as_str).and_then(Day::parse_iso);
+        let from = row.get("from").and_then(Json::as_str).and_then(Day::parse_iso);
         let (Some(from), Some(value)) = (from, row.get("value")) else {
             return Err(wrong(what, &Kind::Table(Box::new(inner.clone())), row));
         };
@@ -234,11 +243,11 @@ fn table(model: &Model, value: &Value, inner: &Kind, what: &str) -> Result<Data,
 }
 
 /// A value of no declared type, by its shape.
-fn any(model: &Model, value: &Value) -> Option<Data> {
+fn any(model: &Model, value: &Json<'_>) -> Option<Data> {
     match value {
-        Value::Bool(holds) => Some(Data::YesNo(*holds)),
-        Value::Number(number) => number.as_i64().map(|number| Data::Number(Exact::from_integer(number))),
-        Value::String(text) => {
+        Json::Bool(holds) => Some(Data::YesNo(*holds)),
+        Json::Number(number) => number.as_i64().map(|number| Data::Number(Exact::from_integer(number))),
+        Json::Text(text) => {
             if let Some(moment) = Moment::parse(text) {
                 return Some(Data::Moment(moment));
             }

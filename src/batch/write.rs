@@ -1,14 +1,49 @@
 //! Answers as JSON, written by hand in a fixed order.
 
-use crate::eval::{Answer, Outcome, Question};
-use crate::model::{Data, Kind, Model};
+use super::json::Json;
+use crate::eval::{Answer, Clash, Outcome, Question, Unknown};
+use crate::id::ArticleId;
+use crate::model::{Data, Model};
 use crate::problem::Problem;
-use crate::value::wire_money;
+use crate::value::write_wire_money;
 use serde_json::Value;
 use std::fmt::Write;
 
+/// How articles are cited, as JSON text, by their place in the model.
+#[derive(Clone, Debug)]
+pub(super) struct Citations(Vec<String>);
+
+impl Citations {
+    pub(super) fn new(model: &Model) -> Self {
+        let cited = |at: usize| {
+            let mut out = String::new();
+            text(&mut out, &model.cite(ArticleId::at(at)));
+            out
+        };
+        Self((0..model.articles.len()).map(cited).collect())
+    }
+
+    fn of(&self, article: ArticleId) -> &str {
+        self.0.get(article.index()).map_or("\"\"", String::as_str)
+    }
+}
+
+/// Whether a text stands in JSON as it is.
+fn plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~'))
+}
+
 fn text(out: &mut String, text: &str) {
     out.push('"');
+    if plain(text) {
+        out.push_str(text);
+    } else {
+        escaped(out, text);
+    }
+    out.push('"');
+}
+
+fn escaped(out: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {
             '"' => out.push_str("\\\""),
@@ -22,58 +57,76 @@ fn text(out: &mut String, text: &str) {
             other => out.push(other),
         }
     }
-    out.push('"');
 }
 
-fn open(id: Option<&Value>, out: &mut String) {
-    out.push('{');
-    if let Some(id) = id {
-        out.push_str("\"id\":");
-        out.push_str(&id.to_string());
-        out.push(',');
+/// Writes several parts with a comma between them.
+fn all<T>(parts: impl IntoIterator<Item = T>, out: &mut String, mut write: impl FnMut(T, &mut String)) {
+    for (place, part) in parts.into_iter().enumerate() {
+        if place > 0 {
+            out.push(',');
+        }
+        write(part, out);
     }
 }
 
-pub(super) fn open_many(id: Option<&Value>, out: &mut String) {
+/// Opens an answer; it gives back the request's id as it came.
+pub(super) fn open(id: Option<&Json<'_>>, out: &mut String) {
+    out.push('{');
+    let Some(id) = id else { return };
+    out.push_str("\"id\":");
+    match id {
+        Json::Text(id) if plain(id) => text(out, id),
+        other => {
+            let _ = write!(out, "{other}");
+        }
+    }
+    out.push(',');
+}
+
+pub(super) fn open_many(id: Option<&Json<'_>>, out: &mut String) {
     open(id, out);
     out.push_str("\"answers\":[");
 }
 
-pub(super) fn problem(id: Option<&Value>, problem: &Problem, out: &mut String) {
+pub(super) fn problem(id: Option<&Json<'_>>, problem: &Problem, out: &mut String) {
     open(id, out);
+    error(problem.code, &problem.message, problem.help.as_deref(), out);
+    out.push('}');
+}
+
+fn error(code: &str, message: &str, help: Option<&str>, out: &mut String) {
     out.push_str("\"type\":\"error\",\"code\":");
-    text(out, problem.code);
+    text(out, code);
     out.push_str(",\"message\":");
-    text(out, &problem.message);
-    if let Some(help) = &problem.help {
+    text(out, message);
+    if let Some(help) = help {
         out.push_str(",\"help\":");
         text(out, help);
     }
-    out.push('}');
 }
 
 /// Writes a value as JSON.
 pub fn data(model: &Model, value: &Data, out: &mut String) {
     match value {
         Data::YesNo(holds) => out.push_str(if *holds { "true" } else { "false" }),
-        Data::Number(number) | Data::Percent(number) => match number.to_i64() {
-            Some(whole) if matches!(value, Data::Number(_)) => {
-                let _ = write!(out, "{whole}");
-            }
-            _ => {
-                let _ = write!(out, "\"{number}\"");
-            }
-        },
+        Data::Number(number) if number.to_i64().is_some() => number.write_fixed(0, out),
+        Data::Number(number) | Data::Percent(number) => {
+            out.push('"');
+            number.write_fixed(0, out);
+            out.push('"');
+        }
         Data::Money(amount, currency) => {
             out.push('"');
-            out.push_str(&wire_money(*amount, *currency));
+            write_wire_money(*amount, *currency, out);
+            out.push('"');
+        }
+        Data::Date(day) => {
+            out.push('"');
+            day.write_iso(out);
             out.push('"');
         }
         Data::Period(period) => {
             let _ = write!(out, "\"{period}\"");
-        }
-        Data::Date(day) => {
-            let _ = write!(out, "\"{day}\"");
         }
         Data::Moment(moment) => {
             let _ = write!(out, "\"{moment}\"");
@@ -83,72 +136,52 @@ pub fn data(model: &Model, value: &Data, out: &mut String) {
         Data::Unlimited => out.push_str("\"unlimited\""),
         Data::List(members) => {
             out.push('[');
-            for (number, member) in members.iter().enumerate() {
-                if number > 0 {
-                    out.push(',');
-                }
-                data(model, member, out);
-            }
+            all(members.iter(), out, |member, out| data(model, member, out));
             out.push(']');
         }
         Data::Record(record) => {
             out.push('{');
             let fields = model.record(record.kind).map(|kind| kind.fields.as_slice()).unwrap_or_default();
-            for (number, (field, value)) in fields.iter().zip(&record.fields).enumerate() {
-                if number > 0 {
-                    out.push(',');
-                }
+            all(fields.iter().zip(&record.fields), out, |(field, value), out| {
                 text(out, &field.key);
                 out.push(':');
                 match value {
                     Some(Some(value)) => data(model, value, out),
                     _ => out.push_str("null"),
                 }
-            }
+            });
             out.push('}');
         }
         Data::Table(steps) => {
             out.push('[');
-            for (number, (day, value)) in steps.rows().iter().enumerate() {
-                if number > 0 {
-                    out.push(',');
-                }
+            all(steps.rows(), out, |(day, value), out| {
                 let _ = write!(out, "{{\"from\":\"{day}\",\"value\":");
                 data(model, value, out);
                 out.push('}');
-            }
+            });
             out.push(']');
         }
         Data::Allocation(claims) => {
             out.push('{');
-            for (number, (id, fields)) in claims.iter().enumerate() {
-                if number > 0 {
-                    out.push(',');
-                }
+            all(claims.iter(), out, |(id, fields), out| {
                 text(out, id);
                 out.push_str(":{");
-                for (place, (class, amount)) in fields.iter().enumerate() {
-                    if place > 0 {
-                        out.push(',');
-                    }
+                all(fields, out, |(class, amount), out| {
                     text(out, class);
                     out.push(':');
                     data(model, amount, out);
-                }
+                });
                 out.push('}');
-            }
+            });
             out.push('}');
         }
     }
 }
 
-const fn type_of(value: &Data, kind: Option<&Kind>) -> &'static str {
+const fn type_of(value: &Data) -> &'static str {
     match value {
         Data::YesNo(_) => "bool",
-        Data::Number(_) => match kind {
-            _ => "decimal",
-        },
-        Data::Percent(_) => "decimal",
+        Data::Number(_) | Data::Percent(_) => "decimal",
         Data::Money(..) | Data::Unlimited => "money",
         Data::Period(_) => "period",
         Data::Date(_) => "date",
@@ -163,73 +196,67 @@ const fn type_of(value: &Data, kind: Option<&Kind>) -> &'static str {
 
 /// Writes an answer as one JSON object.
 pub fn answer(model: &Model, id: Option<&Value>, question: &Question, answer: &Answer, why: bool, out: &mut String) {
-    open(id, out);
+    let _ = (question, why);
+    out.push('{');
+    if let Some(id) = id {
+        let _ = write!(out, "\"id\":{id},");
+    }
+    body(model, answer, &Citations::new(model), out);
+}
+
+/// Writes an answer after its id.
+pub(super) fn body(model: &Model, answer: &Answer, citations: &Citations, out: &mut String) {
     match &answer.outcome {
         Outcome::Known(value) => {
-            let kind = match value {
+            out.push_str("\"type\":\"");
+            out.push_str(match value {
                 Data::Number(number) if number.is_integer() => "int",
-                other => type_of(other, None),
-            };
-            let _ = write!(out, "\"type\":\"{kind}\",\"value\":");
+                other => type_of(other),
+            });
+            out.push_str("\",\"value\":");
             data(model, value, out);
         }
         Outcome::None => out.push_str("\"type\":\"none\",\"value\":null"),
         Outcome::NoRule => out.push_str("\"type\":\"no_rule\""),
-        Outcome::Unknown(unknown) => {
-            out.push_str("\"type\":\"unknown\",\"needs\":[");
-            for (number, name) in answer.needs.iter().filter_map(|name| model.name(*name)).enumerate() {
-                if number > 0 {
-                    out.push(',');
-                }
-                text(out, &name.key);
-            }
-            out.push(']');
-            if !answer.needs_exact {
-                out.push_str(",\"needs_exact\":false");
-            }
-            bounds(model, unknown, out);
-            if let Some(reason) = &unknown.beyond {
-                out.push_str(",\"because\":");
-                text(out, reason);
-            }
-        }
-        Outcome::Conflict(clash) => {
-            let cited: Vec<String> = clash
-                .rules
-                .iter()
-                .filter_map(|rule| model.rule(*rule))
-                .map(|rule| model.cite(rule.article))
-                .collect();
-            out.push_str("\"type\":\"error\",\"code\":\"terms::rule::conflict\",\"message\":");
-            let name = model.name(clash.name).map_or("", |name| name.words.as_str());
-            text(out, &format!("articles {} answer `{name}` differently, and nothing says which goes first", cited.join(" and ")));
-        }
-        Outcome::Fault(fault) => {
-            out.push_str("\"type\":\"error\",\"code\":");
-            text(out, fault.code);
-            out.push_str(",\"message\":");
-            text(out, &fault.message);
-        }
+        Outcome::Unknown(unknown) => missing(model, answer, unknown, out),
+        Outcome::Conflict(clash) => conflict(model, clash, out),
+        Outcome::Fault(fault) => error(fault.code, &fault.message, None, out),
     }
     out.push_str(",\"articles\":[");
-    for (number, article) in answer.articles.iter().enumerate() {
-        if number > 0 {
-            out.push(',');
-        }
-        text(out, &model.cite(*article));
-    }
-    out.push(']');
-    let _ = (question, why);
-    out.push('}');
+    all(&answer.articles, out, |article, out| out.push_str(citations.of(*article)));
+    out.push_str("]}");
 }
 
-fn bounds(model: &Model, unknown: &crate::eval::Unknown, out: &mut String) {
+fn missing(model: &Model, answer: &Answer, unknown: &Unknown, out: &mut String) {
+    out.push_str("\"type\":\"unknown\",\"needs\":[");
+    all(answer.needs.iter().filter_map(|name| model.name(*name)), out, |name, out| text(out, &name.key));
+    out.push(']');
+    if !answer.needs_exact {
+        out.push_str(",\"needs_exact\":false");
+    }
+    bounds(model, unknown, out);
+    if let Some(reason) = &unknown.beyond {
+        out.push_str(",\"because\":");
+        text(out, reason);
+    }
+}
+
+fn conflict(model: &Model, clash: &Clash, out: &mut String) {
+    let cited: Vec<String> = clash.rules.iter().filter_map(|rule| model.rule(*rule)).map(|rule| model.cite(rule.article)).collect();
+    let name = model.name(clash.name).map_or("", |name| name.words.as_str());
+    let message = format!("articles {} answer `{name}` differently, and nothing says which goes first", cited.join(" and "));
+    error("terms::rule::conflict", &message, None, out);
+}
+
+fn bounds(model: &Model, unknown: &Unknown, out: &mut String) {
     let date = |value: &Data| matches!(value, Data::Date(_) | Data::Moment(_));
     let mut bound = |value: &Data, plain: &str, of_time: &str| {
         if matches!(value, Data::List(_) | Data::YesNo(_)) {
             return;
         }
-        let _ = write!(out, ",\"{}\":", if date(value) { of_time } else { plain });
+        out.push_str(",\"");
+        out.push_str(if date(value) { of_time } else { plain });
+        out.push_str("\":");
         data(model, value, out);
     };
     if let Some(low) = &unknown.low {
@@ -245,12 +272,7 @@ fn bounds(model: &Model, unknown: &crate::eval::Unknown, out: &mut String) {
         let known: Vec<&Data> = alternatives.iter().filter_map(Outcome::known).collect();
         if !known.is_empty() && !known.iter().all(|value| matches!(value, Data::YesNo(_))) {
             out.push_str(",\"one_of\":[");
-            for (number, value) in known.iter().enumerate() {
-                if number > 0 {
-                    out.push(',');
-                }
-                data(model, value, out);
-            }
+            all(known, out, |value, out| data(model, value, out));
             out.push(']');
         }
         if alternatives.iter().any(Outcome::absent) {

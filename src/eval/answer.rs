@@ -3,7 +3,7 @@
 use super::outcome::{Outcome, Truth};
 use super::trace::{Reason, Trace};
 use super::{Evaluator, Scope};
-use crate::id::{ArticleId, ExprId, NameId, RuleId, WordId};
+use crate::id::{ArticleId, ExprId, NameId, WordId};
 use crate::model::{Acts, Data, Kind};
 use std::rc::Rc;
 
@@ -55,6 +55,18 @@ impl Evaluator<'_> {
         if why {
             self.trace = Some(Trace::default());
         }
+        self.answer(question)
+    }
+
+    /// Answers another question about facts that have not changed since the last one, without reasons.
+    pub fn ask_again(&mut self, question: &Question) -> Answer {
+        self.memory.next_question();
+        self.assumed.clear();
+        self.used_rules.clear();
+        self.answer(question)
+    }
+
+    fn answer(&mut self, question: &Question) -> Answer {
         let mut outcome = self.run(question);
         let mut reason = self.trace.take().and_then(|trace| trace.done.into_iter().next());
         let articles = self.articles_of(question);
@@ -113,58 +125,5 @@ impl Evaluator<'_> {
         }
         let scope = Scope { arguments: &known, record: None, it: None };
         self.whole_list(asked, Vec::new(), |evaluator, member| evaluator.member_of_name(name, &known, member, scope))
-    }
-
-    /// The articles of the rules that stood, in the order in which they were used. An answer that no rule
-    /// gives (no, or no rule in the text) rests on the rules that were looked at in vain.
-    fn articles_of(&self, question: &Question) -> Vec<ArticleId> {
-        let mut found: Vec<ArticleId> = Vec::new();
-        let mut seen: Vec<NameId> = Vec::new();
-        let mut queue: Vec<(NameId, bool)> = Vec::new();
-        if let Question::Name { name, .. } = question {
-            queue.push((*name, true));
-        }
-        let mut at = 0;
-        while let Some((id, in_vain)) = queue.get(at).copied() {
-            at += 1;
-            if seen.contains(&id) {
-                continue;
-            }
-            seen.push(id);
-            let Some(name) = self.model.name(id) else { continue };
-            let entries = self.memory.get(id.index()).map_or(&[][..], Vec::as_slice);
-            let stood = entries.iter().fold(0, |all, entry| all | entry.stood);
-            let vain = in_vain && stood == 0 && entries.iter().any(|entry| entry.outcome.determinate());
-            for (place, rule) in name.rules.iter().enumerate() {
-                let bit = 1u64.checked_shl(u32::try_from(place).unwrap_or(63).min(63)).unwrap_or(0);
-                if stood & bit != 0 || name.per_record.is_some() || vain {
-                    self.cite_rule(*rule, vain, &mut found, &mut queue);
-                }
-            }
-        }
-        for rule in &self.used_rules {
-            self.cite_rule(*rule, false, &mut found, &mut queue);
-        }
-        found
-    }
-
-    fn cite_rule(&self, rule: RuleId, in_vain: bool, found: &mut Vec<ArticleId>, queue: &mut Vec<(NameId, bool)>) {
-        let Some(rule) = self.model.rule(rule) else { return };
-        let hidden = self.model.article(rule.article).is_none_or(|article| article.spelled.is_empty());
-        if !hidden && !found.contains(&rule.article) {
-            found.push(rule.article);
-        }
-        let mut stack: Vec<ExprId> = rule.value.iter().chain(&rule.condition).copied().collect();
-        while let Some(next) = stack.pop() {
-            let Some(node) = self.model.expr(next) else { continue };
-            node.expr.names(&mut |name| {
-                let used = self.memory.get(name.index()).is_some_and(|entries| !entries.is_empty())
-                    || self.model.name(name).is_some_and(|known| known.per_record.is_some());
-                if used {
-                    queue.push((name, in_vain));
-                }
-            });
-            node.expr.children(&mut |child| stack.push(child));
-        }
     }
 }

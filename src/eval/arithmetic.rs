@@ -206,8 +206,16 @@ pub(super) fn sign(outcome: &Outcome) -> Slope {
     }
 }
 
+/// The lowest (or highest) of two known values; the first when they are equal or have no order.
+pub(super) fn better_of(one: Data, two: Data, lowest: bool) -> Data {
+    if two.order(&one) == Some(if lowest { Ordering::Less } else { Ordering::Greater }) { two } else { one }
+}
+
 /// The lowest (or highest) of several outcomes; those that cannot be it are dropped with what they hang on.
 pub(super) fn extreme(outcomes: &[Outcome], lowest: bool) -> Outcome {
+    if let [only @ (Outcome::Known(_) | Outcome::Conflict(_) | Outcome::Fault(_))] = outcomes {
+        return only.clone();
+    }
     for outcome in outcomes {
         if matches!(outcome, Outcome::Conflict(_) | Outcome::Fault(_) | Outcome::None | Outcome::NoRule) {
             return outcome.clone();

@@ -199,10 +199,22 @@ impl Evaluator<'_> {
             return self.sum(parts, scope, span);
         }
         let lowest = which == Extreme::Lowest;
+        if let [one, two] = parts {
+            // Two known values need no list.
+            let (first, second) = (self.value(one.value, scope), self.value(two.value, scope));
+            return match (first, second) {
+                (Outcome::Known(first), Outcome::Known(second)) => Outcome::Known(arithmetic::better_of(first, second, lowest)),
+                (first, second) => self.pick_of(parts, [first, second].into_iter(), lowest),
+            };
+        }
+        let values: Vec<Outcome> = parts.iter().map(|part| self.value(part.value, scope)).collect();
+        self.pick_of(parts, values.into_iter(), lowest)
+    }
+
+    fn pick_of(&mut self, parts: &[Part], values: impl Iterator<Item = Outcome>, lowest: bool) -> Outcome {
         let mut outcomes: Vec<Outcome> = Vec::with_capacity(parts.len());
         let mut optional: Vec<usize> = Vec::new();
-        for part in parts {
-            let value = self.value(part.value, scope);
+        for (part, value) in parts.iter().zip(values) {
             if part.if_any {
                 if value.absent() {
                     continue;

@@ -23,6 +23,8 @@ pub type Stated = (NameId, Vec<Data>, Option<Data>);
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     values: Vec<Fact>,
+    /// The names that were set, so that withdrawing them need not come past all.
+    touched: Vec<NameId>,
     /// Facts stated for a name with arguments.
     pub with_arguments: Vec<Stated>,
     /// Facts that are only assumed.
@@ -47,13 +49,25 @@ impl Facts {
     /// States a fact, in place of an earlier one.
     pub fn set(&mut self, id: NameId, fact: Fact) {
         if let Some(place) = self.values.get_mut(id.index()) {
+            match (&*place, &fact) {
+                (Fact::Unknown, Fact::Unknown) => return,
+                (Fact::Unknown, _) => self.touched.push(id),
+                (_, Fact::Unknown) if self.touched.last() == Some(&id) => {
+                    self.touched.pop();
+                }
+                _ => {}
+            }
             *place = fact;
         }
     }
 
     /// Withdraws everything.
     pub fn clear(&mut self) {
-        self.values.fill(Fact::Unknown);
+        for id in self.touched.drain(..) {
+            if let Some(place) = self.values.get_mut(id.index()) {
+                *place = Fact::Unknown;
+            }
+        }
         self.with_arguments.clear();
         self.assumed.clear();
         self.on = None;

@@ -122,7 +122,7 @@ impl<'model> Evaluator<'model> {
                 continue;
             }
             in_scope = true;
-            stood |= 1u64.checked_shl(u32::try_from(place).unwrap_or(63).min(63)).unwrap_or(0);
+            stood |= super::rules::bit(place);
             match rule.kind {
                 RuleKind::AllBut => {
                     let span = rule.span;
@@ -202,19 +202,27 @@ impl<'model> Evaluator<'model> {
         match self.value(list, scope) {
             Outcome::Known(Data::List(members)) => self.top(&members),
             Outcome::Unknown(unknown) => {
+                let words = self.ranked_words();
                 for leaf in unknown.depends.clone() {
-                    let words: Vec<WordId> = self.model.ranks.keys().filter_map(|key| self.model.word_by_key.get(key).copied()).collect();
-                    for word in words {
-                        self.cut(leaf, Data::Word(word));
+                    for word in &words {
+                        self.cut(leaf, Data::Word(*word));
                     }
                 }
-                let tops = self.model.ranks.keys().filter_map(|key| self.model.word_by_key.get(key)).map(|word| Outcome::Known(Data::Word(*word)));
-                let mut all: Vec<Outcome> = tops.collect();
+                let mut all: Vec<Outcome> = words.into_iter().map(|word| Outcome::Known(Data::Word(word))).collect();
                 all.push(Outcome::NoRule);
                 join(all, &unknown.depends)
             }
             other => other,
         }
+    }
+
+    /// The documents that have a rank, the highest first.
+    fn ranked_words(&self) -> Vec<WordId> {
+        let known = |(key, rank): (&String, &u32)| self.model.word_by_key.get(key).map(|word| (*rank, *word));
+        let mut words: Vec<(u32, WordId)> = self.model.ranks.iter().filter_map(known).collect();
+        // The map has no order of its own; the answer must have one.
+        words.sort_unstable();
+        words.into_iter().map(|(_, word)| word).collect()
     }
 
     fn top(&self, members: &[Data]) -> Outcome {

@@ -7,11 +7,13 @@ mod allocation;
 mod answer;
 mod arithmetic;
 mod calendar;
+mod citation;
 mod conditions;
 mod expressions;
 mod facts;
 mod interest;
 mod lists;
+mod memory;
 mod needs;
 mod outcome;
 mod records;
@@ -27,6 +29,8 @@ pub use trace::{Beaten, Reason, Remark};
 
 use crate::id::{ExprId, NameId, RecordId, RuleId};
 use crate::model::{Data, Model, RecordData};
+use citation::Citation;
+use memory::{Memory, Use};
 use std::rc::Rc;
 
 /// What is in sight of an expression while it is evaluated.
@@ -41,20 +45,13 @@ impl Scope<'_> {
     pub(crate) const EMPTY: Self = Scope { arguments: &[], record: None, it: None };
 }
 
-#[derive(Clone, Debug)]
-struct Remembered {
-    arguments: Vec<Data>,
-    outcome: Outcome,
-    stood: u64,
-}
-
 /// Evaluates questions about one model and one case at a time.
 pub struct Evaluator<'model> {
     pub(crate) model: &'model Model,
     /// The facts of the case.
     pub facts: Facts,
-    memory: Vec<Vec<Remembered>>,
-    touched: Vec<NameId>,
+    memory: Memory,
+    citation: Citation,
     /// Presuppositions that were taken as given.
     assumed: Vec<ExprId>,
     /// Values at which an answer may turn, found while `searching`.
@@ -83,8 +80,8 @@ impl<'model> Evaluator<'model> {
         Self {
             model,
             facts: Facts::new(model),
-            memory: vec![Vec::new(); model.names.len()],
-            touched: Vec::new(),
+            memory: Memory::new(model.names.len()),
+            citation: Citation::new(model),
             assumed: Vec::new(),
             cuts: Vec::new(),
             searching: false,
@@ -98,36 +95,54 @@ impl<'model> Evaluator<'model> {
 
     /// Remembers, for the citation, that a rule was used.
     pub(crate) fn note_rule(&mut self, rule: RuleId) {
+        self.memory.note(Use::Rule(rule));
         if !self.used_rules.contains(&rule) {
             self.used_rules.push(rule);
         }
     }
 
+    /// Remembers that a presupposition was taken as given.
+    fn note_assumed(&mut self, condition: ExprId) {
+        self.memory.note(Use::Assumed(condition));
+        if !self.assumed.contains(&condition) {
+            self.assumed.push(condition);
+        }
+    }
+
     /// Forgets what was worked out, after a fact has changed.
     pub fn forget(&mut self) {
-        while let Some(id) = self.touched.pop() {
-            if let Some(place) = self.memory.get_mut(id.index()) {
-                place.clear();
-            }
-        }
+        self.memory.clear();
         self.assumed.clear();
         self.used_rules.clear();
     }
 
-    fn remembered(&self, id: NameId, arguments: &[Outcome]) -> Option<&Remembered> {
-        self.memory.get(id.index())?.iter().find(|known| {
-            known.arguments.len() == arguments.len()
-                && known.arguments.iter().zip(arguments).all(|(one, two)| two.known() == Some(one))
-        })
+    /// What a name was found to come to before, noted as used by this question too.
+    fn remembered(&mut self, id: NameId, arguments: &[Outcome]) -> Option<Outcome> {
+        let entry = self.memory.find(id, arguments)?;
+        self.renew(entry);
+        self.memory.note(Use::Entry(entry));
+        Some(self.memory.outcome(entry))
     }
 
-    fn remember(&mut self, id: NameId, arguments: &[Outcome], outcome: &Outcome, stood: u64) {
-        let known: Option<Vec<Data>> = arguments.iter().map(|argument| argument.known().cloned()).collect();
-        let (Some(arguments), Some(place)) = (known, self.memory.get_mut(id.index())) else { return };
-        if place.is_empty() {
-            self.touched.push(id);
+    /// What an entry rests on is used again, in the order in which it was used first.
+    fn renew(&mut self, entry: usize) {
+        let Some((from, to)) = self.memory.renew(entry) else { return };
+        for at in from..to {
+            match self.memory.used(at) {
+                Some(Use::Entry(inner)) => self.renew(inner),
+                Some(Use::Rule(rule)) => {
+                    if !self.used_rules.contains(&rule) {
+                        self.used_rules.push(rule);
+                    }
+                }
+                Some(Use::Assumed(condition)) => {
+                    if !self.assumed.contains(&condition) {
+                        self.assumed.push(condition);
+                    }
+                }
+                None => {}
+            }
         }
-        place.push(Remembered { arguments, outcome: outcome.clone(), stood });
     }
 
     pub(crate) fn cut(&mut self, leaf: NameId, value: Data) {

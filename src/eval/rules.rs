@@ -10,6 +10,23 @@ use std::rc::Rc;
 /// The most open rules of which every way to fall is tried.
 const MOST_OPEN: usize = 8;
 
+/// The mark of the rule at this place among those of its name; all places past the last share one.
+pub(super) fn bit(place: usize) -> u64 {
+    1u64.checked_shl(u32::try_from(place).unwrap_or(63).min(63)).unwrap_or(0)
+}
+
+/// What one rule says for itself.
+enum Stance {
+    /// Nothing: it is about other arguments, or its article does not apply.
+    Silent,
+    /// That its condition is no, or its value none.
+    Off,
+    /// A conflict or fault in its condition.
+    Broken(Outcome),
+    /// A value, certainly or perhaps.
+    Stands(Candidate),
+}
+
 /// A rule whose condition is not no.
 struct Candidate {
     place: usize,
@@ -83,88 +100,139 @@ impl<'model> Evaluator<'model> {
 
     fn derived(&mut self, id: NameId, name: &'model Name, arguments: &[Outcome], record: Option<&Rc<RecordData>>) -> Outcome {
         let record = record.filter(|_| name.per_record.is_some());
-        if record.is_none() {
-            if let Some(known) = self.remembered(id, arguments) {
-                let outcome = known.outcome.clone();
-                self.trace_again(id, &outcome);
-                return outcome;
-            }
+        if record.is_none()
+            && let Some(outcome) = self.remembered(id, arguments)
+        {
+            self.trace_again(id, &outcome);
+            return outcome;
         }
+        let begin = self.memory.begin();
         self.trace_open(id, arguments);
-        let (outcome, stood) = self.evaluate(id, name, arguments, record);
+        let (outcome, stood) = self.evaluate(id, name, Scope { arguments, record, it: None });
         self.trace_close(&outcome);
         if record.is_none() {
-            self.remember(id, arguments, &outcome, stood);
+            self.memory.keep(id, arguments, &outcome, stood, begin);
         }
         outcome
     }
 
-    fn evaluate(&mut self, id: NameId, name: &'model Name, arguments: &[Outcome], record: Option<&Rc<RecordData>>) -> (Outcome, u64) {
-        let scope = Scope { arguments, record, it: None };
+    fn evaluate(&mut self, id: NameId, name: &'model Name, scope: Scope<'_>) -> (Outcome, u64) {
         if matches!(name.kind, Kind::List(_)) {
             return self.list_of_rules(id, name, scope);
+        }
+        if let [only] = name.rules.as_slice() {
+            // Most names have one rule: nothing is gathered for them.
+            return match self.stance(*only, 0, scope) {
+                Stance::Silent => (Outcome::NoRule, 0),
+                Stance::Off => self.resolve(id, name, &[]),
+                Stance::Broken(outcome) => (outcome, 0),
+                Stance::Stands(candidate) => match self.alone(name, &candidate) {
+                    Some(answer) => answer,
+                    None => self.resolve(id, name, std::slice::from_ref(&candidate)),
+                },
+            };
         }
         let mut candidates: Vec<Candidate> = Vec::new();
         let mut in_scope = false;
         for place in &name.order {
-            let Some((rule_id, rule)) = name.rules.get(*place).and_then(|rule| Some((*rule, self.model.rule(*rule)?))) else {
-                continue;
-            };
-            let fits = self.fits(&rule.fixed, arguments);
-            if matches!(fits, Truth::No) || !self.in_scope(rule_id) {
-                continue;
-            }
-            in_scope = true;
+            let Some(rule) = name.rules.get(*place) else { continue };
             // A certain winner with a certain value makes the loser's condition idle.
             if candidates.iter().any(|winner| certain(name, winner, &candidates) && beats(name, winner.place, *place)) {
-                self.trace_beaten(name, *place, &candidates.iter().map(|candidate| candidate.place).collect::<Vec<_>>(), true);
+                if self.speaks(*rule, scope) {
+                    self.trace_beaten(name, *place, &candidates.iter().map(|candidate| candidate.place).collect::<Vec<_>>(), true);
+                }
                 continue;
             }
-            let holds = match rule.condition {
-                None => fits,
-                Some(condition) => match fits {
-                    Truth::Yes => self.truth(condition, scope),
-                    open => super::outcome::combine([open, self.truth(condition, scope)].into_iter(), false),
-                },
-            };
-            let (mut open, mut depends, mut beyond) = (false, Vec::new(), None);
-            match holds {
-                Truth::No => {
-                    self.trace_off(rule_id);
-                    continue;
+            match self.stance(*rule, *place, scope) {
+                Stance::Silent => {}
+                Stance::Off => in_scope = true,
+                Stance::Broken(outcome) => return (outcome, 0),
+                Stance::Stands(candidate) => {
+                    in_scope = true;
+                    candidates.push(candidate);
                 }
-                Truth::Yes => {}
-                Truth::Open(unknown) => {
-                    open = true;
-                    depends = unknown.depends.clone();
-                    beyond = unknown.beyond.clone();
-                }
-                Truth::Broken(outcome) => return (outcome, 0),
             }
-            let mut value = match rule.kind {
-                RuleKind::Yes => Outcome::yes_no(true),
-                RuleKind::No => Outcome::yes_no(false),
-                _ => rule.value.map_or(Outcome::NoRule, |value| self.value(value, scope)),
-            };
-            if value.absent() {
-                self.trace_off(rule_id);
-                continue;
-            }
-            if value.may_be_absent() {
-                open = true;
-                merge(&mut depends, value.depends());
-                value = value.present();
-            }
-            candidates.push(Candidate { place: *place, rule: rule_id, kind: rule.kind, open, value, depends, beyond });
         }
         if !in_scope {
             return (Outcome::NoRule, 0);
         }
+        if let [only] = candidates.as_slice()
+            && let Some(answer) = self.alone(name, only)
+        {
+            return answer;
+        }
         self.resolve(id, name, &candidates)
+    }
+
+    /// Whether a rule speaks about these arguments and its article applies.
+    fn speaks(&mut self, id: RuleId, scope: Scope<'_>) -> bool {
+        let Some(rule) = self.model.rule(id) else { return false };
+        !matches!(self.fits(&rule.fixed, scope.arguments), Truth::No) && self.in_scope(id)
+    }
+
+    /// What one rule says for itself.
+    fn stance(&mut self, id: RuleId, place: usize, scope: Scope<'_>) -> Stance {
+        let Some(rule) = self.model.rule(id) else { return Stance::Silent };
+        let fits = self.fits(&rule.fixed, scope.arguments);
+        if matches!(fits, Truth::No) || !self.in_scope(id) {
+            return Stance::Silent;
+        }
+        let holds = match (rule.condition, fits) {
+            (None, fits) => fits,
+            (Some(condition), Truth::Yes) => self.truth(condition, scope),
+            (Some(condition), open) => super::outcome::combine([open, self.truth(condition, scope)].into_iter(), false),
+        };
+        let (mut open, mut depends, mut beyond) = (false, Vec::new(), None);
+        match holds {
+            Truth::No => {
+                self.trace_off(id);
+                return Stance::Off;
+            }
+            Truth::Yes => {}
+            Truth::Open(unknown) => {
+                open = true;
+                depends = unknown.depends.clone();
+                beyond = unknown.beyond.clone();
+            }
+            Truth::Broken(outcome) => return Stance::Broken(outcome),
+        }
+        let mut value = match rule.kind {
+            RuleKind::Yes => Outcome::yes_no(true),
+            RuleKind::No => Outcome::yes_no(false),
+            _ => rule.value.map_or(Outcome::NoRule, |value| self.value(value, scope)),
+        };
+        if value.absent() {
+            self.trace_off(id);
+            return Stance::Off;
+        }
+        if value.may_be_absent() {
+            open = true;
+            merge(&mut depends, value.depends());
+            value = value.present();
+        }
+        Stance::Stands(Candidate { place, rule: id, kind: rule.kind, open, value, depends, beyond })
+    }
+
+    /// What a name comes to when one rule certainly stands and no other may: what that rule says.
+    fn alone(&mut self, name: &Name, only: &Candidate) -> Option<(Outcome, u64)> {
+        let plain = match only.kind {
+            RuleKind::Is => true,
+            RuleKind::Yes | RuleKind::No => name.kind == Kind::YesNo,
+            RuleKind::AtMost | RuleKind::AtLeast => name.kind != Kind::YesNo && only.value.determinate(),
+            RuleKind::Includes | RuleKind::AllBut | RuleKind::Increases => false,
+        };
+        if only.open || !plain {
+            return None;
+        }
+        self.trace_stood(only.rule, &only.value);
+        Some((only.value.clone(), bit(only.place)))
     }
 
     /// Whether the arguments are those that a head fixes.
     pub(super) fn fits(&mut self, fixed: &[(usize, Data)], arguments: &[Outcome]) -> Truth {
+        if fixed.is_empty() {
+            return Truth::Yes;
+        }
         let mut truths = Vec::new();
         for (at, data) in fixed {
             match arguments.get(*at) {
@@ -183,11 +251,7 @@ impl<'model> Evaluator<'model> {
         for condition in &article.scope {
             match self.truth(*condition, Scope::EMPTY) {
                 Truth::No => return false,
-                Truth::Open(_) => {
-                    if !self.assumed.contains(condition) {
-                        self.assumed.push(*condition);
-                    }
-                }
+                Truth::Open(_) => self.note_assumed(*condition),
                 _ => {}
             }
         }
@@ -251,7 +315,7 @@ impl<'model> Evaluator<'model> {
         }
         let mut stood = 0u64;
         for candidate in &standing {
-            stood |= 1u64.checked_shl(u32::try_from(candidate.place).unwrap_or(63).min(63)).unwrap_or(0);
+            stood |= bit(candidate.place);
             self.trace_stood(candidate.rule, &candidate.value);
         }
         let outcome = if name.kind == Kind::YesNo { self.yes_no(id, name, &standing) } else { self.combined(id, &standing) };

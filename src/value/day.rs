@@ -262,6 +262,28 @@ impl Day {
     }
 }
 
+impl Day {
+    /// Writes it as `YYYY-MM-DD`.
+    pub fn write_iso(self, out: &mut String) {
+        let digit = |number: u32| u8::try_from(number % 10).unwrap_or_default() | b'0';
+        let year = u32::try_from(self.year()).unwrap_or_default();
+        let (month, day) = (self.month(), self.day_of_month());
+        let text = [
+            digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            b'-',
+            digit(month / 10),
+            digit(month),
+            b'-',
+            digit(day / 10),
+            digit(day),
+        ];
+        out.push_str(std::str::from_utf8(&text).unwrap_or_default());
+    }
+}
+
 impl fmt::Display for Day {
     /// `YYYY-MM-DD`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -53,6 +53,13 @@ pub fn wire_money(amount: Exact, currency: Currency) -> String {
     format!("{} {currency}", amount.fmt_fixed(MONEY_DECIMALS))
 }
 
+/// Writes an amount as [`wire_money`] spells it.
+pub fn write_wire_money(amount: Exact, currency: Currency, out: &mut String) {
+    amount.write_fixed(MONEY_DECIMALS, out);
+    out.push(' ');
+    out.extend(currency.0.iter().copied().map(char::from));
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Currency, format_money, wire_money};
@@ -84,6 +91,19 @@ mod tests {
         assert_eq!(format_money(exact("-5000"), dollar), "USD -5,000.00");
         let third = exact("-1000").checked_div(exact("3")).unwrap();
         assert_eq!(format_money(third, Currency::EUR), "-€1000/3");
+    }
+
+    #[test]
+    fn written_amounts_are_those_spelled() {
+        for text in ["5000", "-0.5", "1.2345", "1.2300", "0", "0.01", "-0.001", "79228162514264337593543950335", "0.10"] {
+            let mut out = String::new();
+            super::write_wire_money(exact(text), Currency::EUR, &mut out);
+            assert_eq!(out, wire_money(exact(text), Currency::EUR), "{text}");
+        }
+        let third = exact("1000").checked_div(exact("3")).unwrap();
+        let mut out = String::new();
+        super::write_wire_money(third, Currency::EUR, &mut out);
+        assert_eq!(out, "1000/3 EUR");
     }
 
     #[test]

@@ -143,3 +143,12 @@ fn ordinals_count_every_day() {
         one = next;
     }
 }
+
+#[test]
+fn written_as_shown() {
+    for text in ["0001-01-01", "0987-06-05", "2024-02-29", "9999-12-31"] {
+        let mut out = String::new();
+        day(text).write_iso(&mut out);
+        assert_eq!(out, text);
+    }
+}

@@ -8,6 +8,12 @@ use std::fmt;
 /// Most significant digits of a number in a text.
 const MOST_DIGITS: usize = 28;
 
+/// Room for a number of up to 20 digits with a point.
+const SHORT: usize = 24;
+
+/// Most decimals of a number that is written there.
+const MOST_SHORT_DECIMALS: usize = 18;
+
 /// A decimal in parts, as its digits are written.
 struct Digits {
     sign: &'static str,
@@ -26,6 +32,10 @@ impl Exact {
             Some(digits) => (true, digits),
             None => (false, text),
         };
+        if let Some((magnitude, scale)) = short_number(digits) {
+            let mantissa = if negative { magnitude.checked_neg()? } else { magnitude };
+            return fit(i128::from(mantissa), scale).map(Self::from_decimal);
+        }
         let (whole, fraction) = match digits.split_once('.') {
             Some((_, "")) => return None,
             Some(parts) => parts,
@@ -71,6 +81,51 @@ impl Exact {
         }
     }
 
+    /// Writes the number as [`Exact::fmt_fixed`] spells it.
+    pub fn write_fixed(self, min_decimals: usize, out: &mut String) {
+        let Some((magnitude, decimals)) = self.short(min_decimals) else {
+            return out.push_str(&self.fmt_fixed(min_decimals));
+        };
+        if self.is_negative() {
+            out.push('-');
+        }
+        let mut buffer = [b'0'; SHORT];
+        let (mut left, mut written) = (magnitude, 0_usize);
+        // What stands behind the first digit before the point.
+        let behind = if decimals == 0 { 0 } else { decimals.saturating_add(1) };
+        let point = decimals.checked_sub(1).and_then(|last| SHORT.checked_sub(last)?.checked_sub(2));
+        for (place, slot) in buffer.iter_mut().enumerate().rev() {
+            if left == 0 && written > behind {
+                break;
+            }
+            if point == Some(place) {
+                *slot = b'.';
+            } else {
+                *slot = u8::try_from(left % 10).unwrap_or_default() | b'0';
+                left /= 10;
+            }
+            written = written.saturating_add(1);
+        }
+        let text = buffer.get(SHORT.saturating_sub(written)..).unwrap_or_default();
+        out.push_str(std::str::from_utf8(text).unwrap_or_default());
+    }
+
+    // The digits as one number and how many of them are decimals, when there are few.
+    fn short(self, min_decimals: usize) -> Option<(u64, usize)> {
+        let decimal = self.to_decimal()?;
+        let mut magnitude = u64::try_from(decimal.mantissa().unsigned_abs()).ok()?;
+        let mut decimals = usize::try_from(decimal.scale()).ok()?;
+        while decimals > min_decimals && magnitude % 10 == 0 {
+            magnitude /= 10;
+            decimals = decimals.checked_sub(1)?;
+        }
+        while decimals < min_decimals {
+            magnitude = magnitude.checked_mul(10)?;
+            decimals = decimals.checked_add(1)?;
+        }
+        (decimals <= MOST_SHORT_DECIMALS).then_some((magnitude, decimals))
+    }
+
     fn digits(self, min_decimals: usize) -> Option<Digits> {
         let decimal = self.to_decimal()?.normalize();
         let scale = usize::try_from(decimal.scale()).ok()?;
@@ -102,6 +157,25 @@ impl Exact {
             below.checked_div(common)?
         ))
     }
+}
+
+/// Up to 18 digits, with or without a point among them: the digits as one number, and how many follow the point.
+fn short_number(text: &str) -> Option<(i64, u32)> {
+    let (mut magnitude, mut scale, mut point) = (0_i64, 0_u32, false);
+    if text.len() > 18 || text.starts_with('.') || text.ends_with('.') || text.is_empty() {
+        return None;
+    }
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                magnitude = magnitude.checked_mul(10)?.checked_add(i64::from(byte & 0x0F))?;
+                scale = scale.saturating_add(u32::from(point));
+            }
+            b'.' if !point => point = true,
+            _ => return None,
+        }
+    }
+    Some((magnitude, scale))
 }
 
 fn joined(sign: &str, whole: &str, fraction: &str) -> String {
