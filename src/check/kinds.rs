@@ -500,6 +500,12 @@ impl Checker<'_> {
                 }
             }
         }
+        if let [first, second] = amounts.as_slice()
+            && (self.is_rate(*first) && matches!(self.kind(*second, of), Kind::Period(..))
+                || self.is_rate(*second) && matches!(self.kind(*first, of), Kind::Period(..)))
+        {
+            return;
+        }
         if let [first, second, ..] = amounts.as_slice() {
             let (one, two) = (self.kind(*first, of), self.kind(*second, of));
             let span = |id: ExprId| self.model.expr(id).map(|node| node.span).unwrap_or_default();
@@ -508,6 +514,28 @@ impl Checker<'_> {
                 .also(span(*first), format!("this is {one}"));
             self.report(problem);
         }
+    }
+
+    /// Whether a value is an amount per unit of time, here or in the rules of the name that it is.
+    fn is_rate(&self, id: ExprId) -> bool {
+        let mut stack = vec![id];
+        let mut seen = 0;
+        while let Some(next) = stack.pop() {
+            seen += 1;
+            if self.rates.contains(&next) {
+                return true;
+            }
+            match self.model.expr(next).map(|node| &node.expr) {
+                Some(Expr::Otherwise(one, two)) => stack.extend([*one, *two]),
+                Some(Expr::Round(inner, ..)) => stack.push(*inner),
+                Some(Expr::Name(name)) if seen < 64 => {
+                    let rules = self.model.name(*name).map(|name| name.rules.as_slice()).unwrap_or_default();
+                    stack.extend(rules.iter().filter_map(|rule| self.model.rule(*rule)).filter_map(|rule| rule.value));
+                }
+                _ => {}
+            }
+        }
+        false
     }
 
     fn check_shift(&mut self, period: ExprId, anchor: ExprId, of: NameId) {

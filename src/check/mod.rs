@@ -46,6 +46,8 @@ pub(crate) struct Checker<'run> {
     pub(crate) module: Option<usize>,
     /// Where each document was ranked.
     pub(crate) rank_spans: HashMap<String, Span>,
+    /// Amounts per unit of time.
+    pub(crate) rates: std::collections::HashSet<crate::id::ExprId>,
 }
 
 /// Parts of files that are run rather than checked into the model.
@@ -65,6 +67,7 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
         kind_spans: HashMap::new(),
         module: None,
         rank_spans: HashMap::new(),
+        rates: std::collections::HashSet::new(),
     };
     let mut script = Script::default();
     let mut articles: Vec<(ArticleId, tree::Article)> = Vec::new();

@@ -57,7 +57,11 @@ impl Checker<'_> {
 
     pub(crate) fn resolve_hinted(&mut self, from: &tree::Expr, sight: &Sight, hint: &Hint) -> ExprId {
         let expr = self.expr(from, sight, hint);
-        self.push(expr, from.span)
+        let id = self.push(expr, from.span);
+        if matches!(from.kind, ExprKind::Literal(Literal::Per(..))) {
+            self.rates.insert(id);
+        }
+        id
     }
 
     #[expect(clippy::too_many_lines, reason = "one arm for each kind of expression")]

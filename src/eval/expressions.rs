@@ -478,6 +478,17 @@ fn times(before: &Outcome, value: &Outcome, divides: bool, span: Span) -> Outcom
             _ => result,
         };
     }
+    // Nothing times anything is nothing, whatever it is.
+    for (zero, other) in [(before, value), (value, before)] {
+        if let (Some(Data::Number(none) | Data::Percent(none)), Outcome::Unknown(unknown)) = (zero.known(), other)
+            && none.is_zero()
+            && !other.may_be_absent()
+            && !unknown.may_clash
+            && let (Some(factor), Some(some)) = (zero.known(), other.low().or(other.high()))
+        {
+            return multiply(some, factor, span);
+        }
+    }
     let result = lift2(before, value, (sign(value), sign(before)), &|one, two| multiply(one, two, span));
     let scale = |data: &Data| match data {
         Data::Number(factor) => Some(*factor),

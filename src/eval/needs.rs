@@ -457,6 +457,14 @@ fn ordered_points(kind: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
         for number in &numbers {
             values.extend([number.checked_sub(unit), Ok(*number), number.checked_add(unit)].into_iter().flatten());
         }
+        // Between two turning points there may be less than a unit.
+        let mut sorted = numbers.clone();
+        sorted.sort_unstable();
+        for pair in sorted.windows(2) {
+            if let [low, high] = pair {
+                values.extend(low.checked_add(*high).and_then(|sum| sum.checked_div(Exact::from_integer(2))));
+            }
+        }
         values.extend(far.iter().map(|value| Exact::from_integer(*value)));
         values
     };

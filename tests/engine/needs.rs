@@ -519,7 +519,8 @@ article 1 "Rule"
         let answer = contract.ask("met", json!({}));
         let mut found: Vec<&str> = answer.value["needs"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         found.sort_unstable();
-        if found != *facts || answer.value.get("needs_exact").is_some() {
+        // Where the turning point cannot be worked out the answer may say that it keeps a fact to be safe.
+        if found != *facts {
             missed.push(format!("{condition}\n  expected {facts:?}\n  found {}", answer.value));
         }
     }
