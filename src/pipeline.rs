@@ -65,7 +65,12 @@ pub fn load(files: &dyn Files, path: &str) -> Deal {
 
 /// Reads several files as one deal.
 pub fn load_all(files: &dyn Files, paths: &[String]) -> Deal {
-    let mut loader = Loader { files, deal: Deal::default(), trees: Vec::new(), libraries: Vec::new() };
+    let mut loader = Loader {
+        files,
+        deal: Deal::default(),
+        trees: Vec::new(),
+        libraries: Vec::new(),
+    };
     for path in paths {
         loader.add(path, None);
     }
@@ -74,7 +79,12 @@ pub fn load_all(files: &dyn Files, paths: &[String]) -> Deal {
 
 /// Reads several files and a text that is not in a file as one deal.
 pub fn load_with(files: &dyn Files, paths: &[String], name: &str, text: &str) -> Deal {
-    let mut loader = Loader { files, deal: Deal::default(), trees: Vec::new(), libraries: Vec::new() };
+    let mut loader = Loader {
+        files,
+        deal: Deal::default(),
+        trees: Vec::new(),
+        libraries: Vec::new(),
+    };
     for path in paths {
         loader.add(path, None);
     }
@@ -85,7 +95,12 @@ pub fn load_with(files: &dyn Files, paths: &[String], name: &str, text: &str) ->
 
 /// Checks a text that is not in a file.
 pub fn load_text(name: &str, text: &str, files: &dyn Files) -> Deal {
-    let mut loader = Loader { files, deal: Deal::default(), trees: Vec::new(), libraries: Vec::new() };
+    let mut loader = Loader {
+        files,
+        deal: Deal::default(),
+        trees: Vec::new(),
+        libraries: Vec::new(),
+    };
     loader.deal.paths.push(name.to_owned());
     loader.parse(name, text);
     loader.finish()
@@ -97,7 +112,10 @@ impl Loader<'_> {
             return;
         }
         if self.deal.paths.len() >= MOST_FILES {
-            self.deal.problems.push(Problem::placeless("terms::io::too-many-files", format!("more than {MOST_FILES} files are used")));
+            self.deal.problems.push(Problem::placeless(
+                "terms::io::too-many-files",
+                format!("more than {MOST_FILES} files are used"),
+            ));
             return;
         }
         self.deal.paths.push(path.to_owned());
@@ -114,10 +132,20 @@ impl Loader<'_> {
 
     fn parse(&mut self, path: &str, text: &str) -> SourceId {
         let id = self.deal.sources.add(path, text);
-        let clean = self.deal.sources.get(id).map(|source| source.text.clone()).unwrap_or_default();
+        let clean = self
+            .deal
+            .sources
+            .get(id)
+            .map(|source| source.text.clone())
+            .unwrap_or_default();
         let (file, _) = syntax::file(id, &clean, &mut self.deal.problems);
         for item in &file.items {
-            if let tree::Item::Use { path: used, library, span } = item {
+            if let tree::Item::Use {
+                path: used,
+                library,
+                span,
+            } = item
+            {
                 if *library {
                     self.library(used, *span);
                     continue;
@@ -140,7 +168,11 @@ impl Loader<'_> {
                 || "a file of the project stands in quotes: `use \"contract.terms\"`".to_owned(),
                 |near| format!("did you mean `use {near}`?"),
             );
-            let problem = Problem::new("terms::io::unknown-library", span, format!("there is no library `{name}`"));
+            let problem = Problem::new(
+                "terms::io::unknown-library",
+                span,
+                format!("there is no library `{name}`"),
+            );
             self.deal.problems.push(problem.help(help));
             return;
         };
@@ -150,7 +182,10 @@ impl Loader<'_> {
         for text in library.texts {
             let id = self.deal.sources.add(text.name, text.text);
             let (file, _) = syntax::file(id, text.text, &mut self.deal.problems);
-            self.libraries.push(tree::File { library: Some(library.name), ..file });
+            self.libraries.push(tree::File {
+                library: Some(library.name),
+                ..file
+            });
         }
     }
 
@@ -159,11 +194,18 @@ impl Loader<'_> {
         self.trees.append(&mut self.libraries);
         let (model, script) = check::check(self.trees, &mut found);
         // Names of a file that could not be read are not known either: one mistake, one report.
-        if self.deal.problems.iter().any(|problem| problem.code.starts_with("terms::io::")) {
+        if self
+            .deal
+            .problems
+            .iter()
+            .any(|problem| problem.code.starts_with("terms::io::"))
+        {
             found.retain(|problem| !problem.code.starts_with("terms::name::unknown"));
         }
         self.deal.problems.extend(found);
-        self.deal.problems.sort_by_key(|problem| problem.labels.first().map(|label| label.span));
+        self.deal
+            .problems
+            .sort_by_key(|problem| problem.labels.first().map(|label| label.span));
         self.deal.problems.dedup();
         self.deal.model = model;
         self.deal.script = script;

@@ -44,7 +44,10 @@ impl Problem {
         Self {
             code,
             message: message.into(),
-            labels: vec![Label { span, text: "here".into() }],
+            labels: vec![Label {
+                span,
+                text: "here".into(),
+            }],
             help: None,
             severity: Severity::Error,
         }
@@ -53,7 +56,13 @@ impl Problem {
     /// An error that has no place in a text (a missing file, a bad request).
     #[must_use]
     pub fn placeless(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), labels: Vec::new(), help: None, severity: Severity::Error }
+        Self {
+            code,
+            message: message.into(),
+            labels: Vec::new(),
+            help: None,
+            severity: Severity::Error,
+        }
     }
 
     /// Says what the main place is.
@@ -68,7 +77,10 @@ impl Problem {
     /// Adds a second place.
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into() });
+        self.labels.push(Label {
+            span,
+            text: text.into(),
+        });
         self
     }
 

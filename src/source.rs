@@ -56,13 +56,20 @@ impl Source {
                 .filter(|(_, byte)| *byte == b'\n')
                 .filter_map(|(at, _)| u32::try_from(at + 1).ok()),
         );
-        Self { name, text: text.into(), line_starts }
+        Self {
+            name,
+            text: text.into(),
+            line_starts,
+        }
     }
 
     /// Line and column (both from one, columns in characters) of a byte.
     #[must_use]
     pub fn line_and_column(&self, offset: u32) -> (usize, usize) {
-        let line = self.line_starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        let line = self
+            .line_starts
+            .partition_point(|start| *start <= offset)
+            .saturating_sub(1);
         let start = self.line_starts.get(line).copied().unwrap_or(0);
         let before = self.text.get(start as usize..offset as usize).unwrap_or("");
         (line + 1, before.chars().count() + 1)
@@ -71,14 +78,19 @@ impl Source {
     /// The first byte of the line with this number (from one); the end of the text behind the last line.
     #[must_use]
     pub fn line_start(&self, number: usize) -> usize {
-        self.line_starts.get(number.saturating_sub(1)).map_or(self.text.len(), |start| *start as usize)
+        self.line_starts
+            .get(number.saturating_sub(1))
+            .map_or(self.text.len(), |start| *start as usize)
     }
 
     /// The text of the line with this number (from one), without its end.
     #[must_use]
     pub fn line(&self, number: usize) -> &str {
         let start = self.line_starts.get(number.saturating_sub(1)).copied().unwrap_or(0) as usize;
-        let end = self.line_starts.get(number).map_or(self.text.len(), |next| *next as usize);
+        let end = self
+            .line_starts
+            .get(number)
+            .map_or(self.text.len(), |next| *next as usize);
         self.text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r'])
     }
 }

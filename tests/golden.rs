@@ -7,11 +7,19 @@ use serde_json::{Value, json};
 
 /// Whether an answer agrees with the expected one, as `tools/golden` has it.
 fn agrees(expected: &Value, answer: &Value) -> bool {
-    let (wanted, found) = (expected["type"].as_str().unwrap_or(""), answer["type"].as_str().unwrap_or(""));
+    let (wanted, found) = (
+        expected["type"].as_str().unwrap_or(""),
+        answer["type"].as_str().unwrap_or(""),
+    );
     match wanted {
         "unknown" => {
             let set = |value: &Value| {
-                let mut all: Vec<String> = value.as_array().into_iter().flatten().map(|one| normal(one).to_string()).collect();
+                let mut all: Vec<String> = value
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .map(|one| normal(one).to_string())
+                    .collect();
                 all.sort();
                 all.dedup();
                 all
@@ -19,7 +27,9 @@ fn agrees(expected: &Value, answer: &Value) -> bool {
             found == "unknown" && set(&expected["needs"]) == set(&answer["needs"])
         }
         "no_rule" => found == "no_rule",
-        _ => !matches!(found, "unknown" | "no_rule" | "error") && normal(&expected["value"]) == normal(&answer["value"]),
+        _ => {
+            !matches!(found, "unknown" | "no_rule" | "error") && normal(&expected["value"]) == normal(&answer["value"])
+        }
     }
 }
 
@@ -40,7 +50,12 @@ fn run(cases: &str, folder: &str, count: usize) {
         });
         let answer = contract.request(&request).value;
         if !agrees(&case["expected"], &answer) {
-            let articles: Vec<&str> = case["articles"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            let articles: Vec<&str> = case["articles"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect();
             missed.push(format!(
                 "{} art. {}: {}\n  expected {}\n  found    {answer}",
                 case["id"].as_str().unwrap_or("?"),
@@ -50,7 +65,12 @@ fn run(cases: &str, folder: &str, count: usize) {
             ));
         }
     }
-    assert!(missed.is_empty(), "{folder}: {} of {count} cases differ\n{}", missed.len(), missed.join("\n"));
+    assert!(
+        missed.is_empty(),
+        "{folder}: {} of {count} cases differ\n{}",
+        missed.len(),
+        missed.join("\n")
+    );
 }
 
 #[test]
@@ -80,10 +100,19 @@ fn a_wrong_answer_is_seen() {
     assert!(!agrees(&money, &json!({"type": "money", "value": "5000.01 EUR"})));
     assert!(!agrees(&money, &json!({"type": "money", "value": "5000.00 USD"})));
     let unknown = json!({"type": "unknown", "needs": ["intent", "insurance payout"]});
-    assert!(agrees(&unknown, &json!({"type": "unknown", "needs": ["insurance_payout", "intent"]})));
+    assert!(agrees(
+        &unknown,
+        &json!({"type": "unknown", "needs": ["insurance_payout", "intent"]})
+    ));
     assert!(!agrees(&unknown, &json!({"type": "unknown", "needs": ["intent"]})));
-    assert!(!agrees(&unknown, &json!({"type": "unknown", "needs": ["intent", "insurance_payout", "other"]})));
-    assert!(!agrees(&json!({"type": "no_rule"}), &json!({"type": "unknown", "needs": []})));
+    assert!(!agrees(
+        &unknown,
+        &json!({"type": "unknown", "needs": ["intent", "insurance_payout", "other"]})
+    ));
+    assert!(!agrees(
+        &json!({"type": "no_rule"}),
+        &json!({"type": "unknown", "needs": []})
+    ));
     let set = json!({"type": "set", "value": ["b", "a"]});
     assert!(agrees(&set, &json!({"type": "set", "value": ["a", "b"]})));
     assert!(!agrees(&set, &json!({"type": "set", "value": ["a"]})));

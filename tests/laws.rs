@@ -55,7 +55,9 @@ struct Rule {
 
 /// A condition over facts alone, so that names do not turn in circles.
 fn plain() -> impl Strategy<Value = String> {
-    condition().prop_filter("names would turn in circles", |text| !text.contains("base") && !text.contains("level"))
+    condition().prop_filter("names would turn in circles", |text| {
+        !text.contains("base") && !text.contains("level")
+    })
 }
 
 fn rule() -> impl Strategy<Value = Rule> {
@@ -110,7 +112,13 @@ fn text_of(rules: &[Rule], order: &[usize]) -> String {
 fn straight(rules: Vec<Rule>) -> Vec<Rule> {
     let subject = rules.iter().any(|rule| rule.subject);
     let before = rules.iter().any(|rule| !rule.subject && rule.over.is_some());
-    rules.into_iter().map(|rule| Rule { subject: rule.subject && !(subject && before), ..rule }).collect()
+    rules
+        .into_iter()
+        .map(|rule| Rule {
+            subject: rule.subject && !(subject && before),
+            ..rule
+        })
+        .collect()
 }
 
 fn rules() -> impl Strategy<Value = Vec<Rule>> {
@@ -142,9 +150,22 @@ fn contract(text: &str) -> Option<Contract> {
     if deal.sound() {
         return Some(Contract { deal });
     }
-    let found: Vec<&str> = deal.problems.iter().filter(|problem| problem.severity == terms::problem::Severity::Error).map(|problem| problem.code).collect();
-    let expected = ["terms::rule::precedence-circle", "terms::rule::conflict", "terms::rule::contradiction"];
-    assert!(found.iter().all(|code| expected.contains(code)), "{}\n{text}", problems(&deal));
+    let found: Vec<&str> = deal
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == terms::problem::Severity::Error)
+        .map(|problem| problem.code)
+        .collect();
+    let expected = [
+        "terms::rule::precedence-circle",
+        "terms::rule::conflict",
+        "terms::rule::contradiction",
+    ];
+    assert!(
+        found.iter().all(|code| expected.contains(code)),
+        "{}\n{text}",
+        problems(&deal)
+    );
     None
 }
 
@@ -154,7 +175,19 @@ fn essence(answer: &Value) -> Value {
     if answer["type"] == "error" {
         return json!({"error": answer["code"]});
     }
-    let parts = ["value", "needs", "needs_exact", "at_least", "at_most", "earliest", "latest", "one_of", "possibly_no_rule", "possibly_conflict", "articles"];
+    let parts = [
+        "value",
+        "needs",
+        "needs_exact",
+        "at_least",
+        "at_most",
+        "earliest",
+        "latest",
+        "one_of",
+        "possibly_no_rule",
+        "possibly_conflict",
+        "articles",
+    ];
     let mut all = Map::new();
     all.insert("type".to_owned(), answer["type"].clone());
     for name in parts {
@@ -173,7 +206,10 @@ fn outcome(answer: &Value) -> String {
         Some("no_rule") => "no rule".to_owned(),
         // Contradictions about the same name are one outcome, whichever articles take part.
         Some("error") => {
-            let name = answer["message"].as_str().and_then(|message| message.split('`').nth(1)).unwrap_or("");
+            let name = answer["message"]
+                .as_str()
+                .and_then(|message| message.split('`').nth(1))
+                .unwrap_or("");
             format!("{} {name}", answer["code"])
         }
         Some("none") => "none".to_owned(),
@@ -205,7 +241,10 @@ fn fillings(known: &Map<String, Value>) -> Vec<Map<String, Value>> {
 /// The facts that can change an answer, by trying everything; and what it can come to.
 fn by_force(contract: &Contract, question: &str, known: &Map<String, Value>) -> (BTreeSet<String>, BTreeSet<String>) {
     let all = fillings(known);
-    let outcomes: Vec<String> = all.iter().map(|facts| outcome(&ask(contract, question, facts))).collect();
+    let outcomes: Vec<String> = all
+        .iter()
+        .map(|facts| outcome(&ask(contract, question, facts)))
+        .collect();
     let mut needed = BTreeSet::new();
     for fact in FACTS {
         if known.contains_key(fact) || needed.contains(fact) {
@@ -218,7 +257,10 @@ fn by_force(contract: &Contract, question: &str, known: &Map<String, Value>) -> 
         };
         let differs = all.iter().enumerate().any(|(one, facts)| {
             let rest = without(facts);
-            all.iter().enumerate().skip(one + 1).any(|(two, others)| outcomes.get(one) != outcomes.get(two) && without(others) == rest)
+            all.iter()
+                .enumerate()
+                .skip(one + 1)
+                .any(|(two, others)| outcomes.get(one) != outcomes.get(two) && without(others) == rest)
         });
         if differs {
             needed.insert(fact.to_owned());
@@ -233,8 +275,17 @@ fn amount(value: &Value) -> Option<i64> {
 
 fn config(cases: u32) -> Config {
     // A fixed seed: the same run on every machine. `PROPTEST_RNG_SEED` tries others.
-    let seed = std::env::var("PROPTEST_RNG_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(20_260_301);
-    Config { cases, failure_persistence: None, max_global_rejects: 100_000, rng_seed: RngSeed::Fixed(seed), ..Config::default() }
+    let seed = std::env::var("PROPTEST_RNG_SEED")
+        .ok()
+        .and_then(|seed| seed.parse().ok())
+        .unwrap_or(20_260_301);
+    Config {
+        cases,
+        failure_persistence: None,
+        max_global_rejects: 100_000,
+        rng_seed: RngSeed::Fixed(seed),
+        ..Config::default()
+    }
 }
 
 proptest! {
@@ -359,7 +410,14 @@ proptest! {
 
 /// A condition on an amount or a day near a few fixed values.
 fn measured() -> impl Strategy<Value = String> {
-    let relation = prop::sample::select(vec!["is more than", "is less than", "is at most", "is at least", "is", "is not"]);
+    let relation = prop::sample::select(vec![
+        "is more than",
+        "is less than",
+        "is at most",
+        "is at least",
+        "is",
+        "is not",
+    ]);
     let order = prop::sample::select(vec!["is after", "is before", "is on or after", "is on or before", "is"]);
     let atom = prop_oneof![
         (relation.clone(), 0..6u32).prop_map(|(relation, value)| format!("amount {relation} €{value}")),
@@ -383,7 +441,12 @@ fn measured() -> impl Strategy<Value = String> {
 }
 
 fn amounts() -> Vec<Value> {
-    (0..=1_400).step_by(50).flat_map(|cents: i64| [cents - 1, cents, cents + 1]).filter(|cents| *cents >= 0).map(|cents| json!(format!("{}.{:02} EUR", cents / 100, cents % 100))).collect()
+    (0..=1_400)
+        .step_by(50)
+        .flat_map(|cents: i64| [cents - 1, cents, cents + 1])
+        .filter(|cents| *cents >= 0)
+        .map(|cents| json!(format!("{}.{:02} EUR", cents / 100, cents % 100)))
+        .collect()
 }
 
 fn days() -> Vec<Value> {
@@ -458,9 +521,14 @@ proptest! {
 
 /// `terms expand` of a text, by the program.
 fn expanded(name: &str, text: &str) -> String {
-    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("laws-{name}-{}.terms", std::process::id()));
+    let path =
+        std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("laws-{name}-{}.terms", std::process::id()));
     std::fs::write(&path, text).expect("a file for the test");
-    let run = std::process::Command::new(env!("CARGO_BIN_EXE_terms")).arg("expand").arg(&path).output().expect("the program runs");
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_terms"))
+        .arg("expand")
+        .arg(&path)
+        .output()
+        .expect("the program runs");
     let _ = std::fs::remove_file(&path);
     assert!(run.status.success(), "{name}: {}", String::from_utf8_lossy(&run.stderr));
     String::from_utf8(run.stdout).expect("the output is text")
@@ -533,14 +601,29 @@ fn a_golden_case_with_a_fact_less_stays_within_its_bounds() {
                 let mut rest = facts.clone();
                 rest.remove(fact);
                 let after = ask(&rest);
-                let needs: Vec<&str> = after["needs"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+                let needs: Vec<&str> = after["needs"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str)
+                    .collect();
                 let key = fact.replace(' ', "_").to_lowercase();
                 let same = after["type"] != "unknown" && outcome(&after) == outcome(&before);
                 // The forgotten fact is asked for, unless it was itself derived from facts that are asked for instead.
-                let stated = contract.deal.model.find(fact).and_then(|id| contract.deal.model.name(id)).is_some_and(|name| !name.rules.is_empty());
-                let asked = after["type"] == "unknown" && (needs.contains(&key.as_str()) || stated) && contains(&after, &before);
+                let stated = contract
+                    .deal
+                    .model
+                    .find(fact)
+                    .and_then(|id| contract.deal.model.name(id))
+                    .is_some_and(|name| !name.rules.is_empty());
+                let asked = after["type"] == "unknown"
+                    && (needs.contains(&key.as_str()) || stated)
+                    && contains(&after, &before);
                 if !(same || asked || stated) {
-                    missed.push(format!("{} without {fact}\n  before {before}\n  after  {after}", case["id"]));
+                    missed.push(format!(
+                        "{} without {fact}\n  before {before}\n  after  {after}",
+                        case["id"]
+                    ));
                 }
             }
         }
@@ -553,18 +636,29 @@ fn contains(unknown: &Value, known: &Value) -> bool {
     if known["type"] == "no_rule" {
         return unknown["possibly_no_rule"] == true || unknown.get("one_of").is_none();
     }
-    let number = |value: &Value| value.as_str().and_then(|text| text.split(' ').next()).and_then(|text| text.parse::<f64>().ok());
+    let number = |value: &Value| {
+        value
+            .as_str()
+            .and_then(|text| text.split(' ').next())
+            .and_then(|text| text.parse::<f64>().ok())
+    };
     let value = &known["value"];
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let above = |low: &str| match (number(&unknown[low]), number(value)) {
         (Some(low), Some(value)) => low <= value,
-        _ => text(&unknown[low]).is_none_or(|low| low == "unlimited" || text(value).is_none_or(|value| value == "unlimited" || low <= value)),
+        _ => text(&unknown[low]).is_none_or(|low| {
+            low == "unlimited" || text(value).is_none_or(|value| value == "unlimited" || low <= value)
+        }),
     };
     let below = |high: &str| match (number(&unknown[high]), number(value)) {
         (Some(high), Some(value)) => value <= high,
-        _ => text(&unknown[high]).is_none_or(|high| high == "unlimited" || text(value).is_none_or(|value| value <= high)),
+        _ => {
+            text(&unknown[high]).is_none_or(|high| high == "unlimited" || text(value).is_none_or(|value| value <= high))
+        }
     };
-    let listed = unknown["one_of"].as_array().is_none_or(|all| all.iter().any(|one| normal(one) == normal(value)));
+    let listed = unknown["one_of"]
+        .as_array()
+        .is_none_or(|all| all.iter().any(|one| normal(one) == normal(value)));
     let money = known["type"] == "money" || known["type"] == "decimal" || known["type"] == "int";
     let date = known["type"] == "date";
     listed && (!money || (above("at_least") && below("at_most"))) && (!date || (above("earliest") && below("latest")))
@@ -577,15 +671,28 @@ fn digest(text: &str) {
     let deal = load(text);
     for problem in &deal.problems {
         assert!(problem.code.starts_with("terms::") && !problem.message.is_empty());
-        for format in [terms::diagnostic::Format::Plain, terms::diagnostic::Format::Json, terms::diagnostic::Format::Human] {
+        for format in [
+            terms::diagnostic::Format::Plain,
+            terms::diagnostic::Format::Json,
+            terms::diagnostic::Format::Human,
+        ] {
             let shown = terms::diagnostic::render(&deal.sources, problem, format, false, 100);
             assert!(!shown.contains('\u{1b}'), "{shown}");
-            assert!(format != terms::diagnostic::Format::Json || serde_json::from_str::<Value>(&shown).is_ok(), "{shown}");
+            assert!(
+                format != terms::diagnostic::Format::Json || serde_json::from_str::<Value>(&shown).is_ok(),
+                "{shown}"
+            );
         }
         for label in &problem.labels {
             assert!(label.span.start <= label.span.end, "{problem:?}");
             let source = deal.sources.get(label.span.source).expect("a place lies in a text");
-            assert!(source.text.get(label.span.start as usize..label.span.end as usize).is_some(), "{problem:?}\n{text:?}");
+            assert!(
+                source
+                    .text
+                    .get(label.span.start as usize..label.span.end as usize)
+                    .is_some(),
+                "{problem:?}\n{text:?}"
+            );
         }
     }
     if deal.sound() {
@@ -613,12 +720,76 @@ const CONTRACTS: [&str; 6] = [
 fn token() -> impl Strategy<Value = String> {
     let words: Vec<String> = terms::syntax::words::KEYWORDS
         .iter()
-        .flat_map(|keyword| keyword.english.iter().chain(keyword.dutch).map(|word| (*word).to_owned()))
+        .flat_map(|keyword| {
+            keyword
+                .english
+                .iter()
+                .chain(keyword.dutch)
+                .map(|word| (*word).to_owned())
+        })
         .chain(
             [
-                "\n", "\n  ", "\n    - ", "\n  - ", "(", ")", ",", ":", "?", "\"", "\"text\"", "# comment", "€5,000", "€5.000", "€", "15%", "30 days", "1 month", "48 hours", "0", "-1", "2026-03-31",
-                "2026-02-31", "2026-03-31T14:30", "31 March", "01/02/2026", "6.7", "V:10.1", "article 1 \"A\"", "given amount: money", "given day: date", "amount", "day", "fee", "client", "it", "date", "-", "+", "*",
-                "/", ";", ".", "\u{feff}", "\u{202e}", "\u{1e}", "\u{1f}", "é", "🙂", "\t", "\r\n", "'", "one of a, b", "list of", "0.10", "1e3", "EUR 5", "USD 5", "@", "IS", "Is",
+                "\n",
+                "\n  ",
+                "\n    - ",
+                "\n  - ",
+                "(",
+                ")",
+                ",",
+                ":",
+                "?",
+                "\"",
+                "\"text\"",
+                "# comment",
+                "€5,000",
+                "€5.000",
+                "€",
+                "15%",
+                "30 days",
+                "1 month",
+                "48 hours",
+                "0",
+                "-1",
+                "2026-03-31",
+                "2026-02-31",
+                "2026-03-31T14:30",
+                "31 March",
+                "01/02/2026",
+                "6.7",
+                "V:10.1",
+                "article 1 \"A\"",
+                "given amount: money",
+                "given day: date",
+                "amount",
+                "day",
+                "fee",
+                "client",
+                "it",
+                "date",
+                "-",
+                "+",
+                "*",
+                "/",
+                ";",
+                ".",
+                "\u{feff}",
+                "\u{202e}",
+                "\u{1e}",
+                "\u{1f}",
+                "é",
+                "🙂",
+                "\t",
+                "\r\n",
+                "'",
+                "one of a, b",
+                "list of",
+                "0.10",
+                "1e3",
+                "EUR 5",
+                "USD 5",
+                "@",
+                "IS",
+                "Is",
             ]
             .map(str::to_owned),
         )
@@ -628,40 +799,56 @@ fn token() -> impl Strategy<Value = String> {
 
 /// A real contract, cut to a piece, with some of its bytes or lines changed.
 fn mutated() -> impl Strategy<Value = String> {
-    let change = (0..6u8, any::<prop::sample::Index>(), any::<prop::sample::Index>(), token());
-    (0..CONTRACTS.len(), any::<prop::sample::Index>(), 5..60usize, prop::collection::vec(change, 1..6)).prop_map(|(which, from, length, changes)| {
-        let all: Vec<&str> = CONTRACTS.get(which).map_or("", |text| text).lines().collect();
-        let start = from.index(all.len());
-        let mut lines: Vec<String> = all.iter().skip(start).take(length).map(|line| (*line).to_owned()).collect();
-        for (kind, one, two, token) in changes {
-            if lines.is_empty() {
-                break;
-            }
-            let (a, b) = (one.index(lines.len()), two.index(lines.len()));
-            match kind {
-                0 => lines.swap(a, b),
-                1 => {
-                    lines.remove(a);
+    let change = (
+        0..6u8,
+        any::<prop::sample::Index>(),
+        any::<prop::sample::Index>(),
+        token(),
+    );
+    (
+        0..CONTRACTS.len(),
+        any::<prop::sample::Index>(),
+        5..60usize,
+        prop::collection::vec(change, 1..6),
+    )
+        .prop_map(|(which, from, length, changes)| {
+            let all: Vec<&str> = CONTRACTS.get(which).map_or("", |text| text).lines().collect();
+            let start = from.index(all.len());
+            let mut lines: Vec<String> = all
+                .iter()
+                .skip(start)
+                .take(length)
+                .map(|line| (*line).to_owned())
+                .collect();
+            for (kind, one, two, token) in changes {
+                if lines.is_empty() {
+                    break;
                 }
-                2 => {
-                    let copy = lines.get(a).cloned().unwrap_or_default();
-                    lines.insert(b, copy);
-                }
-                other => {
-                    let Some(line) = lines.get_mut(a) else { continue };
-                    let places: Vec<usize> = line.char_indices().map(|(at, _)| at).chain([line.len()]).collect();
-                    let at = places.get(two.index(places.len())).copied().unwrap_or(0);
-                    let end = places.iter().copied().find(|place| *place > at).unwrap_or(line.len());
-                    match other {
-                        3 => line.insert_str(at, &token),
-                        4 => line.replace_range(at..end, ""),
-                        _ => line.replace_range(at..end, &format!(" {token} ")),
+                let (a, b) = (one.index(lines.len()), two.index(lines.len()));
+                match kind {
+                    0 => lines.swap(a, b),
+                    1 => {
+                        lines.remove(a);
+                    }
+                    2 => {
+                        let copy = lines.get(a).cloned().unwrap_or_default();
+                        lines.insert(b, copy);
+                    }
+                    other => {
+                        let Some(line) = lines.get_mut(a) else { continue };
+                        let places: Vec<usize> = line.char_indices().map(|(at, _)| at).chain([line.len()]).collect();
+                        let at = places.get(two.index(places.len())).copied().unwrap_or(0);
+                        let end = places.iter().copied().find(|place| *place > at).unwrap_or(line.len());
+                        match other {
+                            3 => line.insert_str(at, &token),
+                            4 => line.replace_range(at..end, ""),
+                            _ => line.replace_range(at..end, &format!(" {token} ")),
+                        }
                     }
                 }
             }
-        }
-        lines.join("\n")
-    })
+            lines.join("\n")
+        })
 }
 
 proptest! {

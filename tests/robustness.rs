@@ -41,8 +41,14 @@ impl Folder {
 
     fn run_with(&self, arguments: &[&str], input: &[u8], environment: &[(&str, &str)]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_terms"));
-        command.args(arguments).current_dir(&self.0).envs(environment.iter().copied());
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .args(arguments)
+            .current_dir(&self.0)
+            .envs(environment.iter().copied());
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let mut stdin = child.stdin.take().expect("its input");
         let input = input.to_vec();
@@ -108,7 +114,15 @@ impl Run {
     fn quiet(&self) {
         assert!(self.code.is_some(), "{self}: it was killed by a signal");
         for text in [&self.out, &self.err] {
-            for word in ["panicked", "RUST_BACKTRACE", "overflowed its stack", "src/", ".rs:", "Rule::", "unwrap"] {
+            for word in [
+                "panicked",
+                "RUST_BACKTRACE",
+                "overflowed its stack",
+                "src/",
+                ".rs:",
+                "Rule::",
+                "unwrap",
+            ] {
                 assert!(!text.contains(word), "{self}: it says `{word}`");
             }
         }
@@ -128,13 +142,19 @@ impl Run {
 
     #[track_caller]
     fn says(&self, text: &str) -> &Self {
-        assert!(self.err.contains(text) || self.out.contains(text), "{self}: it does not say `{text}`");
+        assert!(
+            self.err.contains(text) || self.out.contains(text),
+            "{self}: it does not say `{text}`"
+        );
         self
     }
 
     #[track_caller]
     fn one_of(&self, codes: &[i32]) -> &Self {
-        assert!(self.code.is_some_and(|code| codes.contains(&code)), "{self}: expected one of {codes:?}");
+        assert!(
+            self.code.is_some_and(|code| codes.contains(&code)),
+            "{self}: expected one of {codes:?}"
+        );
         self
     }
 }
@@ -142,7 +162,14 @@ impl Run {
 impl std::fmt::Display for Run {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let start = |text: &str| text.chars().take(1_500).collect::<String>();
-        write!(out, "terms {} ended with {:?}\nstdout: {}\nstderr: {}\n", start(&self.asked), self.code, start(&self.out), start(&self.err))
+        write!(
+            out,
+            "terms {} ended with {:?}\nstdout: {}\nstderr: {}\n",
+            start(&self.asked),
+            self.code,
+            start(&self.out),
+            start(&self.err)
+        )
     }
 }
 
@@ -160,10 +187,25 @@ fn a_good_contract() {
     folder.write("deal/contract.terms", OFFER);
     folder.run(&["check", "offer.terms"]).ends(FINE);
     folder.run(&["check", "deal"]).ends(FINE);
-    folder.run(&["ask", "deal", "offer last valid day", "--fact", "offer date is 2026-03-01"]).ends(FINE).says("2026-03-31");
+    folder
+        .run(&[
+            "ask",
+            "deal",
+            "offer last valid day",
+            "--fact",
+            "offer date is 2026-03-01",
+        ])
+        .ends(FINE)
+        .says("2026-03-31");
     folder.run(&["ask", "deal", "offer last valid day"]).ends(UNKNOWN);
-    folder.run(&["ask", "deal", "offer last valid day", "--json"]).ends(UNKNOWN).says("\"offer_date\"");
-    folder.run(&["expand", "offer.terms"]).ends(FINE).says("offer last valid day is");
+    folder
+        .run(&["ask", "deal", "offer last valid day", "--json"])
+        .ends(UNKNOWN)
+        .says("\"offer_date\"");
+    folder
+        .run(&["expand", "offer.terms"])
+        .ends(FINE)
+        .says("offer last valid day is");
 }
 
 #[test]
@@ -181,7 +223,17 @@ fn usage() {
     ] {
         folder.run(arguments).ends(USAGE);
     }
-    for arguments in [&["--help"][..], &["--version"], &["ask", "--help"], &["repl", "--help"], &["run", "--help"], &["check", "--help"], &["test", "--help"], &["expand", "--help"], &["explain", "--help"]] {
+    for arguments in [
+        &["--help"][..],
+        &["--version"],
+        &["ask", "--help"],
+        &["repl", "--help"],
+        &["run", "--help"],
+        &["check", "--help"],
+        &["test", "--help"],
+        &["expand", "--help"],
+        &["explain", "--help"],
+    ] {
         let run = folder.run(arguments);
         run.ends(FINE);
         assert!(!run.out.is_empty() && run.err.is_empty(), "{run}");
@@ -202,25 +254,49 @@ fn files_that_cannot_be_read() {
         folder.run(&[command, "latin.terms"]).ends(FAILED).says("UTF-8");
     }
     for command in ["check", "expand", "run", "repl"] {
-        folder.run(&[command, "empty folder"]).ends(FAILED).says("contract.terms");
+        folder
+            .run(&[command, "empty folder"])
+            .ends(FAILED)
+            .says("contract.terms");
     }
-    folder.run(&["ask", "missing.terms", "liability cap"]).ends(FAILED).says("missing.terms");
+    folder
+        .run(&["ask", "missing.terms", "liability cap"])
+        .ends(FAILED)
+        .says("missing.terms");
     folder.run(&["ask", "empty folder", "liability cap"]).ends(FAILED);
-    folder.run(&["ask", "offer.terms", "--requests", "missing.jsonl"]).ends(FAILED);
-    folder.run(&["ask", "offer.terms", "--requests", "empty folder"]).ends(FAILED);
-    folder.run(&["ask", "offer.terms", "offer last valid day", "--case", "missing.terms"]).ends(FAILED);
+    folder
+        .run(&["ask", "offer.terms", "--requests", "missing.jsonl"])
+        .ends(FAILED);
+    folder
+        .run(&["ask", "offer.terms", "--requests", "empty folder"])
+        .ends(FAILED);
+    folder
+        .run(&["ask", "offer.terms", "offer last valid day", "--case", "missing.terms"])
+        .ends(FAILED);
     folder.run(&["check", "zeros.terms"]).ends(DIAGNOSTICS);
     folder.run(&["check", ""]).ends(FAILED);
     folder.run(&["check", "offer.terms/contract.terms"]).ends(FAILED);
     // One bad file among good ones: the good ones are still checked.
-    folder.run(&["check", "offer.terms", "missing.terms"]).ends(FAILED).says("offer.terms");
+    folder
+        .run(&["check", "offer.terms", "missing.terms"])
+        .ends(FAILED)
+        .says("offer.terms");
 }
 
 #[test]
 fn marks_and_line_ends_of_other_systems() {
     let folder = Folder::new("bytes");
     let ask = |name: &str| {
-        folder.run(&["ask", name, "offer last valid day", "--fact", "offer date is 2026-03-01"]).ends(FINE).says("2026-03-31");
+        folder
+            .run(&[
+                "ask",
+                name,
+                "offer last valid day",
+                "--fact",
+                "offer date is 2026-03-01",
+            ])
+            .ends(FINE)
+            .says("2026-03-31");
     };
     folder.write("bom.terms", format!("\u{feff}{OFFER}"));
     ask("bom.terms");
@@ -261,7 +337,10 @@ fn nothing_in_it() {
         folder.run(&["expand", name]).ends(FINE);
         folder.run(&["run", name]).ends(FINE);
         folder.run(&["test", name]).ends(FINE);
-        folder.run(&["ask", name, "liability cap"]).ends(DIAGNOSTICS).says("liability cap");
+        folder
+            .run(&["ask", name, "liability cap"])
+            .ends(DIAGNOSTICS)
+            .says("liability cap");
     }
 }
 
@@ -272,8 +351,14 @@ fn what_does_not_parse() {
         (with_rule("fee is €5.000"), "terms::syntax::two-readings"),
         (with_rule("late when day is after 01/02/2026"), "terms::syntax"),
         (with_rule("late when day is after 2026-02-31"), "terms::syntax::date"),
-        (with_rule("late when day is after 31 February 2026"), "terms::syntax::date"),
-        (with_rule("late when ok and day is after 2026-01-01 or ok"), "terms::syntax"),
+        (
+            with_rule("late when day is after 31 February 2026"),
+            "terms::syntax::date",
+        ),
+        (
+            with_rule("late when ok and day is after 2026-01-01 or ok"),
+            "terms::syntax",
+        ),
         (with_rule("fee is"), "terms::syntax"),
         (with_rule("fee is €5 when"), "terms::syntax"),
         (with_rule("fee is (€5"), "terms::syntax"),
@@ -294,11 +379,17 @@ fn what_does_not_parse() {
         let name = folder.write(&format!("{number}.terms"), text);
         for command in ["check", "run"] {
             let run = folder.run(&[command, &name]);
-            assert!(run.code == Some(DIAGNOSTICS) && run.err.contains(code), "{run}: expected {code}");
+            assert!(
+                run.code == Some(DIAGNOSTICS) && run.err.contains(code),
+                "{run}: expected {code}"
+            );
         }
         let run = folder.run(&["check", &name, "--error-format", "json"]);
         for line in run.err.lines() {
-            assert!(serde_json::from_str::<serde_json::Value>(line).is_ok(), "{run}: no JSON: {line}");
+            assert!(
+                serde_json::from_str::<serde_json::Value>(line).is_ok(),
+                "{run}: no JSON: {line}"
+            );
         }
     }
 }
@@ -316,15 +407,24 @@ fn what_does_not_check() {
         (with_rule("seller may leave"), "terms::name::unknown-party"),
         (with_rule("notwithstanding 99"), "terms::name::unknown-article"),
         ("given price: money\ngiven price: date\n".to_owned(), "terms::name::"),
-        ("article 1 \"A\"\n  fee is other\n  other is fee\n".to_owned(), "terms::"),
-        ("article 1 \"A\"\n  fee is €1\narticle 1 \"A again\"\n  fee two is €1\n".to_owned(), "terms::name::"),
+        (
+            "article 1 \"A\"\n  fee is other\n  other is fee\n".to_owned(),
+            "terms::",
+        ),
+        (
+            "article 1 \"A\"\n  fee is €1\narticle 1 \"A again\"\n  fee two is €1\n".to_owned(),
+            "terms::name::",
+        ),
     ]
     .into_iter()
     .enumerate()
     {
         let name = folder.write(&format!("{number}.terms"), text);
         let run = folder.run(&["check", &name]);
-        assert!(run.code == Some(DIAGNOSTICS) && run.err.contains(code), "{run}: expected {code}");
+        assert!(
+            run.code == Some(DIAGNOSTICS) && run.err.contains(code),
+            "{run}: expected {code}"
+        );
         folder.run(&["ask", &name, "fee"]).ends(DIAGNOSTICS);
     }
 }
@@ -335,11 +435,41 @@ fn questions_and_facts_that_do_not_fit() {
     folder.write("offer.terms", OFFER);
     for arguments in [
         &["ask", "offer.terms", "offer valid day"][..],
-        &["ask", "offer.terms", "offer last valid day", "--fact", "offer dat is 2026-03-01"],
-        &["ask", "offer.terms", "offer last valid day", "--fact", "offer date is 31 February 2026"],
-        &["ask", "offer.terms", "offer last valid day", "--fact", "offer date is 2026-02-31"],
-        &["ask", "offer.terms", "offer last valid day", "--fact", "offer date is €5"],
-        &["ask", "offer.terms", "offer last valid day", "--fact", "offer date is none"],
+        &[
+            "ask",
+            "offer.terms",
+            "offer last valid day",
+            "--fact",
+            "offer dat is 2026-03-01",
+        ],
+        &[
+            "ask",
+            "offer.terms",
+            "offer last valid day",
+            "--fact",
+            "offer date is 31 February 2026",
+        ],
+        &[
+            "ask",
+            "offer.terms",
+            "offer last valid day",
+            "--fact",
+            "offer date is 2026-02-31",
+        ],
+        &[
+            "ask",
+            "offer.terms",
+            "offer last valid day",
+            "--fact",
+            "offer date is €5",
+        ],
+        &[
+            "ask",
+            "offer.terms",
+            "offer last valid day",
+            "--fact",
+            "offer date is none",
+        ],
         &["ask", "offer.terms", "offer last valid day", "--fact", ""],
         &["ask", "offer.terms", "offer last valid day", "--fact", "((((("],
         &["ask", "offer.terms", "offer open on"],
@@ -349,8 +479,18 @@ fn questions_and_facts_that_do_not_fit() {
     ] {
         folder.run(arguments).ends(DIAGNOSTICS);
     }
-    folder.run(&["ask", "offer.terms", "offer open", "--on", "2026-02-31"]).one_of(&[USAGE, DIAGNOSTICS]);
-    folder.run(&["ask", "offer.terms", "offer open on 2026-03-31", "--fact", "offer date is 2026-03-01"]).ends(FINE);
+    folder
+        .run(&["ask", "offer.terms", "offer open", "--on", "2026-02-31"])
+        .one_of(&[USAGE, DIAGNOSTICS]);
+    folder
+        .run(&[
+            "ask",
+            "offer.terms",
+            "offer open on 2026-03-31",
+            "--fact",
+            "offer date is 2026-03-01",
+        ])
+        .ends(FINE);
 }
 
 #[test]
@@ -379,7 +519,11 @@ fn requests_line_by_line() {
     for ends in [&b"\n"[..], b"\r\n"] {
         let run = folder.run_with(&["ask", "offer.terms", "--requests", "-"], &lines.join(ends), &[]);
         run.ends(FINE);
-        let answers: Vec<serde_json::Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{run}: {error}: {line}"))).collect();
+        let answers: Vec<serde_json::Value> = run
+            .out
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{run}: {error}: {line}")))
+            .collect();
         // An empty line is no request; every other has its answer, in order.
         assert_eq!(answers.len(), lines.len() - 1, "{run}");
         for (place, answer) in answers.iter().enumerate() {
@@ -387,26 +531,44 @@ fn requests_line_by_line() {
             assert_eq!(answer["type"] == "date", good, "{answer}");
             assert_eq!(answer["type"] == "error", !good, "{answer}");
             if !good {
-                assert!(answer["code"].as_str().is_some_and(|code| code.starts_with("terms::")), "{answer}");
+                assert!(
+                    answer["code"].as_str().is_some_and(|code| code.starts_with("terms::")),
+                    "{answer}"
+                );
             }
         }
-        assert_eq!(answers.last().map(|answer| answer["value"].clone()), Some(serde_json::json!("2026-03-31")));
+        assert_eq!(
+            answers.last().map(|answer| answer["value"].clone()),
+            Some(serde_json::json!("2026-03-31"))
+        );
     }
     // Nothing asked, nothing answered.
     let run = folder.run_with(&["ask", "offer.terms", "--requests", "-"], b"", &[]);
     assert!(run.code == Some(FINE) && run.out.is_empty(), "{run}");
     // Deep and large requests.
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-    let text = format!("{deep}\n{{\"question\": {deep}}}\n{{\"facts\": {{\"offer_date\": \"{}\"}}, \"question\": \"offer_last_valid_day\"}}\n", "9".repeat(1_000_000));
+    let text = format!(
+        "{deep}\n{{\"question\": {deep}}}\n{{\"facts\": {{\"offer_date\": \"{}\"}}, \"question\": \"offer_last_valid_day\"}}\n",
+        "9".repeat(1_000_000)
+    );
     let run = folder.run_with(&["ask", "offer.terms", "--requests", "-"], text.as_bytes(), &[]);
     run.ends(FINE);
-    assert_eq!(run.out.lines().filter(|line| line.contains("\"type\":\"error\"")).count(), 3, "{run}");
+    assert_eq!(
+        run.out
+            .lines()
+            .filter(|line| line.contains("\"type\":\"error\""))
+            .count(),
+        3,
+        "{run}"
+    );
 }
 
 #[test]
 fn scenarios_that_fail() {
     let folder = Folder::new("scenarios");
-    let file = |expected: &str| format!("{OFFER}scenario \"an offer\"\n  tests 3.1\n  offer date is 2026-03-01\n  expect {expected}\n");
+    let file = |expected: &str| {
+        format!("{OFFER}scenario \"an offer\"\n  tests 3.1\n  offer date is 2026-03-01\n  expect {expected}\n")
+    };
     for (number, (expected, code)) in [
         ("offer last valid day is 2026-03-31", FINE),
         ("offer open on 2026-03-31", FINE),
@@ -425,7 +587,15 @@ fn scenarios_that_fail() {
             folder.run(&["test", &name, "--format", format]).ends(code);
         }
     }
-    for (number, expected) in ["offer last valid dya is 2026-03-31", "offer last valid day is 31 February 2026", "offer last valid day is €5", ""].into_iter().enumerate() {
+    for (number, expected) in [
+        "offer last valid dya is 2026-03-31",
+        "offer last valid day is 31 February 2026",
+        "offer last valid day is €5",
+        "",
+    ]
+    .into_iter()
+    .enumerate()
+    {
         let name = folder.write(&format!("bad-{number}.terms"), file(expected));
         folder.run(&["test", &name]).one_of(&[DIAGNOSTICS, SCENARIO]);
     }
@@ -437,15 +607,35 @@ fn scripts() {
     folder.write("offer.terms", OFFER);
     folder.write("case.terms", "use \"offer.terms\"\ncase \"one\"\n  offer date is 2026-03-01\non 2026-04-01\nask offer open\nask offer last valid day\n");
     folder.run(&["run", "case.terms"]).ends(FINE).says("2026-03-31");
-    for (number, line) in ["ask offer closed", "ask", "case \"two\"\n  offer date is never", "on 2026-02-31", "case \"two\"\n  nonsense"].into_iter().enumerate() {
-        let name = folder.write(&format!("bad-{number}.terms"), format!("use \"offer.terms\"\ncase \"one\"\n  offer date is 2026-03-01\n{line}\n"));
+    for (number, line) in [
+        "ask offer closed",
+        "ask",
+        "case \"two\"\n  offer date is never",
+        "on 2026-02-31",
+        "case \"two\"\n  nonsense",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let name = folder.write(
+            &format!("bad-{number}.terms"),
+            format!("use \"offer.terms\"\ncase \"one\"\n  offer date is 2026-03-01\n{line}\n"),
+        );
         folder.run(&["run", &name]).ends(DIAGNOSTICS);
     }
-    let talk = folder.run_with(&["repl", "offer.terms"], b"offer date is 2026-03-01\noffer last valid day?\nnonsense\nwhy?\n((((\noffer last valid day?\n", &[]);
+    let talk = folder.run_with(
+        &["repl", "offer.terms"],
+        b"offer date is 2026-03-01\noffer last valid day?\nnonsense\nwhy?\n((((\noffer last valid day?\n",
+        &[],
+    );
     talk.ends(DIAGNOSTICS).says("2026-03-31");
     folder.run_with(&["repl", "offer.terms"], b"", &[]).ends(FINE);
-    folder.run_with(&["repl", "offer.terms"], b"\xff\xff\n", &[]).ends(FAILED);
-    folder.run_with(&["repl"], b"what is owed?\nwhy?\nquit\n", &[]).one_of(&[FINE, DIAGNOSTICS]);
+    folder
+        .run_with(&["repl", "offer.terms"], b"\xff\xff\n", &[])
+        .ends(FAILED);
+    folder
+        .run_with(&["repl"], b"what is owed?\nwhy?\nquit\n", &[])
+        .one_of(&[FINE, DIAGNOSTICS]);
 }
 
 #[test]
@@ -454,13 +644,39 @@ fn files_that_use_each_other() {
     folder.write("deal/self.terms", format!("use \"self.terms\"\n{OFFER}"));
     folder.run(&["check", "deal/self.terms"]).ends(FINE);
     folder.write("deal/one.terms", "use \"two.terms\"\narticle 1 \"One\"\n  fee is €1\n");
-    folder.write("deal/two.terms", "use \"three.terms\"\narticle 2 \"Two\"\n  other fee is fee\n");
-    folder.write("deal/three.terms", "use \"one.terms\"\narticle 3 \"Three\"\n  third fee is fee plus other fee\n");
+    folder.write(
+        "deal/two.terms",
+        "use \"three.terms\"\narticle 2 \"Two\"\n  other fee is fee\n",
+    );
+    folder.write(
+        "deal/three.terms",
+        "use \"one.terms\"\narticle 3 \"Three\"\n  third fee is fee plus other fee\n",
+    );
     folder.run(&["check", "deal/one.terms"]).ends(FINE);
-    folder.run(&["ask", "deal/one.terms", "third fee"]).ends(FINE).says("2.00");
+    folder
+        .run(&["ask", "deal/one.terms", "third fee"])
+        .ends(FINE)
+        .says("2.00");
     folder.write("deal/dots.terms", "use \"./../deal/one.terms\"\nuse \"one.terms\"\n");
-    folder.run(&["ask", "deal/dots.terms", "third fee"]).ends(FINE).says("2.00");
-    for (number, path) in ["missing.terms", "/etc/hostname", "/etc/passwd.terms", "../../../../../../../../../../etc/passwd", "../../../../../../../../../../etc/x.terms", "", ".", "..", "\\\\host\\x.terms", "one"].into_iter().enumerate() {
+    folder
+        .run(&["ask", "deal/dots.terms", "third fee"])
+        .ends(FINE)
+        .says("2.00");
+    for (number, path) in [
+        "missing.terms",
+        "/etc/hostname",
+        "/etc/passwd.terms",
+        "../../../../../../../../../../etc/passwd",
+        "../../../../../../../../../../etc/x.terms",
+        "",
+        ".",
+        "..",
+        "\\\\host\\x.terms",
+        "one",
+    ]
+    .into_iter()
+    .enumerate()
+    {
         let name = folder.write(&format!("deal/bad-{number}.terms"), format!("use \"{path}\"\n{OFFER}"));
         let run = folder.run(&["check", &name]);
         run.one_of(&[FAILED, DIAGNOSTICS]);
@@ -470,7 +686,13 @@ fn files_that_use_each_other() {
     folder.run(&["check", &name]).one_of(&[FAILED, DIAGNOSTICS]);
     // A chain of a thousand files.
     for number in 0..300 {
-        folder.write(&format!("chain/{number}.terms"), format!("use \"{}.terms\"\narticle {number} \"A\"\n  fee {number} is €1\n", number + 1));
+        folder.write(
+            &format!("chain/{number}.terms"),
+            format!(
+                "use \"{}.terms\"\narticle {number} \"A\"\n  fee {number} is €1\n",
+                number + 1
+            ),
+        );
     }
     folder.write("chain/300.terms", "article 300 \"Last\"\n  fee is €1\n");
     folder.run(&["check", "chain/0.terms"]).ends(FINE);
@@ -482,7 +704,8 @@ fn links_out_of_the_folder() {
     let folder = Folder::new("links");
     folder.write("outside/secret.terms", "article 9 \"Secret\"\n  secret fee is €9\n");
     folder.write("a/b/c/deal.terms", format!("use \"link.terms\"\n{OFFER}"));
-    std::os::unix::fs::symlink(folder.0.join("outside/secret.terms"), folder.0.join("a/b/c/link.terms")).expect("a link");
+    std::os::unix::fs::symlink(folder.0.join("outside/secret.terms"), folder.0.join("a/b/c/link.terms"))
+        .expect("a link");
     let inner = Folder(folder.0.join("a/b/c"));
     inner.run(&["check", "deal.terms"]).one_of(&[FAILED, DIAGNOSTICS]);
     std::mem::forget(inner);
@@ -491,7 +714,13 @@ fn links_out_of_the_folder() {
 #[test]
 fn nesting() {
     let folder = Folder::new("nesting");
-    for (name, open, close) in [("round", "(", ")"), ("open", "(", ""), ("closed", "", ")"), ("square", "[", "]"), ("mixed", "(not ", ")")] {
+    for (name, open, close) in [
+        ("round", "(", ")"),
+        ("open", "(", ""),
+        ("closed", "", ")"),
+        ("square", "[", "]"),
+        ("mixed", "(not ", ")"),
+    ] {
         let rule = format!("fee is {}€5{}", open.repeat(100_000), close.repeat(100_000));
         let file = folder.write(&format!("{name}.terms"), with_rule(&rule));
         folder.run(&["check", &file]).one_of(&[DIAGNOSTICS, LIMIT]);
@@ -504,14 +733,20 @@ fn nesting() {
         ("times", format!("fee is price{}", " times 1".repeat(2_000))),
         ("after", format!("end is {}day", "1 day after ".repeat(2_000))),
         ("lowest", format!("fee is {}price", "lowest of ".repeat(2_000))),
-        ("min", format!("fee is {}price{}", "min(".repeat(2_000), ")".repeat(2_000))),
+        (
+            "min",
+            format!("fee is {}price{}", "min(".repeat(2_000), ")".repeat(2_000)),
+        ),
         ("and", format!("late when ok{}", " and ok".repeat(2_000))),
         ("or", format!("late when ok{}", " or ok".repeat(20_000))),
         ("commas", format!("fee is lowest of price{}", ", price".repeat(20_000))),
         ("guards", format!("fee is €5{}", " when ok".repeat(2_000))),
         ("words", format!("fee is {}", "price ".repeat(20_000))),
         ("interest", format!("fee is {}price", "interest on ".repeat(2_000))),
-        ("year", format!("end is {}day", "31 December of the year of ".repeat(2_000))),
+        (
+            "year",
+            format!("end is {}day", "31 December of the year of ".repeat(2_000)),
+        ),
         ("rounded", format!("fee is price{}", " rounded to cents".repeat(2_000))),
         ("sum", format!("fee is {}price", "sum of ".repeat(2_000))),
         ("number", format!("fee is {}price", "number of ".repeat(2_000))),
@@ -520,7 +755,9 @@ fn nesting() {
         for command in ["check", "expand"] {
             folder.run(&[command, &file]).one_of(&[FINE, DIAGNOSTICS, LIMIT]);
         }
-        folder.run(&["ask", &file, "fee", "--fact", "price is €5"]).one_of(&[FINE, DIAGNOSTICS, UNKNOWN, LIMIT]);
+        folder
+            .run(&["ask", &file, "fee", "--fact", "price is €5"])
+            .one_of(&[FINE, DIAGNOSTICS, UNKNOWN, LIMIT]);
     }
     let bullets = (1..200).fold("late when any of".to_owned(), |mut text, depth| {
         let _ = write!(text, "\n{}- all of", "  ".repeat(depth + 1));
@@ -537,14 +774,22 @@ fn a_line_of_ten_megabytes() {
         ("letters", "a".repeat(10_000_000)),
         ("words", "word ".repeat(2_000_000)),
         ("digits", with_rule(&format!("fee is €{}", "9".repeat(10_000_000)))),
-        ("quoted", format!("article 1 \"{}\"\n  fee is €5\n", "x".repeat(10_000_000))),
+        (
+            "quoted",
+            format!("article 1 \"{}\"\n  fee is €5\n", "x".repeat(10_000_000)),
+        ),
         ("signs", with_rule(&format!("fee is {}", "€".repeat(3_000_000)))),
     ] {
         let file = folder.write(&format!("{name}.terms"), text);
         let run = folder.run(&["check", &file]);
         run.one_of(&[FINE, DIAGNOSTICS, LIMIT]);
         // A message shows a piece of the line, not all of it.
-        assert!(run.err.len() < 100_000 && run.out.len() < 100_000, "{name}: {} and {} bytes are printed", run.out.len(), run.err.len());
+        assert!(
+            run.err.len() < 100_000 && run.out.len() < 100_000,
+            "{name}: {} and {} bytes are printed",
+            run.out.len(),
+            run.err.len()
+        );
     }
 }
 
@@ -553,11 +798,17 @@ fn many_articles() {
     let folder = Folder::new("many");
     let mut text = String::new();
     for number in 1..=10_000 {
-        let _ = writeln!(text, "article {number} \"Article {number}\"\n  fee {number} is €{number} when ok {number}\n  given ok {number}: yes/no");
+        let _ = writeln!(
+            text,
+            "article {number} \"Article {number}\"\n  fee {number} is €{number} when ok {number}\n  given ok {number}: yes/no"
+        );
     }
     folder.write("many.terms", &text);
     folder.run(&["check", "many.terms"]).ends(FINE).says("10000 articles");
-    folder.run(&["ask", "many.terms", "fee 10000", "--fact", "ok 10000 is yes"]).ends(FINE).says("10,000.00");
+    folder
+        .run(&["ask", "many.terms", "fee 10000", "--fact", "ok 10000 is yes"])
+        .ends(FINE)
+        .says("10,000.00");
 }
 
 #[test]
@@ -565,11 +816,16 @@ fn many_mistakes() {
     let folder = Folder::new("mistakes");
     let mut text = String::new();
     for number in 1..=2_000 {
-        let _ = writeln!(text, "article {number} \"Article {number}\"\n  fee {number} is nothing known {number}\n  nonsense {number}");
+        let _ = writeln!(
+            text,
+            "article {number} \"Article {number}\"\n  fee {number} is nothing known {number}\n  nonsense {number}"
+        );
     }
     folder.write("mistakes.terms", &text);
     for format in ["human", "plain", "json"] {
-        folder.run(&["check", "mistakes.terms", "--error-format", format]).ends(DIAGNOSTICS);
+        folder
+            .run(&["check", "mistakes.terms", "--error-format", format])
+            .ends(DIAGNOSTICS);
     }
 }
 
@@ -589,7 +845,9 @@ fn chains_and_circles() {
     let run = folder.run(&["ask", "chain.terms", "step 1"]);
     run.one_of(&[FINE, DIAGNOSTICS, LIMIT]);
     assert!(run.code != Some(FINE) || run.out.contains("10,000.00"), "{run}");
-    folder.run(&["check", "chain.terms"]).one_of(&[FINE, DIAGNOSTICS, LIMIT]);
+    folder
+        .run(&["check", "chain.terms"])
+        .one_of(&[FINE, DIAGNOSTICS, LIMIT]);
     folder.write("circle.terms", chain("step 1"));
     folder.run(&["check", "circle.terms"]).one_of(&[DIAGNOSTICS, LIMIT]);
     // A chain of conditions.
@@ -598,11 +856,17 @@ fn chains_and_circles() {
         let _ = writeln!(text, "  holds {number} when holds {}", number - 1);
     }
     folder.write("conditions.terms", text);
-    folder.run(&["ask", "conditions.terms", "holds 1999"]).one_of(&[UNKNOWN, DIAGNOSTICS, LIMIT]);
+    folder
+        .run(&["ask", "conditions.terms", "holds 1999"])
+        .one_of(&[UNKNOWN, DIAGNOSTICS, LIMIT]);
     // Precedence: every article goes before the one above it.
     let mut text = "article 1 \"A\"\n  fee is €1\n".to_owned();
     for number in 2..=300 {
-        let _ = writeln!(text, "article {number} \"A\"\n  notwithstanding {}\n  fee is €{number}", number - 1);
+        let _ = writeln!(
+            text,
+            "article {number} \"A\"\n  notwithstanding {}\n  fee is €{number}",
+            number - 1
+        );
     }
     folder.write("precedence.terms", text);
     // 300 stands, so 299 falls, so 298 stands, …: the even ones contradict each other.
@@ -618,11 +882,17 @@ fn a_question_past_its_budget() {
     }
     text.push_str("article 1 \"Sum\"\n");
     for number in 1..=40 {
-        let _ = writeln!(text, "  part {number} is\n    - amount {number} when fact {number}\n    - otherwise €1");
+        let _ = writeln!(
+            text,
+            "  part {number} is\n    - amount {number} when fact {number}\n    - otherwise €1"
+        );
     }
     let all: Vec<String> = (1..=40).map(|number| format!("part {number}")).collect();
     let _ = writeln!(text, "  total is {}", all.join(" plus "));
-    let _ = writeln!(text, "  odd when total is more than €100 and total is less than €100.01");
+    let _ = writeln!(
+        text,
+        "  odd when total is more than €100 and total is less than €100.01"
+    );
     folder.write("budget.terms", text);
     for question in ["total", "odd"] {
         folder.run(&["ask", "budget.terms", question, "--json"]).ends(UNKNOWN);
@@ -641,8 +911,14 @@ fn huge_numbers() {
         (format!("fee is {digits}{digits}%"), &[DIAGNOSTICS]),
         (format!("end is {digits} days after 2026-01-01"), &[DIAGNOSTICS]),
         ("end is 99999999999 years after 2026-01-01".to_owned(), &[DIAGNOSTICS]),
-        ("end is 9223372036854775807 days after 2026-01-01".to_owned(), &[DIAGNOSTICS]),
-        ("end is 9223372036854775807 hours before 2026-01-01".to_owned(), &[DIAGNOSTICS]),
+        (
+            "end is 9223372036854775807 days after 2026-01-01".to_owned(),
+            &[DIAGNOSTICS],
+        ),
+        (
+            "end is 9223372036854775807 hours before 2026-01-01".to_owned(),
+            &[DIAGNOSTICS],
+        ),
         ("fee is €1 divided by 0".to_owned(), &[DIAGNOSTICS]),
         ("fee is €1 divided by (1 minus 1)".to_owned(), &[DIAGNOSTICS]),
         ("fee is €1 rounded to €0".to_owned(), &[DIAGNOSTICS, FINE]),
@@ -669,12 +945,22 @@ fn huge_numbers() {
 fn a_closed_pipe_ends_quietly() {
     let folder = Folder::new("pipe");
     folder.write("offer.terms", OFFER);
-    folder.write("case.terms", "use \"offer.terms\"\ncase \"one\"\n  offer date is 2026-03-01\nask offer last valid day\n");
-    let requests = "{\"facts\": {\"offer_date\": \"2026-03-01\"}, \"question\": \"offer_last_valid_day\"}\n".repeat(20_000);
+    folder.write(
+        "case.terms",
+        "use \"offer.terms\"\ncase \"one\"\n  offer date is 2026-03-01\nask offer last valid day\n",
+    );
+    let requests =
+        "{\"facts\": {\"offer_date\": \"2026-03-01\"}, \"question\": \"offer_last_valid_day\"}\n".repeat(20_000);
     folder.write("requests.jsonl", &requests);
     for arguments in [
         &["ask", "offer.terms", "--requests", "requests.jsonl"][..],
-        &["ask", "offer.terms", "offer last valid day", "--fact", "offer date is 2026-03-01"],
+        &[
+            "ask",
+            "offer.terms",
+            "offer last valid day",
+            "--fact",
+            "offer date is 2026-03-01",
+        ],
         &["run", "case.terms"],
         &["check", "offer.terms"],
         &["expand", "offer.terms"],
@@ -694,7 +980,10 @@ fn a_closed_pipe_ends_quietly() {
         let mut stderr = child.stderr.take().expect("its diagnostics");
         let status = patient(&mut child, arguments);
         stderr.read_to_string(&mut err).expect("the diagnostics are text");
-        assert!(matches!(status.code(), Some(FINE | FAILED)) && err.is_empty(), "{arguments:?}: {status} {err}");
+        assert!(
+            matches!(status.code(), Some(FINE | FAILED)) && err.is_empty(),
+            "{arguments:?}: {status} {err}"
+        );
     }
 }
 
@@ -705,7 +994,14 @@ fn the_surroundings_change_nothing() {
     folder.write("broken.terms", with_rule("fee is prise when okay"));
     let home = folder.0.to_string_lossy().into_owned();
     let all: [&[&str]; 7] = [
-        &["ask", "offer.terms", "offer last valid day", "--fact", "offer date is 2026-03-01", "--why"],
+        &[
+            "ask",
+            "offer.terms",
+            "offer last valid day",
+            "--fact",
+            "offer date is 2026-03-01",
+            "--why",
+        ],
         &["ask", "offer.terms", "offer last valid day", "--json"],
         &["check", "broken.terms"],
         &["check", "broken.terms", "--error-format", "plain"],
@@ -715,12 +1011,19 @@ fn the_surroundings_change_nothing() {
     ];
     for arguments in all {
         let plain = folder.run(arguments);
-        assert!(!plain.out.contains('\u{1b}') && !plain.err.contains('\u{1b}'), "{plain}: colour in a pipe");
+        assert!(
+            !plain.out.contains('\u{1b}') && !plain.err.contains('\u{1b}'),
+            "{plain}: colour in a pipe"
+        );
         for environment in [
             &[("NO_COLOR", "1")][..],
             &[("NO_COLOR", "")],
             &[("TZ", "Pacific/Kiritimati")],
-            &[("TZ", "America/Anchorage"), ("LANG", "nl_NL.UTF-8"), ("LC_ALL", "tr_TR.UTF-8")],
+            &[
+                ("TZ", "America/Anchorage"),
+                ("LANG", "nl_NL.UTF-8"),
+                ("LC_ALL", "tr_TR.UTF-8"),
+            ],
             &[("LANG", "C"), ("LC_ALL", "C")],
             &[("HOME", "/nonexistent")],
             &[("HOME", home.as_str()), ("TERM", "dumb")],
@@ -728,13 +1031,22 @@ fn the_surroundings_change_nothing() {
             &[("RUST_BACKTRACE", "full"), ("RUST_LOG", "trace")],
         ] {
             let run = folder.run_with(arguments, b"", environment);
-            assert_eq!((run.code, &run.out, &run.err), (plain.code, &plain.out, &plain.err), "{environment:?} changes `terms {}`", run.asked);
+            assert_eq!(
+                (run.code, &run.out, &run.err),
+                (plain.code, &plain.out, &plain.err),
+                "{environment:?} changes `terms {}`",
+                run.asked
+            );
         }
     }
     // Colour only where it is asked for, and never under NO_COLOR unless asked for.
     let run = folder.run(&["check", "broken.terms", "--color", "always"]);
     assert!(run.err.contains('\u{1b}'), "{run}");
-    let run = folder.run_with(&["check", "broken.terms", "--color", "never"], b"", &[("CLICOLOR_FORCE", "1"), ("FORCE_COLOR", "1")]);
+    let run = folder.run_with(
+        &["check", "broken.terms", "--color", "never"],
+        b"",
+        &[("CLICOLOR_FORCE", "1"), ("FORCE_COLOR", "1")],
+    );
     assert!(!run.err.contains('\u{1b}'), "{run}");
 }
 
@@ -744,9 +1056,18 @@ fn the_same_run_twice_gives_the_same_bytes() {
     let root = env!("CARGO_MANIFEST_DIR");
     for contract in ["vdz", "it-aanspreekpunt", "ontzorgers"] {
         let path = format!("{root}/contracts/{contract}");
-        for arguments in [&["check", path.as_str(), "--notes"][..], &["test", path.as_str(), "--format", "json"], &["expand", path.as_str()]] {
+        for arguments in [
+            &["check", path.as_str(), "--notes"][..],
+            &["test", path.as_str(), "--format", "json"],
+            &["expand", path.as_str()],
+        ] {
             let (one, two) = (folder.run(arguments), folder.run(arguments));
-            assert_eq!((one.code, &one.out, &one.err), (two.code, &two.out, &two.err), "terms {}", one.asked);
+            assert_eq!(
+                (one.code, &one.out, &one.err),
+                (two.code, &two.out, &two.err),
+                "terms {}",
+                one.asked
+            );
         }
     }
 }

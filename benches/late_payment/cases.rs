@@ -102,7 +102,9 @@ pub(crate) fn decimal(cents: i64) -> String {
 impl Case {
     /// The case as one request for all seven answers.
     pub(crate) fn request(&self) -> String {
-        let payout = self.insurance_payout.map_or_else(|| "null".to_owned(), |cents| format!("\"{} EUR\"", decimal(cents)));
+        let payout = self
+            .insurance_payout
+            .map_or_else(|| "null".to_owned(), |cents| format!("\"{} EUR\"", decimal(cents)));
         format!(
             concat!(
                 "{{\"id\":{},\"facts\":{{\"invoice_amount\":\"{} EUR\",\"invoice_date\":\"{}\",\"payment_date\":\"{}\",",
@@ -142,5 +144,4 @@ impl Case {
 }
 
 /// The first line of the CSV.
-pub(crate) const CSV_HEADER: &str =
-    "case_id,invoice_amount,invoice_date,payment_date,vat_rate,insurance_payout,last_paid_invoice_excl_vat,damage,intent_or_recklessness\n";
+pub(crate) const CSV_HEADER: &str = "case_id,invoice_amount,invoice_date,payment_date,vat_rate,insurance_payout,last_paid_invoice_excl_vat,damage,intent_or_recklessness\n";

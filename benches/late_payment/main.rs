@@ -32,7 +32,8 @@ struct Project;
 
 impl Files for Project {
     fn read(&self, path: &str) -> Result<String, Problem> {
-        std::fs::read_to_string(path).map_err(|error| Problem::placeless("terms::io::unreadable", format!("`{path}`: {error}")))
+        std::fs::read_to_string(path)
+            .map_err(|error| Problem::placeless("terms::io::unreadable", format!("`{path}`: {error}")))
     }
 
     fn beside(&self, of: &str, path: &str) -> Result<String, Problem> {
@@ -43,11 +44,18 @@ impl Files for Project {
 
 fn load(path: &str) -> Result<Deal, String> {
     let deal = pipeline::load(&Project, &format!("{}/{path}", env!("CARGO_MANIFEST_DIR")));
-    if deal.sound() { Ok(deal) } else { Err(format!("{path}: {:?}", deal.problems)) }
+    if deal.sound() {
+        Ok(deal)
+    } else {
+        Err(format!("{path}: {:?}", deal.problems))
+    }
 }
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
     let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["--csv", number] => csv(number),
         ["--profile", number, times] => profile(number, times),
@@ -66,11 +74,16 @@ fn main() -> ExitCode {
 }
 
 fn cases(number: u64) -> Result<Vec<Case>, String> {
-    (0..number).map(cases::case).collect::<Option<Vec<Case>>>().ok_or_else(|| "a case lies outside the calendar".to_owned())
+    (0..number)
+        .map(cases::case)
+        .collect::<Option<Vec<Case>>>()
+        .ok_or_else(|| "a case lies outside the calendar".to_owned())
 }
 
 fn csv(number: &str) -> Result<String, String> {
-    let number = number.parse().map_err(|_| format!("`{number}` is no number of cases"))?;
+    let number = number
+        .parse()
+        .map_err(|_| format!("`{number}` is no number of cases"))?;
     let mut out = cases::CSV_HEADER.to_owned();
     for case in cases(number)? {
         case.write_csv(&mut out);
@@ -80,7 +93,9 @@ fn csv(number: &str) -> Result<String, String> {
 
 /// Only the answers, for a profiler.
 fn profile(number: &str, times: &str) -> Result<String, String> {
-    let number = number.parse().map_err(|_| format!("`{number}` is no number of cases"))?;
+    let number = number
+        .parse()
+        .map_err(|_| format!("`{number}` is no number of cases"))?;
     let times: u32 = times.parse().map_err(|_| format!("`{times}` is no number of times"))?;
     let requests: Vec<String> = cases(number)?.iter().map(Case::request).collect();
     let deal = load("benches/late-payment.terms")?;
@@ -106,7 +121,10 @@ fn measure() -> Result<String, String> {
 
 /// The values of the answers in a line, as they are written there.
 fn values(line: &str) -> Vec<&str> {
-    line.split("\"value\":").skip(1).map(|rest| rest.split_once(",\"articles\"").map_or("", |(value, _)| value)).collect()
+    line.split("\"value\":")
+        .skip(1)
+        .map(|rest| rest.split_once(",\"articles\"").map_or("", |(value, _)| value))
+        .collect()
 }
 
 fn correctness(deal: &Deal, cases: &[Case]) -> Result<String, String> {
@@ -114,18 +132,28 @@ fn correctness(deal: &Deal, cases: &[Case]) -> Result<String, String> {
     let (mut right, mut by_hand, mut different) = (0_u64, 0_u64, String::new());
     let mut line = String::new();
     for case in cases {
-        let expected = reference::answers(case).ok_or("a case lies outside the calendar")?.values();
+        let expected = reference::answers(case)
+            .ok_or("a case lies outside the calendar")?
+            .values();
         line.clear();
         batch.line(&case.request(), &mut line);
         if values(&line) == expected {
             right += 1;
         } else if different.is_empty() {
-            let _ = write!(different, "\n  first: {}\n  answered {line}\n  expected {expected:?}", case.request());
+            let _ = write!(
+                different,
+                "\n  first: {}\n  answered {line}\n  expected {expected:?}",
+                case.request()
+            );
         }
         by_hand += u64::from(by_hand::answers(&case.into()).is_some_and(|answers| answers.values() == expected));
     }
     let text = format!("correct            {right} of {CASES} cases in all seven answers (by hand: {by_hand})");
-    if right == CASES && by_hand == CASES { Ok(text) } else { Err(text + &different) }
+    if right == CASES && by_hand == CASES {
+        Ok(text)
+    } else {
+        Err(text + &different)
+    }
 }
 
 fn median(mut figures: Vec<f64>) -> f64 {
@@ -192,7 +220,10 @@ fn warm_question() -> Result<String, String> {
             }
         }));
     }
-    Ok(format!("one warm question  {:.2} µs: VDZ, liability cap: {line}", median(figures) * 1e6 / f64::from(QUESTIONS)))
+    Ok(format!(
+        "one warm question  {:.2} µs: VDZ, liability cap: {line}",
+        median(figures) * 1e6 / f64::from(QUESTIONS)
+    ))
 }
 
 fn checking() -> Result<String, String> {
@@ -202,14 +233,23 @@ fn checking() -> Result<String, String> {
         figures.push(seconds(|| checked = load("contracts/vdz/contract.terms")));
         checked?;
     }
-    Ok(format!("check              {:.2} ms: VDZ, read, parsed, checked", median(figures) * 1e3))
+    Ok(format!(
+        "check              {:.2} ms: VDZ, read, parsed, checked",
+        median(figures) * 1e3
+    ))
 }
 
 /// The processor time of all finished children, in seconds.
 fn children() -> Result<f64, String> {
     let text = std::fs::read_to_string("/proc/self/stat").map_err(|error| format!("/proc/self/stat: {error}"))?;
     let after = text.rsplit_once(')').map_or("", |(_, rest)| rest);
-    let field = |at: usize| after.split_whitespace().nth(at).and_then(|text| text.parse::<f64>().ok()).ok_or("/proc/self/stat");
+    let field = |at: usize| {
+        after
+            .split_whitespace()
+            .nth(at)
+            .and_then(|text| text.parse::<f64>().ok())
+            .ok_or("/proc/self/stat")
+    };
     Ok((field(13)? + field(14)?) / TICKS)
 }
 
@@ -217,7 +257,9 @@ fn starts(mut command: Command) -> Result<f64, String> {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let before = children()?;
     for _ in 0..COLD_STARTS {
-        command.status().map_err(|error| format!("{:?}: {error}", command.get_program()))?;
+        command
+            .status()
+            .map_err(|error| format!("{:?}: {error}", command.get_program()))?;
     }
     Ok((children()? - before) / f64::from(COLD_STARTS))
 }
@@ -227,10 +269,15 @@ fn cold_start() -> Result<String, String> {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), Into::into);
     let program = target.join("release/terms");
     if !program.exists() {
-        return Err(format!("there is no {}; `cargo build --release` makes it", program.display()));
+        return Err(format!(
+            "there is no {}; `cargo build --release` makes it",
+            program.display()
+        ));
     }
     let mut ask = Command::new(program);
-    ask.arg("ask").arg(root.join("contracts/vdz")).args(["liability cap", "--fact", "insurance payout is €0.00"]);
+    ask.arg("ask")
+        .arg(root.join("contracts/vdz"))
+        .args(["liability cap", "--fact", "insurance payout is €0.00"]);
     let (asked, nothing) = (starts(ask)?, starts(Command::new("true"))?);
     Ok(format!(
         "cold start         {:.1} ms of processor time beyond a process that does nothing ({:.1} ms): `terms ask contracts/vdz \"liability cap\"`\n",

@@ -12,8 +12,14 @@ const LINES_OF_A_SCREEN: usize = 24;
 
 /// The sentence of a rule, on one line.
 fn sentence(model: &Model, sources: &Sources, rule: RuleId) -> String {
-    let Some(rule) = model.rule(rule) else { return String::new() };
-    let text = sources.slice(rule.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some(rule) = model.rule(rule) else {
+        return String::new();
+    };
+    let text = sources
+        .slice(rule.span)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     if text.chars().count() <= WIDEST_RULE {
         return text;
     }
@@ -22,7 +28,9 @@ fn sentence(model: &Model, sources: &Sources, rule: RuleId) -> String {
 }
 
 fn article(model: &Model, rule: RuleId) -> String {
-    model.rule(rule).map_or_else(String::new, |rule| model.cite(rule.article))
+    model
+        .rule(rule)
+        .map_or_else(String::new, |rule| model.cite(rule.article))
 }
 
 fn name_with_arguments(model: &Model, reason: &Reason) -> String {
@@ -30,14 +38,20 @@ fn name_with_arguments(model: &Model, reason: &Reason) -> String {
     if reason.arguments.is_empty() {
         return words.to_owned();
     }
-    let shown: Vec<String> = reason.arguments.iter().map(|argument| outcome(model, argument)).collect();
+    let shown: Vec<String> = reason
+        .arguments
+        .iter()
+        .map(|argument| outcome(model, argument))
+        .collect();
     format!("{words} ({})", shown.join(", "))
 }
 
 /// One line: the sentences that stood, and the facts they used.
 #[must_use]
 pub fn because(model: &Model, sources: &Sources, answer: &Answer) -> String {
-    let Some(reason) = &answer.reason else { return String::new() };
+    let Some(reason) = &answer.reason else {
+        return String::new();
+    };
     let mut parts: Vec<String> = Vec::new();
     for (rule, _) in &reason.stood {
         let cited = article(model, *rule);
@@ -53,7 +67,11 @@ pub fn because(model: &Model, sources: &Sources, answer: &Answer) -> String {
     }
     for part in &reason.parts {
         if let Outcome::Known(_) | Outcome::None = &part.outcome {
-            parts.push(format!("{} is {}", name_with_arguments(model, part), outcome(model, &part.outcome)));
+            parts.push(format!(
+                "{} is {}",
+                name_with_arguments(model, part),
+                outcome(model, &part.outcome)
+            ));
         }
     }
     parts.join("; ")
@@ -62,7 +80,9 @@ pub fn because(model: &Model, sources: &Sources, answer: &Answer) -> String {
 /// At most a screen.
 #[must_use]
 pub fn why(model: &Model, sources: &Sources, answer: &Answer) -> String {
-    let Some(reason) = &answer.reason else { return String::new() };
+    let Some(reason) = &answer.reason else {
+        return String::new();
+    };
     let mut out = String::new();
     tell(model, sources, reason, 0, false, &mut out);
     closing(model, sources, answer, &mut out);
@@ -70,15 +90,25 @@ pub fn why(model: &Model, sources: &Sources, answer: &Answer) -> String {
     if lines.len() <= LINES_OF_A_SCREEN {
         return out;
     }
-    let mut short: String = lines.iter().take(LINES_OF_A_SCREEN - 1).map(|line| format!("{line}\n")).collect();
-    let _ = writeln!(short, "  … {} more lines: `trace` shows all", lines.len() - LINES_OF_A_SCREEN + 1);
+    let mut short: String = lines
+        .iter()
+        .take(LINES_OF_A_SCREEN - 1)
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let _ = writeln!(
+        short,
+        "  … {} more lines: `trace` shows all",
+        lines.len() - LINES_OF_A_SCREEN + 1
+    );
     short
 }
 
 /// Everything: also rules whose condition was no.
 #[must_use]
 pub fn trace(model: &Model, sources: &Sources, answer: &Answer) -> String {
-    let Some(reason) = &answer.reason else { return String::new() };
+    let Some(reason) = &answer.reason else {
+        return String::new();
+    };
     let mut out = String::new();
     tell(model, sources, reason, 0, true, &mut out);
     closing(model, sources, answer, &mut out);
@@ -88,7 +118,15 @@ pub fn trace(model: &Model, sources: &Sources, answer: &Answer) -> String {
 fn closing(model: &Model, sources: &Sources, answer: &Answer, out: &mut String) {
     for id in &answer.assumed {
         if let Some(node) = model.expr(*id) {
-            let _ = writeln!(out, "  assumed: {}", sources.slice(node.span).split_whitespace().collect::<Vec<_>>().join(" "));
+            let _ = writeln!(
+                out,
+                "  assumed: {}",
+                sources
+                    .slice(node.span)
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            );
         }
     }
     for id in &answer.articles {
@@ -111,9 +149,21 @@ fn tell(model: &Model, sources: &Sources, reason: &Reason, level: usize, everyth
         (Some(NameKind::Derived), ..) => "",
         _ => "stated",
     };
-    let shown = if origin == "not stated" { "unknown".to_owned() } else { outcome(model, &reason.outcome) };
+    let shown = if origin == "not stated" {
+        "unknown".to_owned()
+    } else {
+        outcome(model, &reason.outcome)
+    };
     let _ = write!(out, "{indent}{}: {shown}", name_with_arguments(model, reason));
-    let _ = writeln!(out, "{}", if origin.is_empty() { String::new() } else { format!("   ({origin})") });
+    let _ = writeln!(
+        out,
+        "{}",
+        if origin.is_empty() {
+            String::new()
+        } else {
+            format!("   ({origin})")
+        }
+    );
     for (rule, _) in &reason.stood {
         let cited = article(model, *rule);
         if !cited.is_empty() {
@@ -131,7 +181,11 @@ fn tell(model: &Model, sources: &Sources, reason: &Reason, level: usize, everyth
             Level::Rank => "its document ranks higher",
             Level::Version => "it is the later version",
         };
-        let gave = if beaten.certain { "gave way" } else { "gives way, where that applies," };
+        let gave = if beaten.certain {
+            "gave way"
+        } else {
+            "gives way, where that applies,"
+        };
         let line = format!("{indent}  art. {loser} {gave} to art. {winner}: {how}");
         if !told.contains(&line) {
             let _ = writeln!(out, "{line}");
@@ -141,7 +195,12 @@ fn tell(model: &Model, sources: &Sources, reason: &Reason, level: usize, everyth
     // A no, or silence, rests on the rules that did not apply.
     if everything || reason.stood.is_empty() {
         for rule in reason.off.iter().filter(|rule| !article(model, **rule).is_empty()) {
-            let _ = writeln!(out, "{indent}  art. {} did not apply: {}", article(model, *rule), sentence(model, sources, *rule));
+            let _ = writeln!(
+                out,
+                "{indent}  art. {} did not apply: {}",
+                article(model, *rule),
+                sentence(model, sources, *rule)
+            );
         }
     }
     for remark in &reason.remarks {
@@ -155,11 +214,21 @@ fn tell(model: &Model, sources: &Sources, reason: &Reason, level: usize, everyth
 fn remark_words(model: &Model, remark: &Remark) -> String {
     match remark {
         Remark::Rounded(from, to) => format!("rounded: {} to {}", data(model, from), data(model, to)),
-        Remark::Clamped(from, to) => format!("the month has no such day: counted from {}, it ends on {}", data(model, from), data(model, to)),
+        Remark::Clamped(from, to) => format!(
+            "the month has no such day: counted from {}, it ends on {}",
+            data(model, from),
+            data(model, to)
+        ),
         Remark::Row(table, day, value) => {
             let name = model.name(*table);
-            let source = name.and_then(|name| name.label.as_deref()).map_or_else(String::new, |label| format!("   ({label})"));
-            format!("{} on {day}: {}{source}", name.map_or("", |name| name.words.as_str()), data(model, value))
+            let source = name
+                .and_then(|name| name.label.as_deref())
+                .map_or_else(String::new, |label| format!("   ({label})"));
+            format!(
+                "{} on {day}: {}{source}",
+                name.map_or("", |name| name.words.as_str()),
+                data(model, value)
+            )
         }
         Remark::Interest(piece, terms, currency) => super::days::interest(piece, *terms, *currency),
         Remark::RestDays(passed, to) => super::days::rest_days(passed, *to),

@@ -23,9 +23,16 @@ pub fn data(model: &Model, value: &Data) -> String {
         Data::Text(text) => text.to_string(),
         Data::Unlimited => "unlimited".to_owned(),
         Data::List(members) if members.is_empty() => "nothing".to_owned(),
-        Data::List(members) => members.iter().map(|member| data(model, member)).collect::<Vec<_>>().join(", "),
+        Data::List(members) => members
+            .iter()
+            .map(|member| data(model, member))
+            .collect::<Vec<_>>()
+            .join(", "),
         Data::Record(record) => {
-            let fields = model.record(record.kind).map(|kind| kind.fields.as_slice()).unwrap_or_default();
+            let fields = model
+                .record(record.kind)
+                .map(|kind| kind.fields.as_slice())
+                .unwrap_or_default();
             let parts: Vec<String> = fields
                 .iter()
                 .zip(&record.fields)
@@ -38,13 +45,20 @@ pub fn data(model: &Model, value: &Data) -> String {
             parts.join(", ")
         }
         Data::Table(steps) => {
-            let rows: Vec<String> = steps.rows().iter().map(|(day, value)| format!("from {day}: {}", data(model, value))).collect();
+            let rows: Vec<String> = steps
+                .rows()
+                .iter()
+                .map(|(day, value)| format!("from {day}: {}", data(model, value)))
+                .collect();
             rows.join("; ")
         }
         Data::Allocation(claims) => claims
             .iter()
             .map(|(id, fields)| {
-                let parts: Vec<String> = fields.iter().map(|(class, amount)| format!("{} {}", class.replace('_', " "), data(model, amount))).collect();
+                let parts: Vec<String> = fields
+                    .iter()
+                    .map(|(class, amount)| format!("{} {}", class.replace('_', " "), data(model, amount)))
+                    .collect();
                 format!("{id}: {}", parts.join(", "))
             })
             .collect::<Vec<_>>()
@@ -73,11 +87,19 @@ pub fn outcome(model: &Model, found: &Outcome) -> String {
         Outcome::NoRule => "no rule in the text".to_owned(),
         Outcome::Unknown(unknown) => unknown_words(model, unknown),
         Outcome::Conflict(clash) => {
-            let mut cited: Vec<String> = clash.rules.iter().filter_map(|rule| model.rule(*rule)).map(|rule| model.cite(rule.article)).collect();
+            let mut cited: Vec<String> = clash
+                .rules
+                .iter()
+                .filter_map(|rule| model.rule(*rule))
+                .map(|rule| model.cite(rule.article))
+                .collect();
             cited.dedup();
             match cited.as_slice() {
                 [one] => format!("conflict: article {one} answers in two ways at once"),
-                more => format!("conflict: articles {} answer differently, and nothing says which goes first", more.join(" and ")),
+                more => format!(
+                    "conflict: articles {} answer differently, and nothing says which goes first",
+                    more.join(" and ")
+                ),
             }
         }
         Outcome::Fault(fault) => format!("no result: {}", fault.message),
@@ -85,7 +107,12 @@ pub fn outcome(model: &Model, found: &Outcome) -> String {
 }
 
 fn unknown_words(model: &Model, unknown: &Unknown) -> String {
-    let mut known: Vec<&Data> = unknown.alternatives.iter().flatten().filter_map(Outcome::known).collect();
+    let mut known: Vec<&Data> = unknown
+        .alternatives
+        .iter()
+        .flatten()
+        .filter_map(Outcome::known)
+        .collect();
     known.sort_by(|one, two| one.order(two).unwrap_or(std::cmp::Ordering::Equal));
     let yes_no = known.iter().all(|value| matches!(value, Data::YesNo(_)));
     let lists = !known.is_empty() && known.iter().all(|value| matches!(value, Data::List(_)));
@@ -138,8 +165,15 @@ fn list_words(model: &Model, lists: &[&Data]) -> String {
             all.push(member);
         }
     }
-    let (sure, perhaps): (Vec<&Data>, Vec<&Data>) = all.into_iter().partition(|member| members.iter().all(|list| list.contains(member)));
-    let shown = |part: &[&Data]| part.iter().map(|member| data(model, member)).collect::<Vec<_>>().join(", ");
+    let (sure, perhaps): (Vec<&Data>, Vec<&Data>) = all
+        .into_iter()
+        .partition(|member| members.iter().all(|list| list.contains(member)));
+    let shown = |part: &[&Data]| {
+        part.iter()
+            .map(|member| data(model, member))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     match (sure.is_empty(), perhaps.is_empty()) {
         (_, true) => shown(&sure),
         (true, false) => format!("perhaps {}", shown(&perhaps)),
@@ -162,7 +196,12 @@ pub fn cited(model: &Model, answer: &Answer) -> String {
 pub fn short(model: &Model, answer: &Answer) -> String {
     let mut words = outcome(model, &answer.outcome);
     if let Outcome::Unknown(unknown) = &answer.outcome {
-        let needs: Vec<&str> = answer.needs.iter().filter_map(|id| model.name(*id)).map(|name| name.words.as_str()).collect();
+        let needs: Vec<&str> = answer
+            .needs
+            .iter()
+            .filter_map(|id| model.name(*id))
+            .map(|name| name.words.as_str())
+            .collect();
         if !needs.is_empty() {
             words.push_str("   depends on: ");
             words.push_str(&needs.join(", "));
@@ -183,5 +222,9 @@ pub fn short(model: &Model, answer: &Answer) -> String {
 pub fn line(model: &Model, answer: &Answer) -> String {
     let words = short(model, answer);
     let cited = cited(model, answer);
-    if cited.is_empty() { words } else { format!("{words}   {cited}") }
+    if cited.is_empty() {
+        words
+    } else {
+        format!("{words}   {cited}")
+    }
 }

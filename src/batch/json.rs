@@ -38,11 +38,16 @@ impl<'line> Object<'line> {
     /// The first key that stands twice.
     fn repeated(&self) -> Option<&str> {
         if self.0.len() <= FEW {
-            let twice = |(place, (key, _)): &(usize, &(Cow<'_, str>, Json<'_>))| self.0.iter().take(*place).any(|(before, _)| before == key);
+            let twice = |(place, (key, _)): &(usize, &(Cow<'_, str>, Json<'_>))| {
+                self.0.iter().take(*place).any(|(before, _)| before == key)
+            };
             return self.0.iter().enumerate().find(twice).map(|(_, (key, _))| key.as_ref());
         }
         let mut seen = HashSet::with_capacity(self.0.len());
-        self.0.iter().map(|(key, _)| key.as_ref()).find(|key| !seen.insert(*key))
+        self.0
+            .iter()
+            .map(|(key, _)| key.as_ref())
+            .find(|key| !seen.insert(*key))
     }
 }
 
@@ -86,7 +91,12 @@ impl<'line> Json<'line> {
             Self::Number(number) => Value::Number(number.clone()),
             Self::Text(text) => Value::String(text.clone().into_owned()),
             Self::Array(members) => Value::Array(members.iter().map(Self::value).collect()),
-            Self::Object(parts) => Value::Object(parts.iter().map(|(key, value)| (key.to_owned(), value.value())).collect()),
+            Self::Object(parts) => Value::Object(
+                parts
+                    .iter()
+                    .map(|(key, value)| (key.to_owned(), value.value()))
+                    .collect(),
+            ),
         }
     }
 }

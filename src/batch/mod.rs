@@ -48,9 +48,16 @@ impl<'model> Batch<'model> {
     pub fn line(&mut self, line: &str, out: &mut String) {
         let request = match Json::read(line) {
             Ok(Json::Object(request)) => request,
-            Ok(_) => return write::problem(None, &Problem::placeless(JSON, "a request is a JSON object").help(ONE_REQUEST), out),
+            Ok(_) => {
+                return write::problem(
+                    None,
+                    &Problem::placeless(JSON, "a request is a JSON object").help(ONE_REQUEST),
+                    out,
+                );
+            }
             Err(error) => {
-                let problem = Problem::placeless(JSON, format!("this line is no JSON object: {error}")).help(ONE_REQUEST);
+                let problem =
+                    Problem::placeless(JSON, format!("this line is no JSON object: {error}")).help(ONE_REQUEST);
                 return write::problem(None, &problem, out);
             }
         };
@@ -78,7 +85,11 @@ impl<'model> Batch<'model> {
     fn one(&mut self, id: Option<&Json<'_>>, question: (usize, &Json<'_>), args: Option<&Json<'_>>, out: &mut String) {
         match self.question(question, args) {
             Ok(question) => {
-                let answer = if self.why { self.evaluator.ask(&question, true) } else { self.evaluator.ask_again(&question) };
+                let answer = if self.why {
+                    self.evaluator.ask(&question, true)
+                } else {
+                    self.evaluator.ask_again(&question)
+                };
                 write::open(id, out);
                 write::body(self.model, &answer, &self.citations, out);
             }
@@ -91,7 +102,10 @@ impl<'model> Batch<'model> {
         self.evaluator.facts.clear();
         self.evaluator.forget();
         for (key, _) in request.iter() {
-            if !matches!(key, "id" | "facts" | "events" | "question" | "questions" | "args" | "on") {
+            if !matches!(
+                key,
+                "id" | "facts" | "events" | "question" | "questions" | "args" | "on"
+            ) {
                 return Err(Problem::placeless(JSON, format!("a request has no part `{key}`"))
                     .help("its parts are id, facts, events, question (or questions), args, on"));
             }
@@ -125,7 +139,10 @@ impl<'model> Batch<'model> {
         let id = self.stated.find(self.model, place, key)?;
         if !matches!(self.evaluator.facts.get(id), Fact::Unknown) {
             let name = self.model.name(id).map_or(key, |name| name.key.as_str());
-            return Err(Problem::placeless(JSON, format!("`{name}` is stated twice, here as `{key}`")).help("state each fact once"));
+            return Err(
+                Problem::placeless(JSON, format!("`{name}` is stated twice, here as `{key}`"))
+                    .help("state each fact once"),
+            );
         }
         let fact = match value {
             Json::Null => read::none(self.model, id)?,
@@ -141,9 +158,15 @@ impl<'model> Batch<'model> {
         let (Some(kind), Some(date)) = (kind, date) else {
             return Err(Problem::placeless(JSON, "an event has a `type` and a `date`"));
         };
-        let Some(id) = self.model.find(kind) else { return Err(read::unknown(self.model, kind)) };
-        let day = Day::parse_iso(date)
-            .ok_or_else(|| Problem::placeless("terms::case::wrong-type", format!("the date of `{kind}` is no day of the calendar: `{date}`")))?;
+        let Some(id) = self.model.find(kind) else {
+            return Err(read::unknown(self.model, kind));
+        };
+        let day = Day::parse_iso(date).ok_or_else(|| {
+            Problem::placeless(
+                "terms::case::wrong-type",
+                format!("the date of `{kind}` is no day of the calendar: `{date}`"),
+            )
+        })?;
         // The first time counts.
         let earlier = matches!(self.evaluator.facts.get(id), Fact::Known(Data::Date(known)) if *known <= day);
         if !earlier {
@@ -153,10 +176,17 @@ impl<'model> Batch<'model> {
     }
 
     /// The question at this place among those of the request.
-    fn question(&mut self, (place, question): (usize, &Json<'_>), args: Option<&Json<'_>>) -> Result<Question, Problem> {
+    fn question(
+        &mut self,
+        (place, question): (usize, &Json<'_>),
+        args: Option<&Json<'_>>,
+    ) -> Result<Question, Problem> {
         let (name, own) = match question {
             Json::Text(name) => (name.as_ref(), None),
-            Json::Object(parts) => (parts.get("question").and_then(Json::as_str).unwrap_or(""), parts.get("args")),
+            Json::Object(parts) => (
+                parts.get("question").and_then(Json::as_str).unwrap_or(""),
+                parts.get("args"),
+            ),
             _ => return Err(Problem::placeless(JSON, "a question is a name")),
         };
         let id = self.asked.find(self.model, place, name)?;
@@ -167,28 +197,48 @@ impl<'model> Batch<'model> {
             Some(_) => return Err(Problem::placeless(JSON, "`args` is a JSON object")),
         };
         let about = self.model.name(id).ok_or_else(|| read::unknown(self.model, name))?;
-        let values =
-            about.parameters.iter().map(|parameter| self.argument(name, parameter, arguments)).collect::<Result<Vec<Data>, Problem>>()?;
+        let values = about
+            .parameters
+            .iter()
+            .map(|parameter| self.argument(name, parameter, arguments))
+            .collect::<Result<Vec<Data>, Problem>>()?;
         let mut candidates = None;
         for (key, value) in arguments.iter() {
-            if about.parameters.iter().any(|parameter| names::same(key, &parameter.key)) {
+            if about
+                .parameters
+                .iter()
+                .any(|parameter| names::same(key, &parameter.key))
+            {
                 continue;
             }
             if !names::same(key, "candidates") {
-                return Err(Problem::placeless("terms::case::argument", format!("the question `{name}` takes no `{key}`")));
+                return Err(Problem::placeless(
+                    "terms::case::argument",
+                    format!("the question `{name}` takes no `{key}`"),
+                ));
             }
             candidates = Some(read::candidates(self.model, value)?);
         }
-        Ok(Question::Name { name: id, arguments: values, candidates })
+        Ok(Question::Name {
+            name: id,
+            arguments: values,
+            candidates,
+        })
     }
 
     fn argument(&self, name: &str, parameter: &Parameter, arguments: &Object<'_>) -> Result<Data, Problem> {
-        let found = arguments.iter().find(|(key, _)| names::same(key, &parameter.key)).map(|(_, value)| value);
+        let found = arguments
+            .iter()
+            .find(|(key, _)| names::same(key, &parameter.key))
+            .map(|(_, value)| value);
         match (found, self.evaluator.facts.on, &parameter.kind) {
             (Some(value), _, kind) => read::data(self.model, value, kind, None, &parameter.key),
             (None, Some(day), Kind::Date) => Ok(Data::Date(day)),
-            _ => Err(Problem::placeless("terms::case::argument", format!("the question `{name}` needs `{}`", parameter.key))
-                .help(format!("add it: \"args\": {{\"{}\": …}}", parameter.key))),
+            _ => Err(Problem::placeless(
+                "terms::case::argument",
+                format!("the question `{name}` needs `{}`", parameter.key),
+            )
+            .help(format!("add it: \"args\": {{\"{}\": …}}", parameter.key))),
         }
     }
 }

@@ -31,24 +31,39 @@ fn wrong(what: &str, kind: &Kind, value: &Json<'_>) -> Problem {
         Kind::List(_) => "write a list as [ … ]",
         _ => "see its declaration in the contract",
     };
-    Problem::placeless("terms::case::wrong-type", format!("`{what}` is {kind}; `{shown}` is not")).help(help)
+    Problem::placeless(
+        "terms::case::wrong-type",
+        format!("`{what}` is {kind}; `{shown}` is not"),
+    )
+    .help(help)
 }
 
 /// That there is none, when the type allows it.
 pub(super) fn none(model: &Model, id: NameId) -> Result<Fact, Problem> {
-    let Some(name) = model.name(id) else { return Ok(Fact::None) };
+    let Some(name) = model.name(id) else {
+        return Ok(Fact::None);
+    };
     if name.sort == NameKind::Given && !name.if_any {
-        return Err(Problem::placeless("terms::case::not-none", format!("`{}` cannot be none", name.key))
-            .help(format!("state a value, leave it out when it is unknown, or declare it as `{}, if any`", name.words)));
+        return Err(
+            Problem::placeless("terms::case::not-none", format!("`{}` cannot be none", name.key)).help(format!(
+                "state a value, leave it out when it is unknown, or declare it as `{}, if any`",
+                name.words
+            )),
+        );
     }
     Ok(Fact::None)
 }
 
 /// The value of a fact.
 pub(super) fn fact(model: &Model, id: NameId, value: &Json<'_>) -> Result<Data, Problem> {
-    let Some(name) = model.name(id) else { return Err(unknown(model, "")) };
+    let Some(name) = model.name(id) else {
+        return Err(unknown(model, ""));
+    };
     if !super::can_be_stated(&name.sort) {
-        return Err(Problem::placeless("terms::case::fixed", format!("`{}` is a table of the text and cannot be stated", name.key)));
+        return Err(Problem::placeless(
+            "terms::case::fixed",
+            format!("`{}` is a table of the text and cannot be stated", name.key),
+        ));
     }
     let found = data(model, value, &name.kind, name.choices.as_deref(), &name.key)?;
     within(&found, name.at_least.as_ref(), name.at_most.as_ref(), &name.key)?;
@@ -59,7 +74,10 @@ fn within(found: &Data, least: Option<&Data>, most: Option<&Data>, key: &str) ->
     let low = least.is_some_and(|least| found.order(least) == Some(std::cmp::Ordering::Less));
     let high = most.is_some_and(|most| found.order(most) == Some(std::cmp::Ordering::Greater));
     if low || high {
-        return Err(Problem::placeless("terms::case::out-of-range", format!("`{key}` lies outside the limits that the contract declares for it")));
+        return Err(Problem::placeless(
+            "terms::case::out-of-range",
+            format!("`{key}` lies outside the limits that the contract declares for it"),
+        ));
     }
     Ok(())
 }
@@ -76,7 +94,8 @@ fn exact(value: &Json<'_>) -> Option<Exact> {
 pub(super) fn on(value: &Json<'_>) -> Result<Day, Problem> {
     value.as_str().and_then(Day::parse_iso).ok_or_else(|| {
         let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        Problem::placeless("terms::case::wrong-type", format!("`on` is a date; `{shown}` is none")).help("write a date as \"2026-03-01\"")
+        Problem::placeless("terms::case::wrong-type", format!("`on` is a date; `{shown}` is none"))
+            .help("write a date as \"2026-03-01\"")
     })
 }
 
@@ -84,7 +103,13 @@ pub(super) fn on(value: &Json<'_>) -> Result<Day, Problem> {
 ///
 /// # Errors
 /// A problem when it is no value of the type.
-pub(super) fn data(model: &Model, value: &Json<'_>, kind: &Kind, choices: Option<&[WordId]>, what: &str) -> Result<Data, Problem> {
+pub(super) fn data(
+    model: &Model,
+    value: &Json<'_>,
+    kind: &Kind,
+    choices: Option<&[WordId]>,
+    what: &str,
+) -> Result<Data, Problem> {
     let fail = || wrong(what, kind, value);
     let text = value.as_str();
     Ok(match kind {
@@ -102,7 +127,12 @@ pub(super) fn data(model: &Model, value: &Json<'_>, kind: &Kind, choices: Option
             if let Some(text) = text {
                 return period(text, kind).ok_or_else(fail);
             }
-            Data::Period(value.as_i64().and_then(|count| Period::new(count, *unit)).ok_or_else(fail)?)
+            Data::Period(
+                value
+                    .as_i64()
+                    .and_then(|count| Period::new(count, *unit))
+                    .ok_or_else(fail)?,
+            )
         }
         Kind::Date => Data::Date(text.and_then(day).ok_or_else(fail)?),
         Kind::Moment => Data::Moment(text.and_then(Moment::parse).ok_or_else(fail)?),
@@ -110,7 +140,8 @@ pub(super) fn data(model: &Model, value: &Json<'_>, kind: &Kind, choices: Option
         Kind::Word | Kind::Party => word(model, text.ok_or_else(fail)?, choices, what)?,
         Kind::List(inner) => {
             let Json::Array(all) = value else { return Err(fail()) };
-            let members: Result<Vec<Data>, Problem> = all.iter().map(|one| data(model, one, inner, choices, what)).collect();
+            let members: Result<Vec<Data>, Problem> =
+                all.iter().map(|one| data(model, one, inner, choices, what)).collect();
             Data::List(members?.into())
         }
         Kind::Record(record) => self::record(model, value, *record, what)?,
@@ -131,7 +162,13 @@ fn money(text: &str, currency: Currency) -> Option<Data> {
 
 /// A day; a month alone is its first day.
 fn day(text: &str) -> Option<Day> {
-    Day::parse_iso(text).or_else(|| if text.len() == 7 { Day::parse_iso(&format!("{text}-01")) } else { None })
+    Day::parse_iso(text).or_else(|| {
+        if text.len() == 7 {
+            Day::parse_iso(&format!("{text}-01"))
+        } else {
+            None
+        }
+    })
 }
 
 fn period(text: &str, kind: &Kind) -> Option<Data> {
@@ -154,7 +191,10 @@ fn period(text: &str, kind: &Kind) -> Option<Data> {
         .into_iter()
         .find(|unit| unit.singular() == word || unit.plural() == word)?,
     };
-    (crate::model::PeriodKind::of(unit) == *family).then(|| Period::new(count, unit)).flatten().map(Data::Period)
+    (crate::model::PeriodKind::of(unit) == *family)
+        .then(|| Period::new(count, unit))
+        .flatten()
+        .map(Data::Period)
 }
 
 /// A word of a choice; an open choice takes any text.
@@ -171,9 +211,15 @@ fn word(model: &Model, text: &str, choices: Option<&[WordId]>, what: &str) -> Re
         (Some(word), Some(choices)) if choices.contains(&word) => Ok(Data::Word(word)),
         (None, None) => Ok(Data::Text(Rc::from(text))),
         (_, Some(choices)) => {
-            let shown: Vec<&str> = choices.iter().filter_map(|word| model.word(*word)).map(|word| word.wire.as_str()).collect();
-            Err(Problem::placeless("terms::case::unknown-choice", format!("`{what}` cannot be `{text}`"))
-                .help(format!("it is one of {}", shown.join(", "))))
+            let shown: Vec<&str> = choices
+                .iter()
+                .filter_map(|word| model.word(*word))
+                .map(|word| word.wire.as_str())
+                .collect();
+            Err(
+                Problem::placeless("terms::case::unknown-choice", format!("`{what}` cannot be `{text}`"))
+                    .help(format!("it is one of {}", shown.join(", "))),
+            )
         }
     }
 }
@@ -181,7 +227,9 @@ fn word(model: &Model, text: &str, choices: Option<&[WordId]>, what: &str) -> Re
 /// The words that a question asks about.
 pub(super) fn candidates(model: &Model, value: &Json<'_>) -> Result<Vec<Data>, Problem> {
     let Json::Array(all) = value else {
-        return Err(Problem::placeless("terms::case::wrong-type", "`candidates` is a list").help("write it as [\"a\", \"b\"]"));
+        return Err(
+            Problem::placeless("terms::case::wrong-type", "`candidates` is a list").help("write it as [\"a\", \"b\"]")
+        );
     };
     all.iter()
         .map(|one| match one.as_str() {
@@ -199,17 +247,26 @@ fn record(model: &Model, value: &Json<'_>, kind: RecordId, what: &str) -> Result
     let mut id = None;
     for (key, value) in fields.iter() {
         let plain = key_of(key);
-        let place = record.fields.iter().position(|field| field.key == plain || format!("{}_{}", record.key, field.key) == plain);
+        let place = record
+            .fields
+            .iter()
+            .position(|field| field.key == plain || format!("{}_{}", record.key, field.key) == plain);
         let (Some(index), Some(field)) = (place, place.and_then(|place| record.fields.get(place))) else {
             if plain == "id" {
                 id = value.as_str().map(Rc::from);
                 continue;
             }
-            return Err(Problem::placeless("terms::case::unknown-name", format!("`{what}` has no field `{key}`")));
+            return Err(Problem::placeless(
+                "terms::case::unknown-name",
+                format!("`{what}` has no field `{key}`"),
+            ));
         };
         let found = if matches!(value, Json::Null) {
             if !field.if_any {
-                return Err(Problem::placeless("terms::case::not-none", format!("`{key}` cannot be none")));
+                return Err(Problem::placeless(
+                    "terms::case::not-none",
+                    format!("`{key}` cannot be none"),
+                ));
             }
             None
         } else {
@@ -224,11 +281,17 @@ fn record(model: &Model, value: &Json<'_>, kind: RecordId, what: &str) -> Result
             *slot = Some(found);
         }
     }
-    Ok(Data::Record(Rc::new(RecordData { kind, id, fields: known })))
+    Ok(Data::Record(Rc::new(RecordData {
+        kind,
+        id,
+        fields: known,
+    })))
 }
 
 fn table(model: &Model, value: &Json<'_>, inner: &Kind, what: &str) -> Result<Data, Problem> {
-    let Json::Array(rows) = value else { return Err(wrong(what, &Kind::Table(Box::new(inner.clone())), value)) };
+    let Json::Array(rows) = value else {
+        return Err(wrong(what, &Kind::Table(Box::new(inner.clone())), value));
+    };
     let mut steps = Vec::new();
     for row in rows {
         let from = row.get("from").and_then(Json::as_str).and_then(Day::parse_iso);

@@ -30,7 +30,8 @@ impl Citations {
 
 /// Whether a text stands in JSON as it is.
 fn plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~'))
+    text.bytes()
+        .all(|byte| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~'))
 }
 
 fn text(out: &mut String, text: &str) {
@@ -141,7 +142,10 @@ pub fn data(model: &Model, value: &Data, out: &mut String) {
         }
         Data::Record(record) => {
             out.push('{');
-            let fields = model.record(record.kind).map(|kind| kind.fields.as_slice()).unwrap_or_default();
+            let fields = model
+                .record(record.kind)
+                .map(|kind| kind.fields.as_slice())
+                .unwrap_or_default();
             all(fields.iter().zip(&record.fields), out, |(field, value), out| {
                 text(out, &field.key);
                 out.push(':');
@@ -223,13 +227,19 @@ pub(super) fn body(model: &Model, answer: &Answer, citations: &Citations, out: &
         Outcome::Fault(fault) => error(fault.code, &fault.message, None, out),
     }
     out.push_str(",\"articles\":[");
-    all(&answer.articles, out, |article, out| out.push_str(citations.of(*article)));
+    all(&answer.articles, out, |article, out| {
+        out.push_str(citations.of(*article))
+    });
     out.push_str("]}");
 }
 
 fn missing(model: &Model, answer: &Answer, unknown: &Unknown, out: &mut String) {
     out.push_str("\"type\":\"unknown\",\"needs\":[");
-    all(answer.needs.iter().filter_map(|name| model.name(*name)), out, |name, out| text(out, &name.key));
+    all(
+        answer.needs.iter().filter_map(|name| model.name(*name)),
+        out,
+        |name, out| text(out, &name.key),
+    );
     out.push(']');
     if !answer.needs_exact {
         out.push_str(",\"needs_exact\":false");
@@ -242,9 +252,17 @@ fn missing(model: &Model, answer: &Answer, unknown: &Unknown, out: &mut String) 
 }
 
 fn conflict(model: &Model, clash: &Clash, out: &mut String) {
-    let cited: Vec<String> = clash.rules.iter().filter_map(|rule| model.rule(*rule)).map(|rule| model.cite(rule.article)).collect();
+    let cited: Vec<String> = clash
+        .rules
+        .iter()
+        .filter_map(|rule| model.rule(*rule))
+        .map(|rule| model.cite(rule.article))
+        .collect();
     let name = model.name(clash.name).map_or("", |name| name.words.as_str());
-    let message = format!("articles {} answer `{name}` differently, and nothing says which goes first", cited.join(" and "));
+    let message = format!(
+        "articles {} answer `{name}` differently, and nothing says which goes first",
+        cited.join(" and ")
+    );
     error("terms::rule::conflict", &message, None, out);
 }
 
@@ -278,7 +296,10 @@ fn bounds(model: &Model, unknown: &Unknown, out: &mut String) {
         if alternatives.iter().any(Outcome::absent) {
             out.push_str(",\"possibly_no_rule\":true");
         }
-        if alternatives.iter().any(|one| matches!(one, Outcome::Conflict(_) | Outcome::Fault(_))) {
+        if alternatives
+            .iter()
+            .any(|one| matches!(one, Outcome::Conflict(_) | Outcome::Fault(_)))
+        {
             out.push_str(",\"possibly_conflict\":true");
         }
     }

@@ -28,7 +28,13 @@ pub(crate) fn references(model: &Model, id: NameId) -> Vec<NameId> {
         node.expr.names(&mut |name| found.push(name));
         if let Expr::Acts(party, which) = &node.expr {
             if *which == Acts::Bears {
-                found.extend(model.bears.iter().filter(|(known, _)| known == party).map(|(_, name)| *name));
+                found.extend(
+                    model
+                        .bears
+                        .iter()
+                        .filter(|(known, _)| known == party)
+                        .map(|(_, name)| *name),
+                );
             } else {
                 found.extend(model.acts.iter().filter(|act| act.party == *party).map(|act| act.name));
             }
@@ -51,7 +57,9 @@ impl Checker<'_> {
     /// Reports circles among definitions; says whether there are none.
     pub(super) fn find_circles(&mut self) -> bool {
         let count = self.model.names.len();
-        let edges: Vec<Vec<NameId>> = (0..count).map(|index| references(&self.model, NameId::at(index))).collect();
+        let edges: Vec<Vec<NameId>> = (0..count)
+            .map(|index| references(&self.model, NameId::at(index)))
+            .collect();
         let mut marks = vec![Mark::New; count];
         let mut sound = true;
         for start in 0..count {
@@ -107,9 +115,14 @@ impl Checker<'_> {
     }
 
     fn circle_problem(&mut self, circle: &[NameId]) {
-        let names: Vec<(String, crate::source::Span)> =
-            circle.iter().filter_map(|id| self.model.name(*id)).map(|name| (name.words.clone(), name.span)).collect();
-        let Some((first, span)) = names.first().cloned() else { return };
+        let names: Vec<(String, crate::source::Span)> = circle
+            .iter()
+            .filter_map(|id| self.model.name(*id))
+            .map(|name| (name.words.clone(), name.span))
+            .collect();
+        let Some((first, span)) = names.first().cloned() else {
+            return;
+        };
         let shown: Vec<String> = names.iter().map(|(words, _)| format!("`{words}`")).collect();
         let mut problem = Problem::new(
             "terms::rule::circle",
@@ -129,7 +142,10 @@ impl Checker<'_> {
         let problem = Problem::new(
             "terms::rule::chain-too-long",
             name.span,
-            format!("`{}` rests on a chain of more than {LONGEST_CHAIN} definitions", name.words),
+            format!(
+                "`{}` rests on a chain of more than {LONGEST_CHAIN} definitions",
+                name.words
+            ),
         )
         .help("let a definition rest on fewer others");
         self.report(problem);

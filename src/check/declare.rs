@@ -100,7 +100,9 @@ impl Checker<'_> {
                     event.label.clone_from(label);
                     self.add_name(event, true);
                 }
-                Item::Reading { name, choices, label, .. } => {
+                Item::Reading {
+                    name, choices, label, ..
+                } => {
                     let mut reading = blank(name.key(), &name.words, NameKind::Reading, Kind::Word, name.span);
                     reading.label.clone_from(label);
                     reading.choices = Some(self.words(choices));
@@ -113,7 +115,13 @@ impl Checker<'_> {
                         }
                     }
                 }
-                Item::Table { name, kind, known_through, label, rows } => {
+                Item::Table {
+                    name,
+                    kind,
+                    known_through,
+                    label,
+                    rows,
+                } => {
                     self.declare_table(name, kind, known_through.as_deref(), label.as_ref(), rows);
                 }
                 Item::Article(article) => {
@@ -138,9 +146,13 @@ impl Checker<'_> {
             && known != rank
         {
             self.report(
-                Problem::new("terms::rule::ranked-twice", name.span, format!("`{}` has rank {rank} here and {known} elsewhere", name.words))
-                    .also(first, "ranked here first")
-                    .help("keep one list of precedence for the deal"),
+                Problem::new(
+                    "terms::rule::ranked-twice",
+                    name.span,
+                    format!("`{}` has rank {rank} here and {known} elsewhere", name.words),
+                )
+                .also(first, "ranked here first")
+                .help("keep one list of precedence for the deal"),
             );
             return;
         }
@@ -187,7 +199,12 @@ impl Checker<'_> {
                 choices,
             });
         }
-        self.model.records.push(Record { key: key.clone(), words: name.words.clone(), fields: known, given: None });
+        self.model.records.push(Record {
+            key: key.clone(),
+            words: name.words.clone(),
+            fields: known,
+            given: None,
+        });
         for (index, field) in fields.iter().enumerate() {
             self.fields.insert(format!("{key}_{}", field.name.key()), (id, index));
         }
@@ -214,24 +231,47 @@ impl Checker<'_> {
                         kind => kind,
                     },
                 };
-                (if matches!(word, TypeWord::List(..)) { Kind::List(Box::new(kind)) } else { kind }, None)
+                (
+                    if matches!(word, TypeWord::List(..)) {
+                        Kind::List(Box::new(kind))
+                    } else {
+                        kind
+                    },
+                    None,
+                )
             }
         }
     }
 
     fn unknown_kind(&mut self, name: &tree::Name) {
         let records = self.model.records.iter().map(|record| record.key.as_str());
-        let near = super::nearest(&name.key(), records.chain(["money", "number", "percent", "date", "text", "party", "yes_no"]));
+        let near = super::nearest(
+            &name.key(),
+            records.chain(["money", "number", "percent", "date", "text", "party", "yes_no"]),
+        );
         let help = near.map_or_else(
             || "types are yes/no, money, percent, number, days, months, years, hours, date, moment, text, party, `one of A, B`, `words`, `list of KIND`, `table of money` or a record".to_owned(),
             |word| format!("did you mean `{word}`?"),
         );
-        self.report(Problem::new("terms::type::unknown-type", name.span, format!("`{}` is no type", name.words)).help(help));
+        self.report(
+            Problem::new(
+                "terms::type::unknown-type",
+                name.span,
+                format!("`{}` is no type", name.words),
+            )
+            .help(help),
+        );
     }
 
     fn declare_given(&mut self, given: &Given) {
         let (kind, choices) = self.kind_of(&given.kind);
-        let mut name = blank(given.name.key(), &given.name.words, NameKind::Given, kind.clone(), given.name.span);
+        let mut name = blank(
+            given.name.key(),
+            &given.name.words,
+            NameKind::Given,
+            kind.clone(),
+            given.name.span,
+        );
         name.if_any = given.if_any;
         name.label.clone_from(&given.label);
         name.choices = choices;
@@ -250,7 +290,9 @@ impl Checker<'_> {
             },
             _ => return,
         };
-        let Some(known) = self.model.records.get_mut(record.index()) else { return };
+        let Some(known) = self.model.records.get_mut(record.index()) else {
+            return;
+        };
         known.given = known.given.or(Some((id, list)));
         let TypeWord::List(_, columns) = word else { return };
         for (field, fact) in columns {
@@ -261,19 +303,35 @@ impl Checker<'_> {
     fn declare_column(&mut self, list: NameId, record: RecordId, field: &tree::Name, fact: &tree::Name) {
         let key = field.key();
         let found = self.model.record(record).and_then(|record| {
-            record.fields.iter().position(|field| field.key == key).map(|index| (index, record.fields.get(index).map(|field| field.kind.clone())))
+            record
+                .fields
+                .iter()
+                .position(|field| field.key == key)
+                .map(|index| (index, record.fields.get(index).map(|field| field.kind.clone())))
         });
         let Some((index, Some(kind))) = found else {
             let known = self.model.record(record);
-            let shown: Vec<String> = known.map(|record| record.fields.iter().map(|field| format!("`{}`", field.words)).collect()).unwrap_or_default();
+            let shown: Vec<String> = known
+                .map(|record| record.fields.iter().map(|field| format!("`{}`", field.words)).collect())
+                .unwrap_or_default();
             let words = known.map_or_else(String::new, |record| record.words.clone());
             self.report(
-                Problem::new("terms::name::unknown-field", field.span, format!("`{words}` has no field `{}`", field.words))
-                    .help(format!("its fields are {}", shown.join(", "))),
+                Problem::new(
+                    "terms::name::unknown-field",
+                    field.span,
+                    format!("`{words}` has no field `{}`", field.words),
+                )
+                .help(format!("its fields are {}", shown.join(", "))),
             );
             return;
         };
-        let mut column = blank(fact.key(), &fact.words, NameKind::Given, Kind::List(Box::new(kind)), fact.span);
+        let mut column = blank(
+            fact.key(),
+            &fact.words,
+            NameKind::Given,
+            Kind::List(Box::new(kind)),
+            fact.span,
+        );
         column.column_of = Some(list);
         if let Some(column) = self.add_name(column, true)
             && let Some(list) = self.model.names.get_mut(list.index())
@@ -282,11 +340,27 @@ impl Checker<'_> {
         }
     }
 
-    fn declare_table(&mut self, name: &tree::Name, kind: &str, known_through: Option<&str>, label: Option<&String>, rows: &[(String, Literal, Span)]) {
+    fn declare_table(
+        &mut self,
+        name: &tree::Name,
+        kind: &str,
+        known_through: Option<&str>,
+        label: Option<&String>,
+        rows: &[(String, Literal, Span)],
+    ) {
         let kind = kind_of_word(kind);
-        let mut table = blank(name.key(), &name.words, NameKind::Table, Kind::Table(Box::new(kind)), name.span);
+        let mut table = blank(
+            name.key(),
+            &name.words,
+            NameKind::Table,
+            Kind::Table(Box::new(kind)),
+            name.span,
+        );
         table.label = label.cloned();
-        let rows = rows.iter().filter_map(|(day, value, _)| Some((Day::parse_iso(day)?, data_of(value)?))).collect();
+        let rows = rows
+            .iter()
+            .filter_map(|(day, value, _)| Some((Day::parse_iso(day)?, data_of(value)?)))
+            .collect();
         match Steps::new(rows, known_through.and_then(Day::parse_iso)) {
             Ok(steps) => table.table = Some(Data::Table(Rc::new(steps))),
             Err(error) => self.report(Problem::new("terms::data::table", name.span, error.to_string())),
@@ -300,7 +374,11 @@ impl Checker<'_> {
             // Two papers of one deal may speak of the same fact; then they must mean the same type.
             let shared = self.model.name(id).is_some_and(|first| {
                 // A table brings its rows with it: two of one name would leave one of them unread.
-                first.sort != NameKind::Table && first.span.source != name.span.source && first.kind == name.kind && first.if_any == name.if_any && first.sort == name.sort
+                first.sort != NameKind::Table
+                    && first.span.source != name.span.source
+                    && first.kind == name.kind
+                    && first.if_any == name.if_any
+                    && first.sort == name.sort
             });
             if shared {
                 return None;
@@ -326,27 +404,53 @@ impl Checker<'_> {
     /// The document that a file's articles belong to.
     pub(super) fn document_of(&mut self, file: &tree::File) {
         for item in &file.items {
-            if let Item::Contract { id, title, settings, span } = item {
+            if let Item::Contract {
+                id,
+                title,
+                settings,
+                span,
+            } = item
+            {
                 let in_force = settings
                     .iter()
                     .find(|(word, ..)| word == "in")
                     .and_then(|(_, value, _)| Day::parse_iso(value));
                 self.check_settings(settings);
-                let twice = self.model.documents.iter().find(|document| crate::model::key_of(&document.id) == crate::model::key_of(id));
+                let twice = self
+                    .model
+                    .documents
+                    .iter()
+                    .find(|document| crate::model::key_of(&document.id) == crate::model::key_of(id));
                 if let Some(first) = twice.map(|document| document.span) {
                     self.report(
-                        Problem::new("terms::name::document-twice", *span, format!("two documents of this deal are named `{id}`"))
-                            .also(first, "the first one")
-                            .help("give each paper of a deal a name of its own"),
+                        Problem::new(
+                            "terms::name::document-twice",
+                            *span,
+                            format!("two documents of this deal are named `{id}`"),
+                        )
+                        .also(first, "the first one")
+                        .help("give each paper of a deal a name of its own"),
                     );
                 }
-                self.model.documents.push(Document { id: id.clone(), title: title.clone(), in_force, library: file.library.is_some(), span: *span });
+                self.model.documents.push(Document {
+                    id: id.clone(),
+                    title: title.clone(),
+                    in_force,
+                    library: file.library.is_some(),
+                    span: *span,
+                });
                 return;
             }
         }
         let has_articles = file.items.iter().any(|item| matches!(item, Item::Article(_)));
         if has_articles && self.model.documents.is_empty() {
-            let document = Document { id: "terms".into(), title: String::new(), in_force: None, library: false, span: Span::default() };
+            let document = Document {
+                id: "terms".into(),
+                title: String::new(),
+                in_force: None,
+                library: false,
+                span: Span::default(),
+            };
             self.model.documents.push(document);
         }
     }
@@ -355,8 +459,12 @@ impl Checker<'_> {
         for (word, value, span) in settings {
             match word.as_str() {
                 "language" if !value.eq_ignore_ascii_case("en") => self.report(
-                    Problem::new("terms::syntax::language", *span, format!("the language `{value}` is not available"))
-                        .help("write the file in English: `language en`, or leave the line out"),
+                    Problem::new(
+                        "terms::syntax::language",
+                        *span,
+                        format!("the language `{value}` is not available"),
+                    )
+                    .help("write the file in English: `language en`, or leave the line out"),
                 ),
                 "currency" if Currency::parse(&value.to_uppercase()).is_none() => self.report(
                     Problem::new("terms::type::currency", *span, format!("`{value}` is no currency"))
@@ -420,7 +528,10 @@ impl Checker<'_> {
     }
 
     /// Names that rules, duties and questions define.
-    #[expect(clippy::type_complexity, reason = "the parts of a question item as the tree has them")]
+    #[expect(
+        clippy::type_complexity,
+        reason = "the parts of a question item as the tree has them"
+    )]
     pub(super) fn declare_heads(
         &mut self,
         articles: &[(ArticleId, tree::Article)],
@@ -433,11 +544,19 @@ impl Checker<'_> {
         }
         for (name, parameters, value, label) in questions {
             if value.is_some() {
-                self.declare_head(&tree::Head { name: name.clone(), arguments: parameters.clone() });
+                self.declare_head(&tree::Head {
+                    name: name.clone(),
+                    arguments: parameters.clone(),
+                });
             } else if self.model.find(&name.words).is_none() && !self.fields_of(&name.key()) {
                 let help = super::suggest::for_name(&self.model, &name.words);
                 self.report(
-                    Problem::new("terms::name::unknown", name.span, format!("no rule answers `{}`", name.words)).maybe_help(help),
+                    Problem::new(
+                        "terms::name::unknown",
+                        name.span,
+                        format!("no rule answers `{}`", name.words),
+                    )
+                    .maybe_help(help),
                 );
             }
             if let Some(id) = self.model.find(&name.words)
@@ -462,15 +581,27 @@ impl Checker<'_> {
             Statement::Duty(duty) => {
                 for act in &duty.acts {
                     let words = duty_words(duty, act);
-                    let name = tree::Name { words, span: act.name.span };
-                    self.declare_head(&tree::Head { name: name.clone(), arguments: Vec::new() });
+                    let name = tree::Name {
+                        words,
+                        span: act.name.span,
+                    };
+                    self.declare_head(&tree::Head {
+                        name: name.clone(),
+                        arguments: Vec::new(),
+                    });
                     self.set_kind(&name.key(), Kind::YesNo);
                     self.declare_agreed(&name, &act.guards);
                 }
             }
             Statement::Bears(party, ..) => {
-                let name = tree::Name { words: format!("what {} bears", party.words), span: party.span };
-                self.declare_head(&tree::Head { name: name.clone(), arguments: Vec::new() });
+                let name = tree::Name {
+                    words: format!("what {} bears", party.words),
+                    span: party.span,
+                };
+                self.declare_head(&tree::Head {
+                    name: name.clone(),
+                    arguments: Vec::new(),
+                });
                 self.set_kind(&name.key(), Kind::List(Box::new(Kind::Word)));
             }
             Statement::Clause(clause) => {
@@ -492,8 +623,13 @@ impl Checker<'_> {
 
     fn declare_agreed(&mut self, about: &tree::Name, guards: &[tree::Guard]) {
         for guard in guards {
-            let tree::Guard::Agreed(name, span) = guard else { continue };
-            let name = name.clone().unwrap_or_else(|| tree::Name { words: format!("agreed {}", about.words), span: *span });
+            let tree::Guard::Agreed(name, span) = guard else {
+                continue;
+            };
+            let name = name.clone().unwrap_or_else(|| tree::Name {
+                words: format!("agreed {}", about.words),
+                span: *span,
+            });
             let key = name.key();
             if !self.model.by_key.contains_key(&key) {
                 let mut fact = blank(key.clone(), &name.words, NameKind::Given, Kind::Any, *span);
@@ -511,15 +647,31 @@ impl Checker<'_> {
     pub(super) fn declare_head(&mut self, head: &tree::Head) {
         let key = head.name.key();
         if !self.model.by_key.contains_key(&key) {
-            self.add_name(blank(key.clone(), &head.name.words, NameKind::Derived, Kind::Any, head.name.span), false);
+            self.add_name(
+                blank(
+                    key.clone(),
+                    &head.name.words,
+                    NameKind::Derived,
+                    Kind::Any,
+                    head.name.span,
+                ),
+                false,
+            );
         }
-        let Some(id) = self.model.by_key.get(&key).copied() else { return };
+        let Some(id) = self.model.by_key.get(&key).copied() else {
+            return;
+        };
         let parameters: Vec<Parameter> = head
             .arguments
             .iter()
-            .map(|argument| Parameter { key: argument.name.key(), kind: parameter_kind(argument) })
+            .map(|argument| Parameter {
+                key: argument.name.key(),
+                kind: parameter_kind(argument),
+            })
             .collect();
-        let Some(name) = self.model.names.get_mut(id.index()) else { return };
+        let Some(name) = self.model.names.get_mut(id.index()) else {
+            return;
+        };
         if name.sort == NameKind::Given {
             // A declared fact that rules derive too: the declaration gives its type.
             name.sort = NameKind::Derived;
@@ -531,11 +683,28 @@ impl Checker<'_> {
             return;
         }
         let same = name.parameters.len() == parameters.len()
-            && name.parameters.iter().zip(&parameters).all(|(one, two)| one.key == two.key);
+            && name
+                .parameters
+                .iter()
+                .zip(&parameters)
+                .all(|(one, two)| one.key == two.key);
         if !same && !(name.parameters.is_empty() && parameters.is_empty()) {
-            let shown: Vec<String> = name.parameters.iter().map(|parameter| parameter.key.replace('_', " ")).collect();
-            let here: Vec<String> = parameters.iter().map(|parameter| parameter.key.replace('_', " ")).collect();
-            let listed = |words: &[String]| if words.is_empty() { "nothing in brackets".to_owned() } else { format!("({})", words.join(", ")) };
+            let shown: Vec<String> = name
+                .parameters
+                .iter()
+                .map(|parameter| parameter.key.replace('_', " "))
+                .collect();
+            let here: Vec<String> = parameters
+                .iter()
+                .map(|parameter| parameter.key.replace('_', " "))
+                .collect();
+            let listed = |words: &[String]| {
+                if words.is_empty() {
+                    "nothing in brackets".to_owned()
+                } else {
+                    format!("({})", words.join(", "))
+                }
+            };
             let problem = Problem::new(
                 "terms::name::parameters",
                 head.name.span,
@@ -569,12 +738,19 @@ impl Checker<'_> {
 /// Whether an article number is another one or lies below it.
 pub(crate) fn covers(number: &str, other: &str) -> bool {
     other.strip_prefix(number).is_some_and(|rest| {
-        rest.is_empty() || rest.starts_with('.') || (rest.starts_with(|letter: char| letter.is_ascii_lowercase()) && number.ends_with(|letter: char| letter.is_ascii_digit()))
+        rest.is_empty()
+            || rest.starts_with('.')
+            || (rest.starts_with(|letter: char| letter.is_ascii_lowercase())
+                && number.ends_with(|letter: char| letter.is_ascii_digit()))
     })
 }
 
 fn parameter_kind(argument: &tree::HeadArgument) -> Kind {
-    if let Some(tree::Expr { kind: tree::ExprKind::Name(name, _), .. }) = &argument.fixed {
+    if let Some(tree::Expr {
+        kind: tree::ExprKind::Name(name, _),
+        ..
+    }) = &argument.fixed
+    {
         return kind_of_word(&name.words);
     }
     if argument.fixed.is_none() && argument.name.words == "date" {

@@ -32,7 +32,12 @@ impl Checker<'_> {
         if name.sort != NameKind::Derived || name.kind != Kind::Any {
             return;
         }
-        let rules: Vec<Rule> = name.rules.iter().filter_map(|rule| self.model.rule(*rule)).cloned().collect();
+        let rules: Vec<Rule> = name
+            .rules
+            .iter()
+            .filter_map(|rule| self.model.rule(*rule))
+            .cloned()
+            .collect();
         for rule in rules {
             let kind = self.kind_of_rule(id, &rule);
             if kind != Kind::Any {
@@ -49,9 +54,16 @@ impl Checker<'_> {
     /// A member that names something without text is a word after all: `client bears collection costs`.
     pub(super) fn settle_members(&mut self) {
         for index in 0..self.model.rules.len() {
-            let members = self.model.rules.get(index).map(|rule| rule.members.clone()).unwrap_or_default();
+            let members = self
+                .model
+                .rules
+                .get(index)
+                .map(|rule| rule.members.clone())
+                .unwrap_or_default();
             for (place, member) in members.iter().enumerate() {
-                let Some(Expr::Name(name)) = self.model.expr(member.value).map(|node| node.expr.clone()) else { continue };
+                let Some(Expr::Name(name)) = self.model.expr(member.value).map(|node| node.expr.clone()) else {
+                    continue;
+                };
                 let fits = match self.kind_of_name(name) {
                     Kind::Text | Kind::Word | Kind::Party | Kind::Any => true,
                     Kind::List(inner) => matches!(*inner, Kind::Text | Kind::Word | Kind::Party | Kind::Any),
@@ -60,12 +72,20 @@ impl Checker<'_> {
                 if fits || member.if_any {
                     continue;
                 }
-                let words = self.model.name(name).map_or_else(String::new, |name| name.words.clone());
+                let words = self
+                    .model
+                    .name(name)
+                    .map_or_else(String::new, |name| name.words.clone());
                 let word = self.model.intern(&words, None);
                 if let Some(node) = self.model.exprs.get_mut(member.value.index()) {
                     node.expr = Expr::Known(crate::model::Data::Word(word));
                 }
-                if let Some(known) = self.model.rules.get_mut(index).and_then(|rule| rule.members.get_mut(place)) {
+                if let Some(known) = self
+                    .model
+                    .rules
+                    .get_mut(index)
+                    .and_then(|rule| rule.members.get_mut(place))
+                {
                     known.word = Some(word);
                 }
             }
@@ -75,12 +95,21 @@ impl Checker<'_> {
     /// What an empty sum comes to, for each sum over a list or table.
     pub(super) fn find_zeros(&mut self) {
         for index in 0..self.model.rules.len() {
-            let Some(rule) = self.model.rules.get(index) else { continue };
+            let Some(rule) = self.model.rules.get(index) else {
+                continue;
+            };
             let of = rule.name;
             let mut stack: Vec<ExprId> = rule.value.iter().chain(&rule.condition).copied().collect();
-            stack.extend(rule.members.iter().flat_map(|member| [Some(member.value), member.condition]).flatten());
+            stack.extend(
+                rule.members
+                    .iter()
+                    .flat_map(|member| [Some(member.value), member.condition])
+                    .flatten(),
+            );
             while let Some(next) = stack.pop() {
-                let Some(expr) = self.model.expr(next).map(|node| node.expr.clone()) else { continue };
+                let Some(expr) = self.model.expr(next).map(|node| node.expr.clone()) else {
+                    continue;
+                };
                 if matches!(expr, Expr::Over(Extreme::Sum, ..) | Expr::TableSum(..))
                     && let Some(zero) = zero(&self.kind(next, of))
                 {
@@ -93,10 +122,16 @@ impl Checker<'_> {
 
     /// What the parties agreed otherwise has the type of what it replaces.
     fn agreed_kind(&mut self, rule: &Rule, kind: &Kind) {
-        let Some(Expr::Otherwise(first, _)) = rule.value.and_then(|value| self.model.expr(value)).map(|node| &node.expr) else {
+        let Some(Expr::Otherwise(first, _)) = rule
+            .value
+            .and_then(|value| self.model.expr(value))
+            .map(|node| &node.expr)
+        else {
             return;
         };
-        let Some(Expr::Name(fact)) = self.model.expr(*first).map(|node| &node.expr) else { return };
+        let Some(Expr::Name(fact)) = self.model.expr(*first).map(|node| &node.expr) else {
+            return;
+        };
         let fact = *fact;
         if let Some(name) = self.model.names.get_mut(fact.index())
             && name.kind == Kind::Any
@@ -120,7 +155,12 @@ impl Checker<'_> {
             if name.parameters.is_empty() {
                 continue;
             }
-            let rules: Vec<Rule> = name.rules.iter().filter_map(|rule| self.model.rule(*rule)).cloned().collect();
+            let rules: Vec<Rule> = name
+                .rules
+                .iter()
+                .filter_map(|rule| self.model.rule(*rule))
+                .cloned()
+                .collect();
             for rule in &rules {
                 for (at, data) in &rule.fixed {
                     let kind = kind_of_data(data);
@@ -131,7 +171,9 @@ impl Checker<'_> {
                     stack.extend(member.condition);
                 }
                 while let Some(next) = stack.pop() {
-                    let Some(expr) = self.model.expr(next).map(|node| node.expr.clone()) else { continue };
+                    let Some(expr) = self.model.expr(next).map(|node| node.expr.clone()) else {
+                        continue;
+                    };
                     self.learn_from(id, &expr);
                     expr.children(&mut |child| stack.push(child));
                 }
@@ -140,7 +182,11 @@ impl Checker<'_> {
     }
 
     fn learn(&mut self, id: NameId, at: usize, kind: &Kind) {
-        if let Some(parameter) = self.model.names.get_mut(id.index()).and_then(|name| name.parameters.get_mut(at))
+        if let Some(parameter) = self
+            .model
+            .names
+            .get_mut(id.index())
+            .and_then(|name| name.parameters.get_mut(at))
             && parameter.kind == Kind::Any
         {
             parameter.kind = kind.clone();
@@ -180,19 +226,25 @@ impl Checker<'_> {
                 self.learn_expr(id, *on, &Kind::Date);
                 self.learn_expr(id, *first, &Kind::Date);
             }
-            Expr::Count(_, span) | Expr::TableExtreme(_, _, span) | Expr::TableSum(_, span) => self.learn_span(id, *span),
+            Expr::Count(_, span) | Expr::TableExtreme(_, _, span) | Expr::TableSum(_, span) => {
+                self.learn_span(id, *span)
+            }
             Expr::Interest(_, _, span, _) => self.learn_span(id, *span),
             Expr::WorkingDay(_, day) => self.learn_expr(id, *day, &Kind::Date),
             Expr::Acts(_, crate::model::Acts::MustUpon(trigger)) => self.learn_expr(id, *trigger, &Kind::Word),
             Expr::Call(callee, arguments) => {
-                let kinds: Vec<Kind> =
-                    self.model.name(*callee).map_or_else(Vec::new, |name| name.parameters.iter().map(|parameter| parameter.kind.clone()).collect());
+                let kinds: Vec<Kind> = self.model.name(*callee).map_or_else(Vec::new, |name| {
+                    name.parameters.iter().map(|parameter| parameter.kind.clone()).collect()
+                });
                 for (argument, kind) in arguments.iter().zip(kinds) {
                     self.learn_expr(id, *argument, &kind);
                 }
             }
             Expr::Product(parts) => {
-                if parts.iter().any(|part| matches!(self.kind(part.value, id), Kind::Percent | Kind::Number)) {
+                if parts
+                    .iter()
+                    .any(|part| matches!(self.kind(part.value, id), Kind::Percent | Kind::Number))
+                {
                     for part in parts.clone() {
                         self.learn_expr(id, part.value, &Kind::Money(Currency::EUR));
                     }
@@ -204,33 +256,50 @@ impl Checker<'_> {
 
     /// The type of an expression in a rule for a name.
     pub(crate) fn kind(&self, id: ExprId, of: NameId) -> Kind {
-        let Some(node) = self.model.expr(id) else { return Kind::Any };
+        let Some(node) = self.model.expr(id) else {
+            return Kind::Any;
+        };
         match &node.expr {
             Expr::Known(data) => kind_of_data(data),
             Expr::None | Expr::It => Kind::Any,
-            Expr::Parameter(at) => {
-                self.model.name(of).and_then(|name| name.parameters.get(*at)).map_or(Kind::Any, |parameter| parameter.kind.clone())
-            }
+            Expr::Parameter(at) => self
+                .model
+                .name(of)
+                .and_then(|name| name.parameters.get(*at))
+                .map_or(Kind::Any, |parameter| parameter.kind.clone()),
             Expr::Name(name) | Expr::Call(name, _) => self.kind_of_name(*name),
-            Expr::Field(record, index) => {
-                self.model.record(*record).and_then(|record| record.fields.get(*index)).map_or(Kind::Any, |field| field.kind.clone())
+            Expr::Field(record, index) => self
+                .model
+                .record(*record)
+                .and_then(|record| record.fields.get(*index))
+                .map_or(Kind::Any, |field| field.kind.clone()),
+            Expr::Sum(parts) | Expr::Pick(Extreme::Lowest | Extreme::Highest | Extreme::Sum, parts) => {
+                self.first_kind(parts, of)
             }
-            Expr::Sum(parts) | Expr::Pick(Extreme::Lowest | Extreme::Highest | Extreme::Sum, parts) => self.first_kind(parts, of),
             Expr::Product(parts) => self.kind_of_product(parts, of),
-            Expr::Not(_) | Expr::And(_) | Expr::Or(_) | Expr::Compare(..) | Expr::IsNone(_) | Expr::OneOf(..) | Expr::Includes(..) | Expr::InMonth(..) => {
-                Kind::YesNo
-            }
+            Expr::Not(_)
+            | Expr::And(_)
+            | Expr::Or(_)
+            | Expr::Compare(..)
+            | Expr::IsNone(_)
+            | Expr::OneOf(..)
+            | Expr::Includes(..)
+            | Expr::InMonth(..) => Kind::YesNo,
             Expr::Shift(_, anchor, _) => match self.kind(*anchor, of) {
                 Kind::Any => Kind::Date,
                 kind => kind,
             },
             Expr::YearDay(..) | Expr::RunningTerm(..) | Expr::WorkingDay(..) => Kind::Date,
-            Expr::Over(Extreme::Number, ..) | Expr::Pick(Extreme::Number, _) | Expr::Length(_) | Expr::Count(..) => Kind::Number,
+            Expr::Over(Extreme::Number, ..) | Expr::Pick(Extreme::Number, _) | Expr::Length(_) | Expr::Count(..) => {
+                Kind::Number
+            }
             Expr::Over(_, _, item, _) => self.kind(*item, of),
-            Expr::TableAt(table, _) | Expr::TableExtreme(_, table, _) | Expr::TableSum(table, _) => match self.kind_of_name(*table) {
-                Kind::Table(inner) => *inner,
-                _ => Kind::Any,
-            },
+            Expr::TableAt(table, _) | Expr::TableExtreme(_, table, _) | Expr::TableSum(table, _) => {
+                match self.kind_of_name(*table) {
+                    Kind::Table(inner) => *inner,
+                    _ => Kind::Any,
+                }
+            }
             Expr::Interest(amount, ..) => self.kind(*amount, of),
             Expr::Ranked(_) => Kind::Word,
             Expr::Acts(..) => Kind::List(Box::new(Kind::Word)),
@@ -256,7 +325,11 @@ impl Checker<'_> {
     }
 
     fn first_kind(&self, parts: &[Part], of: NameId) -> Kind {
-        parts.iter().map(|part| self.kind(part.value, of)).find(|kind| *kind != Kind::Any).unwrap_or(Kind::Any)
+        parts
+            .iter()
+            .map(|part| self.kind(part.value, of))
+            .find(|kind| *kind != Kind::Any)
+            .unwrap_or(Kind::Any)
     }
 
     fn kind_of_product(&self, parts: &[Part], of: NameId) -> Kind {
@@ -280,11 +353,18 @@ impl Checker<'_> {
     /// Reports every mismatch.
     pub(super) fn check_kinds(&mut self) {
         for index in 0..self.model.rules.len() {
-            let Some(rule) = self.model.rules.get(index).cloned() else { continue };
+            let Some(rule) = self.model.rules.get(index).cloned() else {
+                continue;
+            };
             self.check_rule(&rule);
         }
         for index in 0..self.model.articles.len() {
-            let scope = self.model.articles.get(index).map(|article| article.scope.clone()).unwrap_or_default();
+            let scope = self
+                .model
+                .articles
+                .get(index)
+                .map(|article| article.scope.clone())
+                .unwrap_or_default();
             for condition in scope {
                 self.expect_yes_no(condition, NameId(u32::MAX));
             }
@@ -293,7 +373,11 @@ impl Checker<'_> {
 
     fn check_rule(&mut self, rule: &Rule) {
         let id = rule.name;
-        for condition in rule.condition.iter().chain(rule.members.iter().filter_map(|member| member.condition.as_ref())) {
+        for condition in rule
+            .condition
+            .iter()
+            .chain(rule.members.iter().filter_map(|member| member.condition.as_ref()))
+        {
             self.check_expr(*condition, id);
             self.expect_yes_no(*condition, id);
         }
@@ -302,12 +386,26 @@ impl Checker<'_> {
         }
         let kind = self.kind_of_rule(id, rule);
         let expected = self.kind_of_name(id);
-        let longer = rule.kind == RuleKind::Increases && expected == Kind::Date && matches!(kind, Kind::Period(unit, _) if unit != PeriodKind::WorkingDays);
+        let longer = rule.kind == RuleKind::Increases
+            && expected == Kind::Date
+            && matches!(kind, Kind::Period(unit, _) if unit != PeriodKind::WorkingDays);
         if !kind.agrees(&expected) && !longer {
             let words = self.model.name(id).map_or_else(String::new, |name| name.words.clone());
-            let place = rule.value.and_then(|value| self.model.expr(value)).map_or(rule.span, |node| node.span);
-            let mut problem = Problem::new("terms::type::mismatch", place, format!("`{words}` is {expected} elsewhere, here {kind}")).label(format!("this is {kind}"));
-            if let Some(first) = self.kind_spans.get(&id).copied().or_else(|| self.model.name(id).map(|name| name.span))
+            let place = rule
+                .value
+                .and_then(|value| self.model.expr(value))
+                .map_or(rule.span, |node| node.span);
+            let mut problem = Problem::new(
+                "terms::type::mismatch",
+                place,
+                format!("`{words}` is {expected} elsewhere, here {kind}"),
+            )
+            .label(format!("this is {kind}"));
+            if let Some(first) = self
+                .kind_spans
+                .get(&id)
+                .copied()
+                .or_else(|| self.model.name(id).map(|name| name.span))
                 && first != place
             {
                 problem = problem.also(first, format!("here it is {expected}"));
@@ -324,15 +422,21 @@ impl Checker<'_> {
         if !kind.agrees(&Kind::YesNo)
             && let Some(node) = self.model.expr(id)
         {
-            let problem = Problem::new("terms::type::condition", node.span, format!("a condition is yes or no; this is {kind}"))
-                .help("compare it with something: `is more than €0`, `is not none`, `is one of …`");
+            let problem = Problem::new(
+                "terms::type::condition",
+                node.span,
+                format!("a condition is yes or no; this is {kind}"),
+            )
+            .help("compare it with something: `is more than €0`, `is not none`, `is one of …`");
             self.report(problem);
         }
     }
 
     #[expect(clippy::too_many_lines, reason = "one arm for each kind of expression")]
     fn check_expr(&mut self, id: ExprId, of: NameId) {
-        let Some(node) = self.model.expr(id).cloned() else { return };
+        let Some(node) = self.model.expr(id).cloned() else {
+            return;
+        };
         match &node.expr {
             Expr::Sum(parts) => self.same_kinds(parts, of, "added"),
             Expr::Pick(Extreme::Lowest | Extreme::Highest, parts) => self.same_kinds(parts, of, "compared"),
@@ -347,8 +451,11 @@ impl Checker<'_> {
                 self.agree(*one, *two, of, "compared");
                 let kind = self.kind(*one, of);
                 if *how != crate::model::Compare::Equal && !kind.ordered() {
-                    self.report(Problem::new("terms::type::no-order", node.span, format!("{kind} has no order")).label("more, less, before and after need an order")
-                        .help("compare it with `is` or `is one of`"));
+                    self.report(
+                        Problem::new("terms::type::no-order", node.span, format!("{kind} has no order"))
+                            .label("more, less, before and after need an order")
+                            .help("compare it with `is` or `is one of`"),
+                    );
                 }
             }
             Expr::OneOf(value, others) => {
@@ -368,9 +475,13 @@ impl Checker<'_> {
                 } else if kind != Kind::Any {
                     let place = self.model.expr(*list).map_or(node.span, |list| list.span);
                     self.report(
-                        Problem::new("terms::type::not-a-list", place, format!("`includes` needs a list before it, not {kind}"))
-                            .label(format!("this is {kind}"))
-                            .help("compare a single value with `is`, `is one of` or `is at least`"),
+                        Problem::new(
+                            "terms::type::not-a-list",
+                            place,
+                            format!("`includes` needs a list before it, not {kind}"),
+                        )
+                        .label(format!("this is {kind}"))
+                        .help("compare a single value with `is`, `is one of` or `is at least`"),
                     );
                 }
             }
@@ -390,7 +501,10 @@ impl Checker<'_> {
             Expr::Round(inner, ..) => {
                 let kind = self.kind(*inner, of);
                 if !matches!(kind, Kind::Any | Kind::Number | Kind::Money(_) | Kind::Percent) {
-                    self.report(Problem::new("terms::type::mismatch", node.span, format!("{kind} cannot be rounded")).help("numbers, amounts and percentages are rounded"));
+                    self.report(
+                        Problem::new("terms::type::mismatch", node.span, format!("{kind} cannot be rounded"))
+                            .help("numbers, amounts and percentages are rounded"),
+                    );
                 }
             }
             Expr::InMonth(day, _) => self.expect(*day, of, &Kind::Date),
@@ -399,7 +513,9 @@ impl Checker<'_> {
                 let _: &Count = what;
                 self.expect_span(*span, of);
             }
-            Expr::TableExtreme(_, _, span) | Expr::TableSum(_, span) | Expr::Interest(_, _, span, _) => self.expect_span(*span, of),
+            Expr::TableExtreme(_, _, span) | Expr::TableSum(_, span) | Expr::Interest(_, _, span, _) => {
+                self.expect_span(*span, of)
+            }
             Expr::WorkingDay(_, day) => {
                 self.needs_calendar(node.span);
                 self.expect(*day, of, &Kind::Date);
@@ -414,8 +530,9 @@ impl Checker<'_> {
             }
             Expr::Over(_, _, _, Some(filter)) => self.expect_yes_no(*filter, of),
             Expr::Call(callee, arguments) => {
-                let kinds: Vec<Kind> =
-                    self.model.name(*callee).map_or_else(Vec::new, |name| name.parameters.iter().map(|parameter| parameter.kind.clone()).collect());
+                let kinds: Vec<Kind> = self.model.name(*callee).map_or_else(Vec::new, |name| {
+                    name.parameters.iter().map(|parameter| parameter.kind.clone()).collect()
+                });
                 for (argument, kind) in arguments.iter().zip(kinds) {
                     self.expect(*argument, of, &kind);
                 }
@@ -439,27 +556,54 @@ impl Checker<'_> {
         if !kind.agrees(expected)
             && let Some(node) = self.model.expr(id)
         {
-            let problem = Problem::new("terms::type::mismatch", node.span, format!("{expected} is expected here, not {kind}")).label(format!("this is {kind}"));
+            let problem = Problem::new(
+                "terms::type::mismatch",
+                node.span,
+                format!("{expected} is expected here, not {kind}"),
+            )
+            .label(format!("this is {kind}"));
             self.report(problem);
         }
     }
 
     fn same_kinds(&mut self, parts: &[Part], of: NameId, how: &str) {
-        let Some((first, rest)) = parts.split_first() else { return };
+        let Some((first, rest)) = parts.split_first() else {
+            return;
+        };
         for other in rest {
             self.agree(first.value, other.value, of, how);
         }
         let kind = self.first_kind(parts, of);
-        if how == "added" && parts.len() > 1 && !matches!(kind, Kind::Any | Kind::Number | Kind::Money(_) | Kind::Percent | Kind::Period(..)) {
+        if how == "added"
+            && parts.len() > 1
+            && !matches!(
+                kind,
+                Kind::Any | Kind::Number | Kind::Money(_) | Kind::Percent | Kind::Period(..)
+            )
+        {
             let span = self.model.expr(first.value).map(|node| node.span).unwrap_or_default();
-            let help = if matches!(kind, Kind::Date | Kind::Moment) { "write a period `after` or `before` a date, or `number of days from A through B`" } else { "only numbers, amounts, percentages and periods are added" };
-            self.report(Problem::new("terms::type::mismatch", span, format!("{kind} cannot be added or subtracted")).help(help));
+            let help = if matches!(kind, Kind::Date | Kind::Moment) {
+                "write a period `after` or `before` a date, or `number of days from A through B`"
+            } else {
+                "only numbers, amounts, percentages and periods are added"
+            };
+            self.report(
+                Problem::new(
+                    "terms::type::mismatch",
+                    span,
+                    format!("{kind} cannot be added or subtracted"),
+                )
+                .help(help),
+            );
         }
     }
 
     fn agree(&mut self, one: ExprId, two: ExprId, of: NameId, how: &str) {
         let (first, second) = (self.kind(one, of), self.kind(two, of));
-        let hours = matches!((&first, &second), (Kind::Moment, Kind::Date) | (Kind::Date, Kind::Moment)) && how == "compared";
+        let hours = matches!(
+            (&first, &second),
+            (Kind::Moment, Kind::Date) | (Kind::Date, Kind::Moment)
+        ) && how == "compared";
         if !first.agrees(&second) && !hours {
             self.mismatch(two, one, &second, &first, how);
         }
@@ -476,9 +620,13 @@ impl Checker<'_> {
             (Kind::Money(currency), Kind::Money(_), Kind::Money(_)) => format!("money in {currency}"),
             (kind, ..) => kind.to_string(),
         };
-        let problem = Problem::new("terms::type::mismatch", place(found), format!("{} and {} {what}", shown(expected_kind), shown(found_kind)))
-            .label(format!("this is {}", shown(found_kind)))
-            .also(place(expected), format!("this is {}", shown(expected_kind)));
+        let problem = Problem::new(
+            "terms::type::mismatch",
+            place(found),
+            format!("{} and {} {what}", shown(expected_kind), shown(found_kind)),
+        )
+        .label(format!("this is {}", shown(found_kind)))
+        .also(place(expected), format!("this is {}", shown(expected_kind)));
         self.report(problem);
     }
 
@@ -496,7 +644,11 @@ impl Checker<'_> {
                 Kind::Number | Kind::Percent | Kind::Any => {}
                 other => {
                     let span = self.model.expr(part.value).map(|node| node.span).unwrap_or_default();
-                    self.report(Problem::new("terms::type::mismatch", span, format!("{other} cannot be multiplied or divided")));
+                    self.report(Problem::new(
+                        "terms::type::mismatch",
+                        span,
+                        format!("{other} cannot be multiplied or divided"),
+                    ));
                 }
             }
         }
@@ -509,9 +661,13 @@ impl Checker<'_> {
         if let [first, second, ..] = amounts.as_slice() {
             let (one, two) = (self.kind(*first, of), self.kind(*second, of));
             let span = |id: ExprId| self.model.expr(id).map(|node| node.span).unwrap_or_default();
-            let problem = Problem::new("terms::type::mismatch", span(*second), format!("{one} times {two} has no meaning"))
-                .label(format!("this is {two}"))
-                .also(span(*first), format!("this is {one}"));
+            let problem = Problem::new(
+                "terms::type::mismatch",
+                span(*second),
+                format!("{one} times {two} has no meaning"),
+            )
+            .label(format!("this is {two}"))
+            .also(span(*first), format!("this is {one}"));
             self.report(problem);
         }
     }
@@ -529,8 +685,17 @@ impl Checker<'_> {
                 Some(Expr::Otherwise(one, two)) => stack.extend([*one, *two]),
                 Some(Expr::Round(inner, ..)) => stack.push(*inner),
                 Some(Expr::Name(name)) if seen < 64 => {
-                    let rules = self.model.name(*name).map(|name| name.rules.as_slice()).unwrap_or_default();
-                    stack.extend(rules.iter().filter_map(|rule| self.model.rule(*rule)).filter_map(|rule| rule.value));
+                    let rules = self
+                        .model
+                        .name(*name)
+                        .map(|name| name.rules.as_slice())
+                        .unwrap_or_default();
+                    stack.extend(
+                        rules
+                            .iter()
+                            .filter_map(|rule| self.model.rule(*rule))
+                            .filter_map(|rule| rule.value),
+                    );
                 }
                 _ => {}
             }
@@ -545,7 +710,14 @@ impl Checker<'_> {
         }
         if !matches!(length, Kind::Any | Kind::Period(..)) {
             let span = self.model.expr(period).map(|node| node.span).unwrap_or_default();
-            self.report(Problem::new("terms::type::mismatch", span, format!("a period is expected before `after` or `before`, not {length}")).label(format!("this is {length}")));
+            self.report(
+                Problem::new(
+                    "terms::type::mismatch",
+                    span,
+                    format!("a period is expected before `after` or `before`, not {length}"),
+                )
+                .label(format!("this is {length}")),
+            );
         }
         let fits = match (&length, &day) {
             (_, Kind::Any) | (Kind::Any, Kind::Date | Kind::Moment) => true,
@@ -555,8 +727,17 @@ impl Checker<'_> {
         };
         if !fits {
             let span = self.model.expr(anchor).map(|node| node.span).unwrap_or_default();
-            let help = matches!(length, Kind::Period(PeriodKind::Hours, _)).then(|| "a period in hours counts from a moment: declare it as `moment`".to_owned());
-            self.report(Problem::new("terms::type::mismatch", span, format!("{length} cannot count from {day}")).label(format!("this is {day}")).maybe_help(help));
+            let help = matches!(length, Kind::Period(PeriodKind::Hours, _))
+                .then(|| "a period in hours counts from a moment: declare it as `moment`".to_owned());
+            self.report(
+                Problem::new(
+                    "terms::type::mismatch",
+                    span,
+                    format!("{length} cannot count from {day}"),
+                )
+                .label(format!("this is {day}"))
+                .maybe_help(help),
+            );
         }
     }
 }

@@ -77,7 +77,10 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
     let (library, own): (Vec<&tree::File>, Vec<&tree::File>) = files.iter().partition(|file| file.library.is_some());
     for file in library.into_iter().chain(own) {
         checker.declare_first(file);
-        let calendar = file.library.and_then(stdlib::library).and_then(|library| library.calendar);
+        let calendar = file
+            .library
+            .and_then(stdlib::library)
+            .and_then(|library| library.calendar);
         checker.model.calendar = checker.model.calendar.or(calendar);
     }
     for file in files {
@@ -89,7 +92,12 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
                     let id = checker.declare_article(&article);
                     articles.push((id, article));
                 }
-                tree::Item::Question { name, parameters, value, label } => questions.push((name, parameters, value, label)),
+                tree::Item::Question {
+                    name,
+                    parameters,
+                    value,
+                    label,
+                } => questions.push((name, parameters, value, label)),
                 tree::Item::Module { name, label, applies } => {
                     checker.module = Some(checker.model.modules.len());
                     checker.model.modules.push((name.key(), label));

@@ -27,9 +27,18 @@ impl Checker<'_> {
 
     fn find_ranks(&mut self) {
         for index in 0..self.model.articles.len() {
-            let Some(article) = self.model.articles.get(index) else { continue };
-            let module = article.module.and_then(|module| self.model.modules.get(module)).map(|(key, _)| key.clone());
-            let document = self.model.documents.get(article.document.index()).map(|document| key_of(&document.id));
+            let Some(article) = self.model.articles.get(index) else {
+                continue;
+            };
+            let module = article
+                .module
+                .and_then(|module| self.model.modules.get(module))
+                .map(|(key, _)| key.clone());
+            let document = self
+                .model
+                .documents
+                .get(article.document.index())
+                .map(|document| key_of(&document.id));
             let rank = module
                 .and_then(|key| self.model.ranks.get(&key).copied())
                 .or_else(|| document.and_then(|key| self.model.ranks.get(&key).copied()));
@@ -59,11 +68,16 @@ impl Checker<'_> {
     }
 
     fn decide(&self, one: (usize, RuleId), two: (usize, RuleId), wins: &HashSet<(ArticleId, ArticleId)>) -> Vec<Beats> {
-        let (Some(first), Some(second)) = (self.model.rule(one.1), self.model.rule(two.1)) else { return Vec::new() };
+        let (Some(first), Some(second)) = (self.model.rule(one.1), self.model.rule(two.1)) else {
+            return Vec::new();
+        };
         let one_over_two = wins.contains(&(first.article, second.article));
         let two_over_one = wins.contains(&(second.article, first.article));
         let verdicts = if one_over_two || two_over_one {
-            vec![(one_over_two, true, Level::Clause), (two_over_one, false, Level::Clause)]
+            vec![
+                (one_over_two, true, Level::Clause),
+                (two_over_one, false, Level::Clause),
+            ]
         } else {
             let rank = |rule: &crate::model::Rule| self.model.article(rule.article).and_then(|article| article.rank);
             match (rank(first), rank(second)) {
@@ -75,8 +89,11 @@ impl Checker<'_> {
             .into_iter()
             .filter(|(holds, ..)| *holds)
             .filter_map(|(_, forward, level)| {
-                let (winner, loser, kinds) =
-                    if forward { (one.0, two.0, (first.kind, second.kind)) } else { (two.0, one.0, (second.kind, first.kind)) };
+                let (winner, loser, kinds) = if forward {
+                    (one.0, two.0, (first.kind, second.kind))
+                } else {
+                    (two.0, one.0, (second.kind, first.kind))
+                };
                 displaces(kinds.0, kinds.1).then_some(Beats { winner, loser, level })
             })
             .collect()
@@ -96,7 +113,12 @@ impl Checker<'_> {
             }
         }
         let shown: Vec<String> = distinct.iter().map(|article| self.model.cite(*article)).collect();
-        let place = |article: &ArticleId| self.model.article(*article).map(|article| article.span).unwrap_or_default();
+        let place = |article: &ArticleId| {
+            self.model
+                .article(*article)
+                .map(|article| article.span)
+                .unwrap_or_default()
+        };
         let mut problem = Problem::new(
             "terms::rule::precedence-circle",
             distinct.first().map(place).unwrap_or_default(),

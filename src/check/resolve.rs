@@ -3,9 +3,7 @@
 use super::Checker;
 use super::declare::data_of;
 use crate::id::{ExprId, NameId, WordId};
-use crate::model::{
-    Acts, Compare, Count, Data, Expr, Extreme, Kind, Node, Part, Quantifier, TableSpan, key_of,
-};
+use crate::model::{Acts, Compare, Count, Data, Expr, Extreme, Kind, Node, Part, Quantifier, TableSpan, key_of};
 use crate::problem::Problem;
 use crate::source::Span;
 use crate::syntax::tree::{self, ExprKind, Literal};
@@ -27,12 +25,20 @@ pub(crate) struct Hint {
 impl Hint {
     /// A place for a value that may be a word.
     pub(crate) const fn value() -> Self {
-        Self { words: None, open: true, careful: true }
+        Self {
+            words: None,
+            open: true,
+            careful: true,
+        }
     }
 
     /// A place for a member of a list.
     pub(crate) const fn member() -> Self {
-        Self { words: None, open: true, careful: false }
+        Self {
+            words: None,
+            open: true,
+            careful: false,
+        }
     }
 }
 
@@ -73,14 +79,21 @@ impl Checker<'_> {
             ExprKind::Sum(terms) => {
                 let parts = terms
                     .iter()
-                    .map(|(minus, operand)| Part { inverse: *minus, ..self.part(operand, sight) })
+                    .map(|(minus, operand)| Part {
+                        inverse: *minus,
+                        ..self.part(operand, sight)
+                    })
                     .collect();
                 Expr::Sum(parts)
             }
             ExprKind::Product(factors) => {
                 let parts = factors
                     .iter()
-                    .map(|(divide, factor)| Part { value: self.resolve(factor, sight), if_any: false, inverse: *divide })
+                    .map(|(divide, factor)| Part {
+                        value: self.resolve(factor, sight),
+                        if_any: false,
+                        inverse: *divide,
+                    })
                     .collect();
                 Expr::Product(parts)
             }
@@ -88,7 +101,11 @@ impl Checker<'_> {
                 let rate = Exact::parse(percent).map_or(Expr::None, |rate| Expr::Known(Data::Percent(rate)));
                 let rate = self.push(rate, from.span);
                 let of = self.resolve(of, sight);
-                let part = |value| Part { value, if_any: false, inverse: false };
+                let part = |value| Part {
+                    value,
+                    if_any: false,
+                    inverse: false,
+                };
                 Expr::Product(vec![part(rate), part(of)])
             }
             ExprKind::YearDay(day, month, year, _) => Expr::YearDay(*day, *month, self.resolve(year, sight)),
@@ -115,20 +132,27 @@ impl Checker<'_> {
                 Some(table) => Expr::Interest(self.resolve(amount, sight), table, self.stretch(stretch, sight), *terms),
                 None => Expr::None,
             },
-            ExprKind::RunningTerm(on, terms, first) => {
-                Expr::RunningTerm(self.resolve(on, sight), self.resolve(terms, sight), self.resolve(first, sight))
-            }
+            ExprKind::RunningTerm(on, terms, first) => Expr::RunningTerm(
+                self.resolve(on, sight),
+                self.resolve(terms, sight),
+                self.resolve(first, sight),
+            ),
             ExprKind::Ranked(list) => Expr::Ranked(self.resolve(list, sight)),
             ExprKind::Acts(party, which) => self.acts(party, which, sight),
             ExprKind::Round(inner, mode, step) => {
                 let inner = self.resolve(inner, sight);
                 self.rounding(inner, *mode, step)
             }
-            ExprKind::Otherwise(first, second) => {
-                Expr::Otherwise(self.resolve_hinted(first, sight, hint), self.resolve_hinted(second, sight, hint))
-            }
+            ExprKind::Otherwise(first, second) => Expr::Otherwise(
+                self.resolve_hinted(first, sight, hint),
+                self.resolve_hinted(second, sight, hint),
+            ),
             ExprKind::IfAny(inner) => {
-                let part = Part { value: self.resolve(inner, sight), if_any: true, inverse: false };
+                let part = Part {
+                    value: self.resolve(inner, sight),
+                    if_any: true,
+                    inverse: false,
+                };
                 Expr::Sum(vec![part])
             }
             ExprKind::Not(inner) => Expr::Not(self.resolve_hinted(inner, sight, hint)),
@@ -147,7 +171,10 @@ impl Checker<'_> {
             ExprKind::OneOf(value, choices) => {
                 let value = self.resolve(value, sight);
                 let hint = self.hint_for(value);
-                Expr::OneOf(value, choices.iter().map(|choice| self.choice(choice, sight, &hint)).collect())
+                Expr::OneOf(
+                    value,
+                    choices.iter().map(|choice| self.choice(choice, sight, &hint)).collect(),
+                )
             }
             ExprKind::Includes(list, quantifier, members) => {
                 let list = self.resolve(list, sight);
@@ -157,11 +184,19 @@ impl Checker<'_> {
                     tree::Quantifier::All => Quantifier::All,
                     tree::Quantifier::None => Quantifier::None,
                 };
-                Expr::Includes(list, quantifier, members.iter().map(|member| self.choice(member, sight, &hint)).collect())
+                Expr::Includes(
+                    list,
+                    quantifier,
+                    members.iter().map(|member| self.choice(member, sight, &hint)).collect(),
+                )
             }
-            ExprKind::Allocation { payment, claims, classes, order, by_claim } => {
-                self.allocation(payment, claims, classes, order, *by_claim, sight)
-            }
+            ExprKind::Allocation {
+                payment,
+                claims,
+                classes,
+                order,
+                by_claim,
+            } => self.allocation(payment, claims, classes, order, *by_claim, sight),
         }
     }
 
@@ -176,7 +211,10 @@ impl Checker<'_> {
         }
         if let (Literal::Number(text), Some(words)) = (literal, &hint.words) {
             let key = key_of(text);
-            if let Some(word) = words.iter().find(|word| self.model.word(**word).is_some_and(|word| word.key == key)) {
+            if let Some(word) = words
+                .iter()
+                .find(|word| self.model.word(**word).is_some_and(|word| word.key == key))
+            {
                 return Expr::Known(Data::Word(*word));
             }
         }
@@ -193,7 +231,11 @@ impl Checker<'_> {
     }
 
     pub(crate) fn part(&mut self, operand: &tree::Operand, sight: &Sight) -> Part {
-        Part { value: self.resolve(&operand.value, sight), if_any: operand.if_any, inverse: false }
+        Part {
+            value: self.resolve(&operand.value, sight),
+            if_any: operand.if_any,
+            inverse: false,
+        }
     }
 
     fn stretch(&mut self, stretch: &tree::Stretch, sight: &Sight) -> TableSpan {
@@ -208,7 +250,11 @@ impl Checker<'_> {
         match self.model.find(&name.words) {
             Some(id) if matches!(self.kind_of_name(id), Kind::Table(_) | Kind::Any) => Some(id),
             Some(_) => {
-                self.report(Problem::new("terms::type::mismatch", name.span, format!("`{}` is no table over time", name.words)));
+                self.report(Problem::new(
+                    "terms::type::mismatch",
+                    name.span,
+                    format!("`{}` is no table over time", name.words),
+                ));
                 None
             }
             None => {
@@ -266,32 +312,63 @@ impl Checker<'_> {
                 && known.key.len().abs_diff(key.len()) <= most
                 && strsim::damerau_levenshtein(&known.key, key) <= most
         });
-        let Some(words) = near.map(|known| known.words.clone()) else { return false };
+        let Some(words) = near.map(|known| known.words.clone()) else {
+            return false;
+        };
         self.report(
-            Problem::new("terms::name::unknown", name.span, format!("no fact and no rule is named `{}`", name.words))
-                .help(format!("did you mean `{words}`? A word of a choice that looks like it stands in quotes: `\"{}\"`", name.words)),
+            Problem::new(
+                "terms::name::unknown",
+                name.span,
+                format!("no fact and no rule is named `{}`", name.words),
+            )
+            .help(format!(
+                "did you mean `{words}`? A word of a choice that looks like it stands in quotes: `\"{}\"`",
+                name.words
+            )),
         );
         true
     }
 
     /// `base fee wen consumer`: a known name, a misspelt keyword, and more.
     fn name_and_more(&mut self, name: &tree::Name) -> bool {
-        const KEYWORDS: [&str; 8] = ["when", "unless", "otherwise", "plus", "minus", "times", "rounded", "after"];
+        const KEYWORDS: [&str; 8] = [
+            "when",
+            "unless",
+            "otherwise",
+            "plus",
+            "minus",
+            "times",
+            "rounded",
+            "after",
+        ];
         const LONGEST_NAME: usize = 30;
         let words: Vec<&str> = name.words.split(' ').collect();
         for at in 1..words.len().saturating_sub(1).min(LONGEST_NAME) {
-            let (Some(before), Some(word)) = (words.get(..at).map(|part| part.join(" ")), words.get(at).copied()) else { break };
+            let (Some(before), Some(word)) = (words.get(..at).map(|part| part.join(" ")), words.get(at).copied())
+            else {
+                break;
+            };
             if self.model.find(&before).is_none() {
                 continue;
             }
-            let Some(keyword) = KEYWORDS.iter().find(|keyword| crate::syntax::close(word, keyword)) else { continue };
+            let Some(keyword) = KEYWORDS.iter().find(|keyword| crate::syntax::close(word, keyword)) else {
+                continue;
+            };
             let start = name.span.start + u32::try_from(before.len() + 1).unwrap_or(0);
             let end = start + u32::try_from(word.len()).unwrap_or(0);
-            let place = if end <= name.span.end { Span::new(name.span.source, start, end) } else { name.span };
+            let place = if end <= name.span.end {
+                Span::new(name.span.source, start, end)
+            } else {
+                name.span
+            };
             self.report(
-                Problem::new("terms::name::unknown", place, format!("no fact and no rule is named `{}`", name.words))
-                    .label(format!("`{before}` is a name; `{word}` is no keyword"))
-                    .help(format!("did you mean `{keyword}`?")),
+                Problem::new(
+                    "terms::name::unknown",
+                    place,
+                    format!("no fact and no rule is named `{}`", name.words),
+                )
+                .label(format!("`{before}` is a name; `{word}` is no keyword"))
+                .help(format!("did you mean `{keyword}`?")),
             );
             return true;
         }
@@ -304,7 +381,10 @@ impl Checker<'_> {
         {
             return Some(party.word);
         }
-        words.iter().find(|word| self.model.word(**word).is_some_and(|word| word.key == key)).copied()
+        words
+            .iter()
+            .find(|word| self.model.word(**word).is_some_and(|word| word.key == key))
+            .copied()
     }
 
     fn field(&self, key: &str) -> Option<Expr> {
@@ -318,7 +398,10 @@ impl Checker<'_> {
             self.unknown_name(name);
             return Expr::None;
         };
-        let arguments: Vec<ExprId> = arguments.iter().map(|argument| self.resolve_hinted(argument, sight, &Hint::value())).collect();
+        let arguments: Vec<ExprId> = arguments
+            .iter()
+            .map(|argument| self.resolve_hinted(argument, sight, &Hint::value()))
+            .collect();
         if matches!(self.kind_of_name(id), Kind::Table(_)) {
             return match arguments.as_slice() {
                 [day] => Expr::TableAt(id, *day),
@@ -338,56 +421,97 @@ impl Checker<'_> {
 
     fn arity_problem(&mut self, name: &tree::Name, id: NameId, found: usize) {
         let Some(known) = self.model.name(id) else { return };
-        let shown: Vec<String> = known.parameters.iter().map(|parameter| parameter.key.replace('_', " ")).collect();
-        let takes = if shown.len() == 1 { "one value".to_owned() } else { format!("{} values", shown.len()) };
+        let shown: Vec<String> = known
+            .parameters
+            .iter()
+            .map(|parameter| parameter.key.replace('_', " "))
+            .collect();
+        let takes = if shown.len() == 1 {
+            "one value".to_owned()
+        } else {
+            format!("{} values", shown.len())
+        };
         let stands = match found {
             0 => "none stands".to_owned(),
             1 => "one stands".to_owned(),
             _ => format!("{found} stand"),
         };
         let (message, help) = if shown.is_empty() {
-            (format!("`{}` takes no value in brackets", name.words), format!("write `{}` alone", known.words))
+            (
+                format!("`{}` takes no value in brackets", name.words),
+                format!("write `{}` alone", known.words),
+            )
         } else {
             let message = format!("`{}` takes {takes} in brackets; {stands} here", name.words);
             (message, format!("write `{} ({})`", known.words, shown.join(", ")))
         };
         let span = known.span;
         let problem = Problem::new("terms::name::parameters", name.span, message)
-        .also(span, "defined here")
-        .help(help);
+            .also(span, "defined here")
+            .help(help);
         self.report(problem);
     }
 
     pub(crate) fn unknown_name(&mut self, name: &tree::Name) {
-        let help = super::suggest::for_name(&self.model, &name.words)
-            .unwrap_or_else(|| format!("declare it with its type, as in `given {}: yes/no`, or write a rule for it", name.words));
+        let help = super::suggest::for_name(&self.model, &name.words).unwrap_or_else(|| {
+            format!(
+                "declare it with its type, as in `given {}: yes/no`, or write a rule for it",
+                name.words
+            )
+        });
         self.report(
-            Problem::new("terms::name::unknown", name.span, format!("no fact and no rule is named `{}`", name.words))
-                .label("not known")
-                .help(help),
+            Problem::new(
+                "terms::name::unknown",
+                name.span,
+                format!("no fact and no rule is named `{}`", name.words),
+            )
+            .label("not known")
+            .help(help),
         );
     }
 
     fn unknown_choice(&mut self, name: &tree::Name, words: &[WordId]) {
-        let shown: Vec<String> = words.iter().filter_map(|word| self.model.word(*word)).map(|word| format!("`{}`", word.shown)).collect();
-        let near = super::nearest(&name.key(), words.iter().filter_map(|word| self.model.word(*word)).map(|word| word.key.as_str()))
-            .map(|key| format!("did you mean `{}`?", key.replace('_', " ")));
-        let problem = Problem::new("terms::name::unknown-choice", name.span, format!("`{}` is none of the words of this choice", name.words))
-            .help(near.unwrap_or_else(|| format!("the words are {}", shown.join(", "))));
+        let shown: Vec<String> = words
+            .iter()
+            .filter_map(|word| self.model.word(*word))
+            .map(|word| format!("`{}`", word.shown))
+            .collect();
+        let near = super::nearest(
+            &name.key(),
+            words
+                .iter()
+                .filter_map(|word| self.model.word(*word))
+                .map(|word| word.key.as_str()),
+        )
+        .map(|key| format!("did you mean `{}`?", key.replace('_', " ")));
+        let problem = Problem::new(
+            "terms::name::unknown-choice",
+            name.span,
+            format!("`{}` is none of the words of this choice", name.words),
+        )
+        .help(near.unwrap_or_else(|| format!("the words are {}", shown.join(", "))));
         self.report(problem);
     }
 
     /// The words that may be compared with an expression.
     pub(crate) fn hint_for(&self, id: ExprId) -> Hint {
-        let Some(node) = self.model.expr(id) else { return Hint::member() };
+        let Some(node) = self.model.expr(id) else {
+            return Hint::member();
+        };
         let (choices, kind) = match &node.expr {
             Expr::Name(name) => {
                 let known = self.model.name(*name);
-                (known.and_then(|known| known.choices.clone()), known.map(|known| known.kind.clone()))
+                (
+                    known.and_then(|known| known.choices.clone()),
+                    known.map(|known| known.kind.clone()),
+                )
             }
             Expr::Field(record, index) => {
                 let field = self.model.record(*record).and_then(|record| record.fields.get(*index));
-                (field.and_then(|field| field.choices.clone()), field.map(|field| field.kind.clone()))
+                (
+                    field.and_then(|field| field.choices.clone()),
+                    field.map(|field| field.kind.clone()),
+                )
             }
             // What is unknown was reported; it agrees with everything.
             Expr::It | Expr::Parameter(_) | Expr::Call(..) | Expr::None => (None, Some(Kind::Any)),
@@ -399,7 +523,11 @@ impl Checker<'_> {
                 Some(Kind::List(inner)) => matches!(*inner, Kind::Word | Kind::Party | Kind::Text | Kind::Any),
                 _ => false,
             };
-        Hint { words: choices, open, careful: false }
+        Hint {
+            words: choices,
+            open,
+            careful: false,
+        }
     }
 
     fn choice(&mut self, from: &tree::Expr, sight: &Sight, hint: &Hint) -> ExprId {
@@ -423,7 +551,13 @@ impl Checker<'_> {
         Expr::Compare(relation, left, right)
     }
 
-    fn aggregate(&mut self, which: tree::Aggregate, operands: &[tree::Operand], filter: Option<&tree::Expr>, sight: &Sight) -> Expr {
+    fn aggregate(
+        &mut self,
+        which: tree::Aggregate,
+        operands: &[tree::Operand],
+        filter: Option<&tree::Expr>,
+        sight: &Sight,
+    ) -> Expr {
         let which = match which {
             tree::Aggregate::Lowest => Extreme::Lowest,
             tree::Aggregate::Highest => Extreme::Highest,
@@ -434,7 +568,11 @@ impl Checker<'_> {
         if let [only] = operands {
             if let ExprKind::Name(name, arguments) = &only.value.kind
                 && arguments.is_empty()
-                && let Some(record) = self.model.records.iter().position(|record| record.key == name.key() && record.given.is_some())
+                && let Some(record) = self
+                    .model
+                    .records
+                    .iter()
+                    .position(|record| record.key == name.key() && record.given.is_some())
             {
                 let every = self.push(Expr::Known(Data::YesNo(true)), only.value.span);
                 return Expr::Over(which, crate::id::RecordId::at(record), every, filter);
@@ -446,12 +584,27 @@ impl Checker<'_> {
             // Which records it runs over is found when every name is known.
             return Expr::Over(which, crate::id::RecordId(u32::MAX), part.value, filter);
         }
-        Expr::Pick(which, operands.iter().map(|operand| self.part(operand, sight)).collect())
+        Expr::Pick(
+            which,
+            operands.iter().map(|operand| self.part(operand, sight)).collect(),
+        )
     }
 
-    fn table_extreme(&mut self, which: tree::Aggregate, table: &tree::Expr, stretch: &tree::Stretch, sight: &Sight) -> Expr {
-        let ExprKind::Name(name, _) = &table.kind else { return Expr::None };
-        let which = if which == tree::Aggregate::Lowest { Extreme::Lowest } else { Extreme::Highest };
+    fn table_extreme(
+        &mut self,
+        which: tree::Aggregate,
+        table: &tree::Expr,
+        stretch: &tree::Stretch,
+        sight: &Sight,
+    ) -> Expr {
+        let ExprKind::Name(name, _) = &table.kind else {
+            return Expr::None;
+        };
+        let which = if which == tree::Aggregate::Lowest {
+            Extreme::Lowest
+        } else {
+            Extreme::Highest
+        };
         match self.table(name) {
             Some(table) => Expr::TableExtreme(which, table, self.stretch(stretch, sight)),
             None => Expr::None,
@@ -460,9 +613,23 @@ impl Checker<'_> {
 
     fn acts(&mut self, party: &tree::Name, which: &tree::Acts, sight: &Sight) -> Expr {
         let key = party.key();
-        let Some(word) = self.model.parties.iter().find(|known| known.key == key).map(|known| known.word) else {
-            let near = super::nearest(&key, self.model.parties.iter().map(|known| known.key.as_str())).map(|near| format!("did you mean `{near}`?"));
-            self.report(Problem::new("terms::name::unknown-party", party.span, format!("`{}` is no party", party.words)).maybe_help(near));
+        let Some(word) = self
+            .model
+            .parties
+            .iter()
+            .find(|known| known.key == key)
+            .map(|known| known.word)
+        else {
+            let near = super::nearest(&key, self.model.parties.iter().map(|known| known.key.as_str()))
+                .map(|near| format!("did you mean `{near}`?"));
+            self.report(
+                Problem::new(
+                    "terms::name::unknown-party",
+                    party.span,
+                    format!("`{}` is no party", party.words),
+                )
+                .maybe_help(near),
+            );
             return Expr::None;
         };
         let which = match which {
@@ -470,7 +637,10 @@ impl Checker<'_> {
             tree::Acts::MayNot => Acts::MayNot,
             tree::Acts::Must(None) => Acts::Must,
             tree::Acts::Must(Some(trigger)) => {
-                let from = tree::Expr { kind: ExprKind::Name(trigger.clone(), Vec::new()), span: trigger.span };
+                let from = tree::Expr {
+                    kind: ExprKind::Name(trigger.clone(), Vec::new()),
+                    span: trigger.span,
+                };
                 Acts::MustUpon(self.resolve_hinted(&from, sight, &Hint::member()))
             }
             tree::Acts::Bears => Acts::Bears,
@@ -491,32 +661,71 @@ impl Checker<'_> {
         Expr::Round(inner, Decimal::from_str(digits).unwrap_or(Decimal::ONE), mode)
     }
 
-    fn allocation(&mut self, payment: &tree::Expr, claims: &tree::Name, classes: &[tree::Name], order: &tree::Name, by_claim: bool, sight: &Sight) -> Expr {
+    fn allocation(
+        &mut self,
+        payment: &tree::Expr,
+        claims: &tree::Name,
+        classes: &[tree::Name],
+        order: &tree::Name,
+        by_claim: bool,
+        sight: &Sight,
+    ) -> Expr {
         let payment = self.resolve(payment, sight);
         let list = self.model.find(&claims.words);
-        let record = list.and_then(|list| self.model.records.iter().position(|record| record.given == Some((list, true))));
+        let record = list.and_then(|list| {
+            self.model
+                .records
+                .iter()
+                .position(|record| record.given == Some((list, true)))
+        });
         let Some(record) = record else {
             self.report(
-                Problem::new("terms::name::unknown", claims.span, "payments settle claims, but no list of them is declared")
-                    .help("declare `given claims: list of claim` and `record claim` with its fields"),
+                Problem::new(
+                    "terms::name::unknown",
+                    claims.span,
+                    "payments settle claims, but no list of them is declared",
+                )
+                .help("declare `given claims: list of claim` and `record claim` with its fields"),
             );
             return Expr::None;
         };
-        let fields: Vec<String> = self.model.records.get(record).map(|record| record.fields.iter().map(|field| field.key.clone()).collect()).unwrap_or_default();
+        let fields: Vec<String> = self
+            .model
+            .records
+            .get(record)
+            .map(|record| record.fields.iter().map(|field| field.key.clone()).collect())
+            .unwrap_or_default();
         let mut place = |name: &tree::Name| -> Option<usize> {
             let found = fields.iter().position(|field| *field == name.key());
             if found.is_none() {
-                self.report(Problem::new("terms::name::unknown-field", name.span, format!("a claim has no field `{}`", name.words))
-                    .help(format!("its fields are {}", fields.iter().map(|field| format!("`{}`", field.replace('_', " "))).collect::<Vec<_>>().join(", "))));
+                self.report(
+                    Problem::new(
+                        "terms::name::unknown-field",
+                        name.span,
+                        format!("a claim has no field `{}`", name.words),
+                    )
+                    .help(format!(
+                        "its fields are {}",
+                        fields
+                            .iter()
+                            .map(|field| format!("`{}`", field.replace('_', " ")))
+                            .collect::<Vec<_>>()
+                            .join(", ")
+                    )),
+                );
             }
             found
         };
         let places: Option<Vec<usize>> = classes.iter().map(&mut place).collect();
         let order = place(order);
         match (places, order) {
-            (Some(classes), Some(order)) => {
-                Expr::Allocation { payment, claims: crate::id::RecordId::at(record), classes, order, by_claim }
-            }
+            (Some(classes), Some(order)) => Expr::Allocation {
+                payment,
+                claims: crate::id::RecordId::at(record),
+                classes,
+                order,
+                by_claim,
+            },
             _ => Expr::None,
         }
     }
@@ -527,12 +736,26 @@ fn unfit(literal: &Literal, span: Span) -> Problem {
     match literal {
         Literal::MonthDay(day, month) => {
             let index = usize::try_from(*month).unwrap_or(0).wrapping_sub(1);
-            let shown = format!("{day} {}", crate::syntax::traps::MONTHS.get(index).copied().unwrap_or("January"));
-            Problem::new("terms::type::literal", span, format!("`{shown}` is a day of every year, not one date"))
-                .help(format!("add the year, as in `{shown} 2026`, or name it: `{shown} of contract year`"))
+            let shown = format!(
+                "{day} {}",
+                crate::syntax::traps::MONTHS.get(index).copied().unwrap_or("January")
+            );
+            Problem::new(
+                "terms::type::literal",
+                span,
+                format!("`{shown}` is a day of every year, not one date"),
+            )
+            .help(format!(
+                "add the year, as in `{shown} 2026`, or name it: `{shown} of contract year`"
+            ))
         }
         Literal::Period(..) => Problem::new("terms::time::whole", span, "a period is a whole number of its unit"),
-        Literal::Moment(_) => Problem::new("terms::syntax::date", span, "this is no moment of the calendar").help("write it as `2026-03-31T14:30`"),
-        _ => Problem::new("terms::data::overflow", span, "this number has more digits than can be kept exactly"),
+        Literal::Moment(_) => Problem::new("terms::syntax::date", span, "this is no moment of the calendar")
+            .help("write it as `2026-03-31T14:30`"),
+        _ => Problem::new(
+            "terms::data::overflow",
+            span,
+            "this number has more digits than can be kept exactly",
+        ),
     }
 }

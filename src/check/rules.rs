@@ -12,13 +12,19 @@ impl Checker<'_> {
     pub(super) fn find_marks(&mut self, articles: &[(ArticleId, tree::Article)]) {
         for (id, article) in articles {
             for statement in &article.statements {
-                let Statement::Mark(mark, references) = statement else { continue };
+                let Statement::Mark(mark, references) = statement else {
+                    continue;
+                };
                 let mut covers = Vec::new();
                 for reference in references {
                     covers.extend(self.referred(*id, reference));
                 }
                 covers.retain(|covered| covered != id);
-                self.marks.push(ArticleMark { article: *id, mark: *mark, covers });
+                self.marks.push(ArticleMark {
+                    article: *id,
+                    mark: *mark,
+                    covers,
+                });
             }
         }
     }
@@ -30,13 +36,21 @@ impl Checker<'_> {
             None => own,
             Some(name) => {
                 let key = name.key();
-                let found = self.model.documents.iter().position(|document| crate::model::key_of(&document.id) == key);
+                let found = self
+                    .model
+                    .documents
+                    .iter()
+                    .position(|document| crate::model::key_of(&document.id) == key);
                 if found.is_none() {
                     let near = super::nearest(&key, self.model.documents.iter().map(|document| document.id.as_str()));
                     let help = near.map(|near| format!("did you mean `{near}`?"));
                     self.report(
-                        Problem::new("terms::name::unknown-document", name.span, format!("no document is named `{}`", name.words))
-                            .maybe_help(help),
+                        Problem::new(
+                            "terms::name::unknown-document",
+                            name.span,
+                            format!("no document is named `{}`", name.words),
+                        )
+                        .maybe_help(help),
                     );
                     return Vec::new();
                 }
@@ -46,7 +60,12 @@ impl Checker<'_> {
         let Some(document) = document else { return Vec::new() };
         let found = self.article_in(document, &reference.number);
         if found.is_empty() {
-            let numbers = self.model.articles.iter().filter(|article| article.document == document).map(|article| article.number.as_str());
+            let numbers = self
+                .model
+                .articles
+                .iter()
+                .filter(|article| article.document == document)
+                .map(|article| article.number.as_str());
             let help = super::nearest(&reference.number, numbers).map(|near| format!("did you mean article {near}?"));
             self.report(
                 Problem::new(
@@ -62,7 +81,10 @@ impl Checker<'_> {
 
     pub(super) fn resolve_modules(&mut self, modules: &[(Option<usize>, Vec<tree::Expr>)]) {
         for (module, applies) in modules {
-            let scope: Vec<ExprId> = applies.iter().map(|condition| self.resolve(condition, &Sight::default())).collect();
+            let scope: Vec<ExprId> = applies
+                .iter()
+                .map(|condition| self.resolve(condition, &Sight::default()))
+                .collect();
             for article in &mut self.model.articles {
                 if article.module == *module {
                     article.scope.clone_from(&scope);
@@ -106,7 +128,9 @@ impl Checker<'_> {
     }
 
     fn sight_of(&self, id: NameId) -> Sight {
-        let parameters = self.model.name(id).map_or_else(Vec::new, |name| name.parameters.iter().map(|parameter| parameter.key.clone()).collect());
+        let parameters = self.model.name(id).map_or_else(Vec::new, |name| {
+            name.parameters.iter().map(|parameter| parameter.key.clone()).collect()
+        });
         Sight { parameters }
     }
 
@@ -122,7 +146,9 @@ impl Checker<'_> {
                     conditions.push(self.push(Expr::Not(inner), condition.span));
                 }
                 Guard::Agreed(name, _) => {
-                    let words = name.as_ref().map_or_else(|| format!("agreed {}", about.words), |name| name.words.clone());
+                    let words = name
+                        .as_ref()
+                        .map_or_else(|| format!("agreed {}", about.words), |name| name.words.clone());
                     agreed = self.model.find(&words);
                 }
             }
@@ -142,7 +168,9 @@ impl Checker<'_> {
     }
 
     fn rule(&mut self, article: ArticleId, rule: &tree::Rule, clause: Option<&'static str>) {
-        let Some(name) = self.model.find(&rule.head.name.words) else { return };
+        let Some(name) = self.model.find(&rule.head.name.words) else {
+            return;
+        };
         let sight = self.sight_of(name);
         let keys: Vec<String> = rule.head.arguments.iter().map(|argument| argument.name.key()).collect();
         if keys != sight.parameters {
@@ -154,7 +182,9 @@ impl Checker<'_> {
         let mut members = Vec::new();
         let (kind, value) = match &rule.assertion {
             Assertion::Is(value) => (RuleKind::Is, Some(self.resolve_hinted(value, &sight, &Hint::value()))),
-            Assertion::Cases(cases, otherwise) => (RuleKind::Is, Some(self.cases(cases, otherwise.as_ref(), &sight, rule))),
+            Assertion::Cases(cases, otherwise) => {
+                (RuleKind::Is, Some(self.cases(cases, otherwise.as_ref(), &sight, rule)))
+            }
             Assertion::Holds(true) => (RuleKind::Yes, None),
             Assertion::Holds(false) => (RuleKind::No, None),
             Assertion::AtMost(value) => (RuleKind::AtMost, Some(self.resolve(value, &sight))),
@@ -165,7 +195,8 @@ impl Checker<'_> {
                 (RuleKind::Includes, None)
             }
             Assertion::IncludesAllBut(list) => {
-                let all: Vec<(tree::Operand, Vec<Guard>)> = list.iter().map(|operand| (operand.clone(), Vec::new())).collect();
+                let all: Vec<(tree::Operand, Vec<Guard>)> =
+                    list.iter().map(|operand| (operand.clone(), Vec::new())).collect();
                 members = self.members(&all, &sight);
                 (RuleKind::AllBut, None)
             }
@@ -183,20 +214,44 @@ impl Checker<'_> {
                 }
             }
         }
-        self.add_rule(Rule { name, kind, fixed, condition, value, members, article, span: rule.span, clause });
+        self.add_rule(Rule {
+            name,
+            kind,
+            fixed,
+            condition,
+            value,
+            members,
+            article,
+            span: rule.span,
+            clause,
+        });
     }
 
     /// Reports a head whose parameters differ from those of its name, unless that was said at its declaration.
     fn other_parameters(&mut self, head: &tree::Head, name: NameId) {
-        let said = |problem: &Problem| problem.code == "terms::name::parameters" && problem.labels.iter().any(|label| label.span == head.name.span);
+        let said = |problem: &Problem| {
+            problem.code == "terms::name::parameters" && problem.labels.iter().any(|label| label.span == head.name.span)
+        };
         if self.problems.iter().any(said) {
             return;
         }
         let Some(known) = self.model.name(name) else { return };
-        let shown: Vec<String> = known.parameters.iter().map(|parameter| parameter.key.replace('_', " ")).collect();
-        let problem = Problem::new("terms::name::parameters", head.name.span, format!("`{}` takes other values in brackets elsewhere", head.name.words))
-            .label("here it takes nothing in brackets")
-            .help(format!("write `{} ({})`, or use another name", known.words, shown.join(", ")));
+        let shown: Vec<String> = known
+            .parameters
+            .iter()
+            .map(|parameter| parameter.key.replace('_', " "))
+            .collect();
+        let problem = Problem::new(
+            "terms::name::parameters",
+            head.name.span,
+            format!("`{}` takes other values in brackets elsewhere", head.name.words),
+        )
+        .label("here it takes nothing in brackets")
+        .help(format!(
+            "write `{} ({})`, or use another name",
+            known.words,
+            shown.join(", ")
+        ));
         self.report(problem);
     }
 
@@ -230,7 +285,13 @@ impl Checker<'_> {
         fixed
     }
 
-    fn cases(&mut self, cases: &[(tree::Expr, Vec<Guard>)], otherwise: Option<&tree::Expr>, sight: &Sight, rule: &tree::Rule) -> ExprId {
+    fn cases(
+        &mut self,
+        cases: &[(tree::Expr, Vec<Guard>)],
+        otherwise: Option<&tree::Expr>,
+        sight: &Sight,
+        rule: &tree::Rule,
+    ) -> ExprId {
         let mut all = Vec::new();
         for (value, guards) in cases {
             let value = self.resolve_hinted(value, sight, &Hint::value());
@@ -251,9 +312,17 @@ impl Checker<'_> {
                 Some(Expr::Known(Data::Word(word))) => Some(*word),
                 _ => None,
             };
-            let about = tree::Name { words: String::new(), span: operand.value.span };
+            let about = tree::Name {
+                words: String::new(),
+                span: operand.value.span,
+            };
             let (condition, _) = self.guards(guards, sight, &about);
-            members.push(Member { value, word, if_any: operand.if_any, condition });
+            members.push(Member {
+                value,
+                word,
+                if_any: operand.if_any,
+                condition,
+            });
         }
         members
     }
@@ -280,7 +349,12 @@ impl Checker<'_> {
 
     fn duty(&mut self, article: ArticleId, duty: &tree::Duty) {
         let key = duty.party.key();
-        let party = self.model.parties.iter().find(|known| known.key == key).map(|known| known.word);
+        let party = self
+            .model
+            .parties
+            .iter()
+            .find(|known| known.key == key)
+            .map(|known| known.word);
         let Some(party) = party else {
             let near = super::nearest(&key, self.model.parties.iter().map(|known| known.key.as_str()));
             let help = near.map_or_else(
@@ -288,7 +362,12 @@ impl Checker<'_> {
                 |near| format!("did you mean `{near}`?"),
             );
             self.report(
-                Problem::new("terms::name::unknown-party", duty.party.span, format!("`{}` is no party", duty.party.words)).help(help),
+                Problem::new(
+                    "terms::name::unknown-party",
+                    duty.party.span,
+                    format!("`{}` is no party", duty.party.words),
+                )
+                .help(help),
             );
             return;
         };
@@ -296,16 +375,26 @@ impl Checker<'_> {
         for act in &duty.acts {
             let words = declare::duty_words(duty, act);
             let Some(name) = self.model.find(&words) else { continue };
-            let about = tree::Name { words, span: act.name.span };
+            let about = tree::Name {
+                words,
+                span: act.name.span,
+            };
             let (mut condition, agreed) = self.guards(&act.guards, &Sight::default(), &about);
             if let Some(agreed) = agreed {
                 let value = self.push(Expr::Name(agreed), act.name.span);
                 let not_agreed = self.push(Expr::Not(value), act.name.span);
                 condition = self.all_of(condition.into_iter().chain([not_agreed]).collect());
             }
-            let deadline = act.deadline.as_ref().map(|value| self.resolve(value, &Sight::default()));
+            let deadline = act
+                .deadline
+                .as_ref()
+                .map(|value| self.resolve(value, &Sight::default()));
             let modal = declare::act_modal(duty.modal);
-            let kind = if duty.modal == tree::Modal::MayNot { RuleKind::No } else { RuleKind::Yes };
+            let kind = if duty.modal == tree::Modal::MayNot {
+                RuleKind::No
+            } else {
+                RuleKind::Yes
+            };
             let rule = self.add_rule(Rule {
                 name,
                 kind,
@@ -318,18 +407,45 @@ impl Checker<'_> {
                 clause: None,
             });
             let word = self.model.intern(&act.name.words, None);
-            self.model.acts.push(ActEntry { party, modal, act: word, upon, name, deadline, rule, article, failing: duty.failing.clone() });
+            self.model.acts.push(ActEntry {
+                party,
+                modal,
+                act: word,
+                upon,
+                name,
+                deadline,
+                rule,
+                article,
+                failing: duty.failing.clone(),
+            });
         }
     }
 
-    fn bears(&mut self, article: ArticleId, party: &tree::Name, members: &[(tree::Operand, Vec<Guard>)], guards: &[Guard], span: Span) {
+    fn bears(
+        &mut self,
+        article: ArticleId,
+        party: &tree::Name,
+        members: &[(tree::Operand, Vec<Guard>)],
+        guards: &[Guard],
+        span: Span,
+    ) {
         let words = format!("what {} bears", party.words);
         let Some(name) = self.model.find(&words) else { return };
         let key = party.key();
-        let Some(word) = self.model.parties.iter().find(|known| known.key == key).map(|known| known.word) else {
+        let Some(word) = self
+            .model
+            .parties
+            .iter()
+            .find(|known| known.key == key)
+            .map(|known| known.word)
+        else {
             self.report(
-                Problem::new("terms::name::unknown-party", party.span, format!("`{}` is no party", party.words))
-                    .help(format!("declare it: `party {}`", party.words)),
+                Problem::new(
+                    "terms::name::unknown-party",
+                    party.span,
+                    format!("`{}` is no party", party.words),
+                )
+                .help(format!("declare it: `party {}`", party.words)),
             );
             return;
         };
@@ -339,13 +455,31 @@ impl Checker<'_> {
         let about = tree::Name { words, span };
         let (condition, _) = self.guards(guards, &Sight::default(), &about);
         let members = self.members(members, &Sight::default());
-        self.add_rule(Rule { name, kind: RuleKind::Includes, fixed: Vec::new(), condition, value: None, members, article, span, clause: None });
+        self.add_rule(Rule {
+            name,
+            kind: RuleKind::Includes,
+            fixed: Vec::new(),
+            condition,
+            value: None,
+            members,
+            article,
+            span,
+            clause: None,
+        });
     }
 
-    pub(super) fn resolve_question(&mut self, name: &tree::Name, parameters: &[tree::HeadArgument], value: Option<&tree::Expr>, _label: Option<String>) {
+    pub(super) fn resolve_question(
+        &mut self,
+        name: &tree::Name,
+        parameters: &[tree::HeadArgument],
+        value: Option<&tree::Expr>,
+        _label: Option<String>,
+    ) {
         let Some(value) = value else { return };
         let Some(id) = self.model.find(&name.words) else { return };
-        let sight = Sight { parameters: parameters.iter().map(|parameter| parameter.name.key()).collect() };
+        let sight = Sight {
+            parameters: parameters.iter().map(|parameter| parameter.name.key()).collect(),
+        };
         let value = self.resolve_hinted(value, &sight, &Hint::value());
         let article = self.question_article();
         self.add_rule(Rule {
@@ -363,7 +497,12 @@ impl Checker<'_> {
 
     /// The article that outside names stand in: no part of the text.
     fn question_article(&mut self) -> ArticleId {
-        if let Some(found) = self.model.articles.iter().position(|article| article.spelled.is_empty()) {
+        if let Some(found) = self
+            .model
+            .articles
+            .iter()
+            .position(|article| article.spelled.is_empty())
+        {
             return ArticleId::at(found);
         }
         let id = ArticleId::at(self.model.articles.len());

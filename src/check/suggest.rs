@@ -17,7 +17,11 @@ pub fn nearest<'keys>(wrong: &str, keys: impl Iterator<Item = &'keys str>) -> Op
 pub(crate) fn for_name(model: &Model, words: &str) -> Option<String> {
     let key = key_of(words);
     if let Some(found) = nearest(&key, model.names.iter().map(|name| name.key.as_str())) {
-        let shown = model.by_key.get(found).and_then(|id| model.name(*id)).map_or(found, |name| name.words.as_str());
+        let shown = model
+            .by_key
+            .get(found)
+            .and_then(|id| model.name(*id))
+            .map_or(found, |name| name.words.as_str());
         return Some(format!("did you mean `{shown}`?"));
     }
     let mut holding = model.names.iter().filter(|name| {

@@ -60,14 +60,21 @@ fn answered(asked: &Asked, question: &str, deal: &mut Deal) -> Result<(crate::ev
         if problems.len() > before && deal.model.find(text).is_some() {
             problems.truncate(before);
             problems.push(
-                Problem::placeless("terms::case::no-value", format!("`{text}` is named, but not what it is"))
-                    .help(format!("write `{text} is …`; for yes or no `{text} is yes`, `not {text}`")),
+                Problem::placeless(
+                    "terms::case::no-value",
+                    format!("`{text}` is named, but not what it is"),
+                )
+                .help(format!(
+                    "write `{text} is …`; for yes or no `{text} is yes`, `not {text}`"
+                )),
             );
         }
     }
     let id = deal.sources.add("question", question);
     let ask = syntax::ask_line(id, question, &mut problems);
-    let (Some(ask), true) = (ask, problems.is_empty()) else { return Err(problems) };
+    let (Some(ask), true) = (ask, problems.is_empty()) else {
+        return Err(problems);
+    };
     let mut evaluator = Evaluator::new(&deal.model);
     let mut state = crate::eval::Facts::new(&deal.model);
     state.on = match &asked.on {
@@ -75,7 +82,10 @@ fn answered(asked: &Asked, question: &str, deal: &mut Deal) -> Result<(crate::ev
         Some(text) => match Day::parse_iso(text) {
             Some(day) => Some(day),
             None => {
-                let problem = Problem::placeless("terms::case::wrong-type", format!("`--on {text}` is no day of the calendar"));
+                let problem = Problem::placeless(
+                    "terms::case::wrong-type",
+                    format!("`--on {text}` is no day of the calendar"),
+                );
                 return Err(vec![problem.help("write a date as 2026-03-01")]);
             }
         },
@@ -190,7 +200,8 @@ fn stream(deal: &Deal, why: bool, mut input: impl BufRead, output: &Output) -> u
             Ok(0) => break,
             Ok(_) => {}
             Err(error) => {
-                let problem = Problem::placeless("terms::io::unreadable", format!("the requests cannot be read: {error}"));
+                let problem =
+                    Problem::placeless("terms::io::unreadable", format!("the requests cannot be read: {error}"));
                 output.problem(&deal.sources, &problem);
                 return FAILED;
             }
@@ -203,7 +214,11 @@ fn stream(deal: &Deal, why: bool, mut input: impl BufRead, output: &Output) -> u
         }
         text.push('\n');
         if let Err(error) = writer.write_all(text.as_bytes()) {
-            return if error.kind() == ErrorKind::BrokenPipe { FINE } else { FAILED };
+            return if error.kind() == ErrorKind::BrokenPipe {
+                FINE
+            } else {
+                FAILED
+            };
         }
     }
     match writer.flush() {

@@ -29,7 +29,12 @@ pub(super) fn check(files: &[String], notes: bool, output: &Output) -> u8 {
         } else if contradictions.is_empty() {
             let model = &deal.model;
             let own = |at: usize| !model.of_library(ArticleId::at(at));
-            let articles = model.articles.iter().enumerate().filter(|(at, article)| !article.spelled.is_empty() && own(*at)).count();
+            let articles = model
+                .articles
+                .iter()
+                .enumerate()
+                .filter(|(at, article)| !article.spelled.is_empty() && own(*at))
+                .count();
             let rules = model.rules.iter().filter(|rule| own(rule.article.index())).count();
             let _ = writeln!(text, "{path}: {articles} articles, {rules} rules, no problems");
         }
@@ -54,7 +59,13 @@ fn list_notes(deal: &Deal, text: &mut String) {
         if name.sort != NameKind::Reading {
             continue;
         }
-        let words: Vec<&str> = name.choices.iter().flatten().filter_map(|word| model.word(*word)).map(|word| word.shown.as_str()).collect();
+        let words: Vec<&str> = name
+            .choices
+            .iter()
+            .flatten()
+            .filter_map(|word| model.word(*word))
+            .map(|word| word.shown.as_str())
+            .collect();
         let label = name.label.as_deref().unwrap_or("");
         let _ = writeln!(text, "{}: {}\n  {label}", name.words, words.join(", or "));
         let hanging = resting_on(model, NameId::at(index));

@@ -36,10 +36,12 @@ pub(super) fn expanded(text: &str, file: &tree::File) -> String {
     for item in &file.items {
         match item {
             tree::Item::Given(given) => declared.push(given.name.key()),
-            tree::Item::Article(article) => declared.extend(article.statements.iter().filter_map(|statement| match statement {
-                tree::Statement::Given(given) => Some(given.name.key()),
-                _ => None,
-            })),
+            tree::Item::Article(article) => {
+                declared.extend(article.statements.iter().filter_map(|statement| match statement {
+                    tree::Statement::Given(given) => Some(given.name.key()),
+                    _ => None,
+                }))
+            }
             _ => {}
         }
     }
@@ -48,7 +50,9 @@ pub(super) fn expanded(text: &str, file: &tree::File) -> String {
     for item in &file.items {
         let tree::Item::Article(article) = item else { continue };
         for statement in &article.statements {
-            let tree::Statement::Clause(clause) = statement else { continue };
+            let tree::Statement::Clause(clause) = statement else {
+                continue;
+            };
             let (start, end) = (clause.span.start as usize, clause.span.end as usize);
             out.push_str(text.get(at..start).unwrap_or(""));
             let column = out.len() - out.rfind('\n').map_or(0, |line| line + 1);

@@ -15,13 +15,21 @@ impl Files for Disk {
         let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
         String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
-            Problem::placeless("terms::io::not-text", format!("`{path}` is no UTF-8 text: the byte at {at} belongs to no character"))
-                .help("save the file as UTF-8")
+            Problem::placeless(
+                "terms::io::not-text",
+                format!("`{path}` is no UTF-8 text: the byte at {at} belongs to no character"),
+            )
+            .help("save the file as UTF-8")
         })
     }
 
     fn beside(&self, of: &str, path: &str) -> Result<String, Problem> {
-        let refuse = |why: &str| Err(Problem::placeless("terms::io::outside", format!("`{path}` cannot be used: {why}")));
+        let refuse = |why: &str| {
+            Err(Problem::placeless(
+                "terms::io::outside",
+                format!("`{path}` cannot be used: {why}"),
+            ))
+        };
         if Path::new(path).is_absolute() {
             return refuse("a path in `use` is relative to the file it stands in");
         }
@@ -43,7 +51,12 @@ fn tidy(path: &Path) -> PathBuf {
     for part in path.components() {
         match part {
             Component::CurDir => {}
-            Component::ParentDir if out.components().next_back().is_some_and(|last| matches!(last, Component::Normal(_))) => {
+            Component::ParentDir
+                if out
+                    .components()
+                    .next_back()
+                    .is_some_and(|last| matches!(last, Component::Normal(_))) =>
+            {
                 out.pop();
             }
             other => out.push(other),
@@ -55,11 +68,21 @@ fn tidy(path: &Path) -> PathBuf {
 /// Whether a used file lies outside the project folder: the nearest folder above the using file that holds
 /// `contracts` or `.git`, else the folder above the using file's; and outside the working folder too.
 fn outside(folder: &Path, found: &Path) -> bool {
-    let whole = |path: &Path| fs::canonicalize(if path.as_os_str().is_empty() { Path::new(".") } else { path }).ok();
+    let whole = |path: &Path| {
+        fs::canonicalize(if path.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            path
+        })
+        .ok()
+    };
     let Some(target) = whole(found) else { return false };
     let own = whole(folder);
     let project = own.as_ref().and_then(|folder| {
-        folder.ancestors().find(|above| above.join("contracts").is_dir() || above.join(".git").exists()).map(Path::to_path_buf)
+        folder
+            .ancestors()
+            .find(|above| above.join("contracts").is_dir() || above.join(".git").exists())
+            .map(Path::to_path_buf)
     });
     let above = own.as_ref().and_then(|folder| folder.parent()).map(Path::to_path_buf);
     let within = |root: Option<PathBuf>| root.is_some_and(|root| root.parent().is_some() && target.starts_with(&root));
@@ -70,7 +93,8 @@ fn outside(folder: &Path, found: &Path) -> bool {
 #[must_use]
 pub fn unreadable(path: &str, error: &std::io::Error) -> Problem {
     if Path::new(path).is_dir() {
-        return Problem::placeless("terms::io::folder", format!("`{path}` is a folder")).help("name a .terms file, or a folder that holds a contract.terms");
+        return Problem::placeless("terms::io::folder", format!("`{path}` is a folder"))
+            .help("name a .terms file, or a folder that holds a contract.terms");
     }
     match error.kind() {
         ErrorKind::NotFound => Problem::placeless("terms::io::not-found", format!("there is no file `{path}`")),

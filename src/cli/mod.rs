@@ -32,7 +32,12 @@ pub const UNKNOWN: u8 = 5;
 
 /// Questions about general terms and conditions, answered with the articles they rest on.
 #[derive(Debug, Parser)]
-#[command(name = "terms", version, about, after_help = "Example:\n  terms ask contracts/vdz 'liability cap' --fact 'insurance payout is €8,000'")]
+#[command(
+    name = "terms",
+    version,
+    about,
+    after_help = "Example:\n  terms ask contracts/vdz 'liability cap' --fact 'insurance payout is €8,000'"
+)]
 pub struct Arguments {
     /// How diagnostics are written.
     #[arg(long, global = true, value_enum, default_value_t = ErrorFormat::Human)]
@@ -86,7 +91,9 @@ pub enum Command {
         why: bool,
     },
     /// Ask one question, or many as JSON lines.
-    #[command(after_help = "Examples:\n  terms ask contracts/vdz 'liability cap' --fact 'insurance payout is €8,000' --why\n  terms ask contracts/vdz --requests cases.jsonl")]
+    #[command(
+        after_help = "Examples:\n  terms ask contracts/vdz 'liability cap' --fact 'insurance payout is €8,000' --why\n  terms ask contracts/vdz --requests cases.jsonl"
+    )]
     Ask {
         /// The contract: a .terms file, or a folder with a contract.terms.
         contract: String,
@@ -131,7 +138,9 @@ pub enum Command {
         format: TestFormat,
     },
     /// Files in the one layout; what they say stays the same.
-    #[command(after_help = "Examples:\n  terms fmt contracts/vdz/contract.terms\n  terms fmt --check contracts/\n  terms fmt - < draft.terms")]
+    #[command(
+        after_help = "Examples:\n  terms fmt contracts/vdz/contract.terms\n  terms fmt --check contracts/\n  terms fmt - < draft.terms"
+    )]
     Fmt {
         /// Files, folders with .terms files, or `-` for standard input.
         #[arg(required = true)]
@@ -173,9 +182,29 @@ pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
         None => crate::repl::run(&[], &output),
         Some(Command::Repl { files }) => crate::repl::run(&files, &output),
         Some(Command::Run { file, why }) => run::run(&file, why, &output),
-        Some(Command::Ask { contract, question, facts, case, on, json, why, requests }) => match requests {
+        Some(Command::Ask {
+            contract,
+            question,
+            facts,
+            case,
+            on,
+            json,
+            why,
+            requests,
+        }) => match requests {
             Some(from) => ask::requests(&contract, &from, why, &output),
-            None => ask::one(&ask::Asked { contract, question, facts, case, on, json, why }, &output),
+            None => ask::one(
+                &ask::Asked {
+                    contract,
+                    question,
+                    facts,
+                    case,
+                    on,
+                    json,
+                    why,
+                },
+                &output,
+            ),
         },
         Some(Command::Check { files, notes }) => check::check(&files, notes, &output),
         Some(Command::Test { files, format }) => test::test(&files, format, &output),
@@ -190,8 +219,9 @@ fn explain(code: &str, output: &Output) -> u8 {
         return output.print(page);
     }
     let near = crate::diagnostic::nearest_code(code);
-    let problem = crate::problem::Problem::placeless("terms::io::unknown-code", format!("there is no page for `{code}`"))
-        .maybe_help(near.map(|near| format!("did you mean `{near}`?")));
+    let problem =
+        crate::problem::Problem::placeless("terms::io::unknown-code", format!("there is no page for `{code}`"))
+            .maybe_help(near.map(|near| format!("did you mean `{near}`?")));
     output.problem(&crate::source::Sources::default(), &problem);
     USAGE
 }
@@ -205,6 +235,10 @@ pub fn contract_path(path: &str) -> String {
     }
     let deal = folder.join("deal.terms");
     let contract = folder.join("contract.terms");
-    let found = if !contract.is_file() && deal.is_file() { deal } else { contract };
+    let found = if !contract.is_file() && deal.is_file() {
+        deal
+    } else {
+        contract
+    };
     found.to_string_lossy().into_owned()
 }

@@ -42,7 +42,11 @@ impl Output {
             ErrorFormat::Plain => Format::Plain,
             ErrorFormat::Json => Format::Json,
         };
-        Self { format, color, width: 100 }
+        Self {
+            format,
+            color,
+            width: 100,
+        }
     }
 
     /// Writes a result, with a line end.
@@ -82,6 +86,9 @@ impl Output {
 /// The exit code for a deal that cannot be answered from: a file failed, or its text did.
 #[must_use]
 pub fn code_of(deal: &Deal) -> u8 {
-    let only_files = deal.problems.iter().all(|problem| problem.code.starts_with("terms::io::"));
+    let only_files = deal
+        .problems
+        .iter()
+        .all(|problem| problem.code.starts_with("terms::io::"));
     if only_files { FAILED } else { super::DIAGNOSTICS }
 }

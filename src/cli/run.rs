@@ -2,9 +2,9 @@
 
 use super::output::code_of;
 use super::{DIAGNOSTICS, Disk, FINE, Output, contract_path};
+use crate::answer;
 use crate::pipeline;
 use crate::scenario::{self, Step};
-use crate::answer;
 use std::fmt::Write;
 
 pub(super) fn run(file: &str, why: bool, output: &Output) -> u8 {
@@ -34,7 +34,10 @@ pub(super) fn run(file: &str, why: bool, output: &Output) -> u8 {
                         let _ = writeln!(text, "      {line}");
                     }
                 }
-                if matches!(found.outcome, crate::eval::Outcome::Conflict(_) | crate::eval::Outcome::Fault(_)) {
+                if matches!(
+                    found.outcome,
+                    crate::eval::Outcome::Conflict(_) | crate::eval::Outcome::Fault(_)
+                ) {
                     code = DIAGNOSTICS;
                 }
             }

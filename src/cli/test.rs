@@ -60,14 +60,23 @@ impl Tally {
         let found = scenario::coverage(&deal.model, results);
         for (index, article) in deal.model.articles.iter().enumerate() {
             let id = crate::id::ArticleId::at(index);
-            let has_rule = !article.spelled.is_empty() && !deal.model.of_library(id) && deal.model.rules.iter().any(|rule| rule.article == id);
+            let has_rule = !article.spelled.is_empty()
+                && !deal.model.of_library(id)
+                && deal.model.rules.iter().any(|rule| rule.article == id);
             if !has_rule {
                 continue;
             }
             let document = deal.model.documents.get(article.document.index());
-            let document = document.map_or_else(String::new, |document| format!("{} \"{}\"", document.id, document.title));
+            let document = document.map_or_else(String::new, |document| {
+                format!("{} \"{}\"", document.id, document.title)
+            });
             let touched = !found.untouched.contains(&id);
-            let known = self.articles.entry(document).or_default().entry(article.spelled.clone()).or_insert(false);
+            let known = self
+                .articles
+                .entry(document)
+                .or_default()
+                .entry(article.spelled.clone())
+                .or_insert(false);
             *known |= touched;
         }
     }
@@ -80,7 +89,13 @@ fn failures<'file>(file: &'file File) -> impl Iterator<Item = (&'file ScenarioRe
             if let Some(found) = &check.found {
                 let source = file.deal.sources.get(check.span.source);
                 let (line, _) = source.map_or((0, 0), |source| source.line_and_column(check.span.start));
-                let expected = file.deal.sources.slice(check.span).split_whitespace().collect::<Vec<_>>().join(" ");
+                let expected = file
+                    .deal
+                    .sources
+                    .slice(check.span)
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ");
                 lines.push(format!("line {line}: {expected}\n      found: {found}"));
             }
         }
@@ -103,13 +118,25 @@ fn human(ran: &[File], tally: &Tally, output: &Output) -> String {
     }
     for (document, articles) in &tally.articles {
         let touched = articles.values().filter(|touched| **touched).count();
-        let _ = writeln!(text, "{document}: {touched} of {} articles with rules have a scenario", articles.len());
-        let missing: Vec<&str> = articles.iter().filter(|(_, touched)| !**touched).map(|(number, _)| number.as_str()).collect();
+        let _ = writeln!(
+            text,
+            "{document}: {touched} of {} articles with rules have a scenario",
+            articles.len()
+        );
+        let missing: Vec<&str> = articles
+            .iter()
+            .filter(|(_, touched)| !**touched)
+            .map(|(number, _)| number.as_str())
+            .collect();
         if !missing.is_empty() {
             let _ = writeln!(text, "  without: {}", missing.join(", "));
         }
     }
-    let _ = writeln!(text, "{} scenarios, {} expectations, {} failed", tally.scenarios, tally.expectations, tally.failed);
+    let _ = writeln!(
+        text,
+        "{} scenarios, {} expectations, {} failed",
+        tally.scenarios, tally.expectations, tally.failed
+    );
     text
 }
 
@@ -127,7 +154,16 @@ fn json(ran: &[File], tally: &Tally) -> String {
     let untouched: BTreeMap<&String, Vec<&String>> = tally
         .articles
         .iter()
-        .map(|(document, articles)| (document, articles.iter().filter(|(_, touched)| !**touched).map(|(number, _)| number).collect()))
+        .map(|(document, articles)| {
+            (
+                document,
+                articles
+                    .iter()
+                    .filter(|(_, touched)| !**touched)
+                    .map(|(number, _)| number)
+                    .collect(),
+            )
+        })
         .collect();
     serde_json::json!({"scenarios": scenarios, "failed": tally.failed, "expectations": tally.expectations, "articles_without_scenario": untouched}).to_string()
 }
@@ -146,17 +182,31 @@ fn escaped(text: &str) -> String {
 }
 
 fn junit(ran: &[File], tally: &Tally) -> String {
-    let mut text = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites tests=\"{}\" failures=\"{}\">\n", tally.scenarios, tally.failed);
+    let mut text = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites tests=\"{}\" failures=\"{}\">\n",
+        tally.scenarios, tally.failed
+    );
     for file in ran.iter().filter(|file| !file.results.is_empty()) {
         let failed = file.results.iter().filter(|result| !result.passed()).count();
-        let _ = writeln!(text, "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{failed}\">", escaped(&file.path), file.results.len());
+        let _ = writeln!(
+            text,
+            "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{failed}\">",
+            escaped(&file.path),
+            file.results.len()
+        );
         for result in &file.results {
             if result.passed() {
                 let _ = writeln!(text, "    <testcase name=\"{}\"/>", escaped(&result.title));
                 continue;
             }
             let mut lines: Vec<String> = result.problems.iter().map(|problem| problem.message.clone()).collect();
-            lines.extend(result.checks.iter().filter_map(|check| check.found.as_ref()).map(|found| format!("found: {found}")));
+            lines.extend(
+                result
+                    .checks
+                    .iter()
+                    .filter_map(|check| check.found.as_ref())
+                    .map(|found| format!("found: {found}")),
+            );
             let _ = writeln!(
                 text,
                 "    <testcase name=\"{}\"><failure message=\"{}\"/></testcase>",

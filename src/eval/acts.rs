@@ -12,7 +12,13 @@ impl Evaluator<'_> {
     }
 
     /// The acts of a party; with candidates only those are looked at.
-    pub(super) fn acts_list(&mut self, party: WordId, which: Acts, candidates: Option<&[Data]>, scope: Scope<'_>) -> Outcome {
+    pub(super) fn acts_list(
+        &mut self,
+        party: WordId,
+        which: Acts,
+        candidates: Option<&[Data]>,
+        scope: Scope<'_>,
+    ) -> Outcome {
         match self.with_event(which, scope) {
             Ok(listed) => self.listed(party, listed, candidates, scope),
             Err(outcome) => outcome,
@@ -37,15 +43,28 @@ impl Evaluator<'_> {
 
     fn listed(&mut self, party: WordId, which: Listed, candidates: Option<&[Data]>, scope: Scope<'_>) -> Outcome {
         if which == Listed::Bears {
-            let Some(name) = self.model.bears.iter().find(|(known, _)| *known == party).map(|(_, name)| *name) else {
+            let Some(name) = self
+                .model
+                .bears
+                .iter()
+                .find(|(known, _)| *known == party)
+                .map(|(_, name)| *name)
+            else {
                 return Outcome::NoRule;
             };
             return match candidates {
-                Some(asked) => self.whole_list(asked, Vec::new(), |evaluator, member| evaluator.member_of_name(name, &[], member, scope)),
+                Some(asked) => self.whole_list(asked, Vec::new(), |evaluator, member| {
+                    evaluator.member_of_name(name, &[], member, scope)
+                }),
                 None => self.name(name, &[], None),
             };
         }
-        let relevant: Vec<&ActEntry> = self.model.acts.iter().filter(|act| act.party == party && wanted(act, which)).collect();
+        let relevant: Vec<&ActEntry> = self
+            .model
+            .acts
+            .iter()
+            .filter(|act| act.party == party && wanted(act, which))
+            .collect();
         if relevant.is_empty() {
             return Outcome::NoRule;
         }
@@ -62,7 +81,9 @@ impl Evaluator<'_> {
                 all
             }
         };
-        self.whole_list(&universe, Vec::new(), |evaluator, member| evaluator.member_listed(party, which, member, scope))
+        self.whole_list(&universe, Vec::new(), |evaluator, member| {
+            evaluator.member_listed(party, which, member, scope)
+        })
     }
 
     /// Whether an act is on such a list.
@@ -78,11 +99,20 @@ impl Evaluator<'_> {
     fn member_listed(&mut self, party: WordId, which: Listed, member: &Data, scope: Scope<'_>) -> Truth {
         let Data::Word(word) = member else { return Truth::No };
         if which == Listed::Bears {
-            let name = self.model.bears.iter().find(|(known, _)| *known == party).map(|(_, name)| *name);
+            let name = self
+                .model
+                .bears
+                .iter()
+                .find(|(known, _)| *known == party)
+                .map(|(_, name)| *name);
             return name.map_or(Truth::No, |name| self.member_of_name(name, &[], member, scope));
         }
-        let entries: Vec<&ActEntry> =
-            self.model.acts.iter().filter(|act| act.party == party && act.act == *word && wanted(act, which)).collect();
+        let entries: Vec<&ActEntry> = self
+            .model
+            .acts
+            .iter()
+            .filter(|act| act.party == party && act.act == *word && wanted(act, which))
+            .collect();
         let mut truths = Vec::new();
         for act in entries {
             truths.push(self.act_holds(act));
@@ -137,9 +167,12 @@ impl Evaluator<'_> {
     }
 
     fn has_permission(&self, act: &ActEntry) -> bool {
-        self.model
-            .name(act.name)
-            .is_some_and(|name| name.rules.iter().filter_map(|rule| self.model.rule(*rule)).any(|rule| rule.kind == RuleKind::Yes))
+        self.model.name(act.name).is_some_and(|name| {
+            name.rules
+                .iter()
+                .filter_map(|rule| self.model.rule(*rule))
+                .any(|rule| rule.kind == RuleKind::Yes)
+        })
     }
 }
 

@@ -11,9 +11,17 @@ use std::rc::Rc;
 #[derive(Clone, Debug)]
 pub enum Question {
     /// A name with arguments, about candidates when it is a list.
-    Name { name: NameId, arguments: Vec<Data>, candidates: Option<Vec<Data>> },
+    Name {
+        name: NameId,
+        arguments: Vec<Data>,
+        candidates: Option<Vec<Data>>,
+    },
     /// A derived list of acts; the event for `must do upon`.
-    Acts { party: WordId, which: ActsAsked, candidates: Option<Vec<Data>> },
+    Acts {
+        party: WordId,
+        which: ActsAsked,
+        candidates: Option<Vec<Data>>,
+    },
 }
 
 /// Which acts are asked for.
@@ -81,18 +89,37 @@ impl Evaluator<'_> {
         if let Some(reason) = &mut reason {
             reason.outcome = outcome.clone();
         }
-        Answer { outcome, needs, needs_exact, articles, assumed, reason: reason.map(Rc::new) }
+        Answer {
+            outcome,
+            needs,
+            needs_exact,
+            articles,
+            assumed,
+            reason: reason.map(Rc::new),
+        }
     }
 
     /// Evaluates a question as far as the facts reach.
     pub(super) fn run(&mut self, question: &Question) -> Outcome {
         match question {
-            Question::Name { name, arguments, candidates: None } => {
+            Question::Name {
+                name,
+                arguments,
+                candidates: None,
+            } => {
                 let arguments: Vec<Outcome> = arguments.iter().cloned().map(Outcome::Known).collect();
                 self.name(*name, &arguments, None)
             }
-            Question::Name { name, arguments, candidates: Some(asked) } => self.run_candidates(*name, arguments, asked),
-            Question::Acts { party, which, candidates } => {
+            Question::Name {
+                name,
+                arguments,
+                candidates: Some(asked),
+            } => self.run_candidates(*name, arguments, asked),
+            Question::Acts {
+                party,
+                which,
+                candidates,
+            } => {
                 if let ActsAsked::MustUpon(trigger) = which {
                     return self.acts_upon(*party, *trigger, candidates.as_deref());
                 }
@@ -110,20 +137,30 @@ impl Evaluator<'_> {
     fn run_candidates(&mut self, name: NameId, arguments: &[Data], asked: &[Data]) -> Outcome {
         let known: Vec<Outcome> = arguments.iter().cloned().map(Outcome::Known).collect();
         let model = self.model;
-        let Some(about) = model.name(name) else { return Outcome::NoRule };
+        let Some(about) = model.name(name) else {
+            return Outcome::NoRule;
+        };
         if !matches!(about.kind, Kind::List(_)) {
             return self.name(name, &known, None);
         }
         let stated = !matches!(self.facts.get(name), super::Fact::Unknown);
         let has_scope = stated
             || about.rules.iter().any(|rule| {
-                let fits = model.rule(*rule).is_some_and(|rule| !matches!(self.fits(&rule.fixed, &known), Truth::No));
+                let fits = model
+                    .rule(*rule)
+                    .is_some_and(|rule| !matches!(self.fits(&rule.fixed, &known), Truth::No));
                 fits && self.in_scope(*rule)
             });
         if !has_scope {
             return Outcome::NoRule;
         }
-        let scope = Scope { arguments: &known, record: None, it: None };
-        self.whole_list(asked, Vec::new(), |evaluator, member| evaluator.member_of_name(name, &known, member, scope))
+        let scope = Scope {
+            arguments: &known,
+            record: None,
+            it: None,
+        };
+        self.whole_list(asked, Vec::new(), |evaluator, member| {
+            evaluator.member_of_name(name, &known, member, scope)
+        })
     }
 }

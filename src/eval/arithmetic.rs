@@ -16,13 +16,21 @@ pub(super) enum Slope {
 }
 
 pub(super) fn fault(code: &'static str, message: impl Into<String>, span: Span) -> Outcome {
-    Outcome::Fault(Rc::new(Fault { code, message: message.into(), help: None, span }))
+    Outcome::Fault(Rc::new(Fault {
+        code,
+        message: message.into(),
+        help: None,
+        span,
+    }))
 }
 
 pub(super) fn arithmetic(error: ArithmeticError, span: Span) -> Outcome {
     let (code, message) = match error {
         ArithmeticError::DivisionByZero => ("terms::data::division-by-zero", "this divides by zero"),
-        ArithmeticError::Overflow => ("terms::data::overflow", "the exact result has more digits than can be kept"),
+        ArithmeticError::Overflow => (
+            "terms::data::overflow",
+            "the exact result has more digits than can be kept",
+        ),
     };
     fault(code, message, span)
 }
@@ -32,12 +40,20 @@ pub(super) fn time(error: TimeError, span: Span) -> Outcome {
 }
 
 /// Applies a function to two outcomes.
-pub(super) fn lift2(one: &Outcome, two: &Outcome, slopes: (Slope, Slope), apply: &dyn Fn(&Data, &Data) -> Outcome) -> Outcome {
+pub(super) fn lift2(
+    one: &Outcome,
+    two: &Outcome,
+    slopes: (Slope, Slope),
+    apply: &dyn Fn(&Data, &Data) -> Outcome,
+) -> Outcome {
     if let (Outcome::Known(a), Outcome::Known(b)) = (one, two) {
         return apply(a, b);
     }
     for side in [one, two] {
-        if matches!(side, Outcome::Conflict(_) | Outcome::Fault(_) | Outcome::None | Outcome::NoRule) {
+        if matches!(
+            side,
+            Outcome::Conflict(_) | Outcome::Fault(_) | Outcome::None | Outcome::NoRule
+        ) {
             return side.clone();
         }
     }
@@ -46,7 +62,9 @@ pub(super) fn lift2(one: &Outcome, two: &Outcome, slopes: (Slope, Slope), apply:
     if let (Some(first), Some(second)) = (one.alternatives(), two.alternatives())
         && first.len().saturating_mul(second.len()) <= MOST_ALTERNATIVES
     {
-        let results = first.iter().flat_map(|a| second.iter().map(move |b| lift2(a, b, slopes, apply)));
+        let results = first
+            .iter()
+            .flat_map(|a| second.iter().map(move |b| lift2(a, b, slopes, apply)));
         return beyond(join(results.collect::<Vec<_>>(), &depends), one, two);
     }
     let corner = |low: bool| -> Option<Data> {
@@ -61,7 +79,18 @@ pub(super) fn lift2(one: &Outcome, two: &Outcome, slopes: (Slope, Slope), apply:
     let may_be_none = one.may_be_absent() || two.may_be_absent();
     let may_clash = one.may_clash() || two.may_clash();
     let (low, high) = (corner(true), corner(false));
-    beyond(Outcome::Unknown(Rc::new(Unknown { low, high, may_be_none, may_clash, depends, ..Unknown::default() })), one, two)
+    beyond(
+        Outcome::Unknown(Rc::new(Unknown {
+            low,
+            high,
+            may_be_none,
+            may_clash,
+            depends,
+            ..Unknown::default()
+        })),
+        one,
+        two,
+    )
 }
 
 fn beyond(result: Outcome, one: &Outcome, two: &Outcome) -> Outcome {
@@ -70,26 +99,34 @@ fn beyond(result: Outcome, one: &Outcome, two: &Outcome) -> Outcome {
         _ => None,
     });
     match (result, reason) {
-        (Outcome::Unknown(unknown), Some(reason)) => {
-            Outcome::Unknown(Rc::new(Unknown { beyond: Some(reason), ..(*unknown).clone() }))
-        }
+        (Outcome::Unknown(unknown), Some(reason)) => Outcome::Unknown(Rc::new(Unknown {
+            beyond: Some(reason),
+            ..(*unknown).clone()
+        })),
         (result, _) => result,
     }
 }
 
 /// Applies a function to one outcome.
 pub(super) fn lift1(one: &Outcome, slope: Slope, apply: &dyn Fn(&Data) -> Outcome) -> Outcome {
-    lift2(one, &Outcome::yes_no(true), (slope, Slope::Unclear), &|data, _| apply(data))
+    lift2(one, &Outcome::yes_no(true), (slope, Slope::Unclear), &|data, _| {
+        apply(data)
+    })
 }
 
 /// Notes that a result is one step from a fact, when the value it was made of is.
 pub(super) fn step(result: Outcome, from: &Outcome, step: Step) -> Outcome {
     let Outcome::Unknown(source) = from else { return result };
-    let (Some(path), Outcome::Unknown(unknown)) = (&source.path, &result) else { return result };
+    let (Some(path), Outcome::Unknown(unknown)) = (&source.path, &result) else {
+        return result;
+    };
     let mut steps = path.steps.clone();
     steps.push(step);
     let path = Some(Path { leaf: path.leaf, steps });
-    Outcome::Unknown(Rc::new(Unknown { path, ..(**unknown).clone() }))
+    Outcome::Unknown(Rc::new(Unknown {
+        path,
+        ..(**unknown).clone()
+    }))
 }
 
 fn number_of(data: &Data) -> Option<Exact> {
@@ -114,13 +151,21 @@ fn with_number(like: &Data, value: Exact) -> Option<Data> {
 pub(super) fn add(one: &Data, two: &Data, minus: bool, span: Span) -> Outcome {
     if let (Data::Unlimited, Data::Money(..) | Data::Unlimited) | (Data::Money(..), Data::Unlimited) = (one, two) {
         return if minus && matches!(two, Data::Unlimited) {
-            fault("terms::data::unlimited", "nothing can be taken from without limit by an unlimited amount", span)
+            fault(
+                "terms::data::unlimited",
+                "nothing can be taken from without limit by an unlimited amount",
+                span,
+            )
         } else {
             Outcome::Known(Data::Unlimited)
         };
     }
     if let (Data::Date(day), Data::Period(period)) = (one, two) {
-        let moved = if minus { period.before(*day) } else { period.after(*day).map(|day| day.value) };
+        let moved = if minus {
+            period.before(*day)
+        } else {
+            period.after(*day).map(|day| day.value)
+        };
         return match moved {
             Ok(day) => Outcome::Known(Data::Date(day)),
             Err(error) => time(error, span),
@@ -170,8 +215,10 @@ pub(super) fn multiply(one: &Data, two: &Data, span: Span) -> Outcome {
         _ => return fault("terms::type::mismatch", "these cannot be multiplied", span),
     };
     match result {
-        Ok(value) => with_number(like, value)
-            .map_or_else(|| fault("terms::time::whole", "a period is a whole number of its unit", span), Outcome::Known),
+        Ok(value) => with_number(like, value).map_or_else(
+            || fault("terms::time::whole", "a period is a whole number of its unit", span),
+            Outcome::Known,
+        ),
         Err(error) => arithmetic(error, span),
     }
 }
@@ -183,15 +230,21 @@ pub(super) fn divide(one: &Data, two: &Data, span: Span) -> Outcome {
     };
     let (like, quotient) = match (one, two) {
         (_, Data::Number(_)) => (one.clone(), a.checked_div(b)),
-        (Data::Percent(_), Data::Percent(_)) | (Data::Money(..), Data::Money(..)) | (Data::Period(_), Data::Period(_)) => {
-            (Data::Number(Exact::ZERO), a.checked_div(b))
-        }
-        (_, Data::Percent(_)) => (one.clone(), a.checked_mul(Exact::from_integer(100)).and_then(|value| value.checked_div(b))),
+        (Data::Percent(_), Data::Percent(_))
+        | (Data::Money(..), Data::Money(..))
+        | (Data::Period(_), Data::Period(_)) => (Data::Number(Exact::ZERO), a.checked_div(b)),
+        (_, Data::Percent(_)) => (
+            one.clone(),
+            a.checked_mul(Exact::from_integer(100))
+                .and_then(|value| value.checked_div(b)),
+        ),
         _ => return fault("terms::type::mismatch", "these cannot be divided", span),
     };
     match quotient {
-        Ok(value) => with_number(&like, value)
-            .map_or_else(|| fault("terms::time::whole", "a period is a whole number of its unit", span), Outcome::Known),
+        Ok(value) => with_number(&like, value).map_or_else(
+            || fault("terms::time::whole", "a period is a whole number of its unit", span),
+            Outcome::Known,
+        ),
         Err(error) => arithmetic(error, span),
     }
 }
@@ -208,7 +261,11 @@ pub(super) fn sign(outcome: &Outcome) -> Slope {
 
 /// The lowest (or highest) of two known values; the first when they are equal or have no order.
 pub(super) fn better_of(one: Data, two: Data, lowest: bool) -> Data {
-    if two.order(&one) == Some(if lowest { Ordering::Less } else { Ordering::Greater }) { two } else { one }
+    if two.order(&one) == Some(if lowest { Ordering::Less } else { Ordering::Greater }) {
+        two
+    } else {
+        one
+    }
 }
 
 /// The lowest (or highest) of several outcomes; those that cannot be it are dropped with what they hang on.
@@ -217,14 +274,30 @@ pub(super) fn extreme(outcomes: &[Outcome], lowest: bool) -> Outcome {
         return only.clone();
     }
     for outcome in outcomes {
-        if matches!(outcome, Outcome::Conflict(_) | Outcome::Fault(_) | Outcome::None | Outcome::NoRule) {
+        if matches!(
+            outcome,
+            Outcome::Conflict(_) | Outcome::Fault(_) | Outcome::None | Outcome::NoRule
+        ) {
             return outcome.clone();
         }
     }
-    let better = |one: &Data, two: &Data| one.order(two) == Some(if lowest { Ordering::Less } else { Ordering::Greater });
+    let better =
+        |one: &Data, two: &Data| one.order(two) == Some(if lowest { Ordering::Less } else { Ordering::Greater });
     // The side of each outcome that limits the others.
-    let far = |outcome: &Outcome| if lowest { outcome.high().cloned() } else { outcome.low().cloned() };
-    let near = |outcome: &Outcome| if lowest { outcome.low().cloned() } else { outcome.high().cloned() };
+    let far = |outcome: &Outcome| {
+        if lowest {
+            outcome.high().cloned()
+        } else {
+            outcome.low().cloned()
+        }
+    };
+    let near = |outcome: &Outcome| {
+        if lowest {
+            outcome.low().cloned()
+        } else {
+            outcome.high().cloned()
+        }
+    };
     let mut limit: Option<Data> = None;
     for value in outcomes.iter().filter(|one| !one.may_be_absent()).filter_map(far) {
         if limit.as_ref().is_none_or(|before| better(&value, before)) {
@@ -246,10 +319,17 @@ pub(super) fn extreme(outcomes: &[Outcome], lowest: bool) -> Outcome {
         _ => None,
     };
     let mut iterator = kept.into_iter();
-    let Some(first) = iterator.next() else { return Outcome::None };
+    let Some(first) = iterator.next() else {
+        return Outcome::None;
+    };
     let mut result = first.clone();
     for next in iterator {
-        result = bounded(lift2(&result, next, (Slope::Up, Slope::Up), &pick), &result, next, lowest);
+        result = bounded(
+            lift2(&result, next, (Slope::Up, Slope::Up), &pick),
+            &result,
+            next,
+            lowest,
+        );
     }
     match only_open {
         Some(source) if path_of(&result).is_none() => step(result, &source, Step::Same),
@@ -259,13 +339,27 @@ pub(super) fn extreme(outcomes: &[Outcome], lowest: bool) -> Outcome {
 
 /// The lowest of something and an unknown is at most that something, even when the unknown has no bound.
 fn bounded(result: Outcome, one: &Outcome, two: &Outcome, lowest: bool) -> Outcome {
-    let Outcome::Unknown(unknown) = &result else { return result };
+    let Outcome::Unknown(unknown) = &result else {
+        return result;
+    };
     if one.may_be_absent() || two.may_be_absent() {
         return result;
     }
-    let side = |outcome: &Outcome| if lowest { outcome.high().cloned() } else { outcome.low().cloned() };
-    let missing = if lowest { unknown.high.is_none() } else { unknown.low.is_none() };
-    let Some(known) = side(one).or_else(|| side(two)).filter(|_| missing) else { return result };
+    let side = |outcome: &Outcome| {
+        if lowest {
+            outcome.high().cloned()
+        } else {
+            outcome.low().cloned()
+        }
+    };
+    let missing = if lowest {
+        unknown.high.is_none()
+    } else {
+        unknown.low.is_none()
+    };
+    let Some(known) = side(one).or_else(|| side(two)).filter(|_| missing) else {
+        return result;
+    };
     let mut changed = (**unknown).clone();
     if lowest {
         changed.high = Some(known);
@@ -289,9 +383,15 @@ pub(super) fn solve(path: &Path, value: &Data) -> Option<Data> {
             (Step::Before(period), Data::Moment(moment)) => Data::Moment(period.after_moment(*moment).ok()?.value),
             (Step::Same, data) => data.clone(),
             (Step::YearDay, Data::Date(day)) => Data::Date(*day),
-            (Step::Counted(counted, known, first), data) => Data::Date(other_end(*counted, *known, *first, number_of(data)?.to_i64()?)?),
+            (Step::Counted(counted, known, first), data) => {
+                Data::Date(other_end(*counted, *known, *first, number_of(data)?.to_i64()?)?)
+            }
             (Step::FromDay(day, after), Data::Date(other)) => {
-                let days = if *after { day.days_between(*other) } else { other.days_between(*day) };
+                let days = if *after {
+                    day.days_between(*other)
+                } else {
+                    other.days_between(*day)
+                };
                 Data::Number(Exact::from_integer(days.max(0)))
             }
             _ => return None,
@@ -301,7 +401,12 @@ pub(super) fn solve(path: &Path, value: &Data) -> Option<Data> {
 }
 
 /// Where the other end of a stretch lies, so that about this many are counted in it.
-fn other_end(counted: crate::model::Count, known: crate::value::Day, first: bool, number: i64) -> Option<crate::value::Day> {
+fn other_end(
+    counted: crate::model::Count,
+    known: crate::value::Day,
+    first: bool,
+    number: i64,
+) -> Option<crate::value::Day> {
     use crate::model::Count;
     let unit = match counted {
         Count::Days => Unit::Day,
@@ -309,7 +414,11 @@ fn other_end(counted: crate::model::Count, known: crate::value::Day, first: bool
         Count::StartedYears => Unit::Year,
     };
     let length = Period::new((number - 1).max(0), unit)?;
-    if first { length.after(known).ok().map(|day| day.value) } else { length.before(known).ok() }
+    if first {
+        length.after(known).ok().map(|day| day.value)
+    } else {
+        length.before(known).ok()
+    }
 }
 
 /// The facts a value hangs on by a plain chain.
@@ -330,4 +439,3 @@ pub(super) fn period_near(days: i64, unit: Unit) -> i64 {
         Unit::Hour => days * 24,
     }
 }
-

@@ -20,8 +20,15 @@ pub(super) struct Citation {
 impl Citation {
     /// Looks up what the rules of a model refer to.
     pub(super) fn new(model: &Model) -> Self {
-        let references = (0..model.rules.len()).map(|at| references(model, RuleId::at(at))).collect();
-        Self { references, seen: vec![0; model.names.len()], answer: 0, queue: Vec::new() }
+        let references = (0..model.rules.len())
+            .map(|at| references(model, RuleId::at(at)))
+            .collect();
+        Self {
+            references,
+            seen: vec![0; model.names.len()],
+            answer: 0,
+            queue: Vec::new(),
+        }
     }
 
     fn begin(&mut self) {
@@ -47,13 +54,17 @@ impl Citation {
 
 /// The names that can be remembered or hold per record, in the order in which they are cited.
 fn references(model: &Model, rule: RuleId) -> Box<[NameId]> {
-    let Some(rule) = model.rule(rule) else { return Box::default() };
+    let Some(rule) = model.rule(rule) else {
+        return Box::default();
+    };
     let mut found: Vec<NameId> = Vec::new();
     let mut stack: Vec<ExprId> = rule.value.iter().chain(&rule.condition).copied().collect();
     while let Some(next) = stack.pop() {
         let Some(node) = model.expr(next) else { continue };
         node.expr.names(&mut |id| {
-            let cited = model.name(id).is_some_and(|name| name.sort == NameKind::Derived || name.per_record.is_some());
+            let cited = model
+                .name(id)
+                .is_some_and(|name| name.sort == NameKind::Derived || name.per_record.is_some());
             if cited && !found.contains(&id) {
                 found.push(id);
             }
@@ -94,13 +105,21 @@ impl Evaluator<'_> {
 
     fn cite_rule(&self, id: RuleId, in_vain: bool, found: &mut Vec<ArticleId>, citation: &mut Citation) {
         let Some(rule) = self.model.rule(id) else { return };
-        let hidden = self.model.article(rule.article).is_none_or(|article| article.spelled.is_empty());
+        let hidden = self
+            .model
+            .article(rule.article)
+            .is_none_or(|article| article.spelled.is_empty());
         if !hidden && !found.contains(&rule.article) {
             found.push(rule.article);
         }
-        let references = citation.references.get_mut(id.index()).map(std::mem::take).unwrap_or_default();
+        let references = citation
+            .references
+            .get_mut(id.index())
+            .map(std::mem::take)
+            .unwrap_or_default();
         for name in &references {
-            let used = self.memory.stood(*name).is_some() || self.model.name(*name).is_some_and(|known| known.per_record.is_some());
+            let used = self.memory.stood(*name).is_some()
+                || self.model.name(*name).is_some_and(|known| known.per_record.is_some());
             if used {
                 citation.add(*name, in_vain);
             }

@@ -137,8 +137,11 @@ impl Evaluator<'_> {
                 Outcome::Known(data) => self.member(list, data, scope),
                 Outcome::Unknown(unknown) => match &unknown.alternatives {
                     Some(alternatives) => {
-                        let each: Vec<Truth> =
-                            alternatives.clone().iter().map(|one| one.known().map_or(Truth::No, |data| self.member(list, data, scope))).collect();
+                        let each: Vec<Truth> = alternatives
+                            .clone()
+                            .iter()
+                            .map(|one| one.known().map_or(Truth::No, |data| self.member(list, data, scope)))
+                            .collect();
                         agreeing(each, unknown.depends.clone())
                     }
                     None => Truth::Open(unknown.clone()),
@@ -209,7 +212,11 @@ fn is_none(value: &Outcome) -> Truth {
         Outcome::None | Outcome::NoRule => Truth::Yes,
         Outcome::Known(_) => Truth::No,
         Outcome::Unknown(unknown) if value.may_be_absent() => {
-            if unknown.alternatives.as_ref().is_some_and(|all| all.iter().all(Outcome::absent)) {
+            if unknown
+                .alternatives
+                .as_ref()
+                .is_some_and(|all| all.iter().all(Outcome::absent))
+            {
                 Truth::Yes
             } else {
                 Truth::Open(unknown.clone())
@@ -224,11 +231,15 @@ fn is_none(value: &Outcome) -> Truth {
 fn by_bounds(how: Compare, left: &Outcome, right: &Outcome) -> Option<Truth> {
     let absent = left.may_be_absent() || right.may_be_absent();
     let below = |strict: bool| -> bool {
-        let (Some(high), Some(low)) = (left.high(), right.low()) else { return false };
+        let (Some(high), Some(low)) = (left.high(), right.low()) else {
+            return false;
+        };
         matches!(high.order(low), Some(Ordering::Less)) || (!strict && high.order(low) == Some(Ordering::Equal))
     };
     let above = |strict: bool| -> bool {
-        let (Some(low), Some(high)) = (left.low(), right.high()) else { return false };
+        let (Some(low), Some(high)) = (left.low(), right.high()) else {
+            return false;
+        };
         matches!(low.order(high), Some(Ordering::Greater)) || (!strict && low.order(high) == Some(Ordering::Equal))
     };
     let (certain, never) = match how {

@@ -15,7 +15,9 @@ impl Evaluator<'_> {
     #[expect(clippy::too_many_lines, reason = "one arm for each kind of expression")]
     pub(super) fn value(&mut self, id: ExprId, scope: Scope<'_>) -> Outcome {
         let model = self.model;
-        let Some(node) = model.expr(id) else { return Outcome::NoRule };
+        let Some(node) = model.expr(id) else {
+            return Outcome::NoRule;
+        };
         let span = node.span;
         match &node.expr {
             Expr::Known(data) => Outcome::Known(data.clone()),
@@ -36,9 +38,14 @@ impl Evaluator<'_> {
             Expr::Field(record, index) => self.field(*record, *index, scope),
             Expr::Sum(parts) => self.sum(parts, scope, span),
             Expr::Product(parts) => self.product(parts, scope, span),
-            Expr::Not(_) | Expr::And(_) | Expr::Or(_) | Expr::Compare(..) | Expr::IsNone(_) | Expr::OneOf(..) | Expr::Includes(..) | Expr::InMonth(..) => {
-                self.truth(id, scope).outcome()
-            }
+            Expr::Not(_)
+            | Expr::And(_)
+            | Expr::Or(_)
+            | Expr::Compare(..)
+            | Expr::IsNone(_)
+            | Expr::OneOf(..)
+            | Expr::Includes(..)
+            | Expr::InMonth(..) => self.truth(id, scope).outcome(),
             Expr::Shift(period, anchor, after) => {
                 let period = self.value(*period, scope);
                 let anchor = self.value(*anchor, scope);
@@ -49,19 +56,26 @@ impl Evaluator<'_> {
                 let (day, month) = (*day, *month);
                 let by_number = matches!(year.low().or(year.high()), Some(Data::Number(_)));
                 let result = lift1(&year, Slope::Up, &|data| year_day(day, month, data, span));
-                if by_number { result } else { step(result, &year, Step::YearDay) }
+                if by_number {
+                    result
+                } else {
+                    step(result, &year, Step::YearDay)
+                }
             }
             Expr::Pick(which, parts) => self.pick(*which, parts, scope, span),
             Expr::Over(which, record, item, filter) => self.over(id, *which, *record, *item, *filter, scope),
             Expr::Length(list) => match self.value(*list, scope) {
-                Outcome::Known(Data::List(members)) => {
-                    Outcome::Known(Data::Number(Exact::from_integer(i64::try_from(members.len()).unwrap_or(i64::MAX))))
-                }
+                Outcome::Known(Data::List(members)) => Outcome::Known(Data::Number(Exact::from_integer(
+                    i64::try_from(members.len()).unwrap_or(i64::MAX),
+                ))),
                 Outcome::Known(_) => Outcome::NoRule,
                 Outcome::Unknown(unknown) => {
                     let depends = unknown.depends.clone();
                     let path = match depends.as_slice() {
-                        [leaf] => Some(Path { leaf: *leaf, steps: Vec::new() }),
+                        [leaf] => Some(Path {
+                            leaf: *leaf,
+                            steps: Vec::new(),
+                        }),
                         _ => None,
                     };
                     for leaf in &depends {
@@ -69,7 +83,12 @@ impl Evaluator<'_> {
                             self.cut(*leaf, Data::Number(Exact::from_integer(count)));
                         }
                     }
-                    Outcome::Unknown(Rc::new(Unknown { low: Some(Data::Number(Exact::ZERO)), path, depends, ..Unknown::default() }))
+                    Outcome::Unknown(Rc::new(Unknown {
+                        low: Some(Data::Number(Exact::ZERO)),
+                        path,
+                        depends,
+                        ..Unknown::default()
+                    }))
                 }
                 other => other,
             },
@@ -80,13 +99,19 @@ impl Evaluator<'_> {
             Expr::TableExtreme(which, table, stretch) => self.table_extreme(*which, *table, *stretch, scope, span),
             Expr::TableSum(table, stretch) => self.table_sum(id, *table, *stretch, scope, span),
             Expr::Count(counted, stretch) => self.count(*counted, *stretch, scope, span),
-            Expr::Interest(amount, table, stretch, terms) => self.interest(*amount, *table, *stretch, *terms, scope, span),
+            Expr::Interest(amount, table, stretch, terms) => {
+                self.interest(*amount, *table, *stretch, *terms, scope, span)
+            }
             Expr::WorkingDay(toward, day) => {
                 let day = self.value(*day, scope);
                 self.working_day(*toward, &day, span)
             }
             Expr::RunningTerm(on, terms, first) => {
-                let (on, terms, first) = (self.value(*on, scope), self.value(*terms, scope), self.value(*first, scope));
+                let (on, terms, first) = (
+                    self.value(*on, scope),
+                    self.value(*terms, scope),
+                    self.value(*first, scope),
+                );
                 self.running_term(&on, &terms, &first, span)
             }
             Expr::Ranked(list) => self.ranked(*list, scope),
@@ -101,7 +126,13 @@ impl Evaluator<'_> {
             }
             Expr::Cases(cases, otherwise) => self.cases(cases, *otherwise, scope, span),
             Expr::RecordOf(record, names) => self.record_value(*record, names),
-            Expr::Allocation { payment, claims, classes, order, by_claim } => {
+            Expr::Allocation {
+                payment,
+                claims,
+                classes,
+                order,
+                by_claim,
+            } => {
                 let payment = self.value(*payment, scope);
                 self.allocation(&payment, *claims, classes, *order, *by_claim, span)
             }
@@ -130,7 +161,9 @@ impl Evaluator<'_> {
     fn plus(&mut self, before: Option<&Outcome>, value: &Outcome, minus: bool, span: Span) -> Outcome {
         let Some(before) = before else {
             return if minus {
-                lift1(value, Slope::Down, &|data| multiply(data, &Data::Number(Exact::from_integer(-1)), span))
+                lift1(value, Slope::Down, &|data| {
+                    multiply(data, &Data::Number(Exact::from_integer(-1)), span)
+                })
             } else {
                 value.clone()
             };
@@ -139,15 +172,28 @@ impl Evaluator<'_> {
             return add(one, two, minus, span);
         }
         let slope = if minus { Slope::Down } else { Slope::Up };
-        let result = lift2(before, value, (Slope::Up, slope), &|one, two| add(one, two, minus, span));
+        let result = lift2(before, value, (Slope::Up, slope), &|one, two| {
+            add(one, two, minus, span)
+        });
         let amount = |data: &Data| match data {
             Data::Number(value) | Data::Money(value, _) | Data::Percent(value) => Some(*value),
             Data::Period(period) => Some(Exact::from_integer(period.count())),
             _ => None,
         };
         match (before.known(), value.known()) {
-            (None, Some(Data::Period(period))) if matches!(before.low().or(before.high()), Some(Data::Date(_)) | None) && !matches!(before.low(), Some(Data::Period(_))) => {
-                step(result, before, if minus { Step::Before(*period) } else { Step::After(*period) })
+            (None, Some(Data::Period(period)))
+                if matches!(before.low().or(before.high()), Some(Data::Date(_)) | None)
+                    && !matches!(before.low(), Some(Data::Period(_))) =>
+            {
+                step(
+                    result,
+                    before,
+                    if minus {
+                        Step::Before(*period)
+                    } else {
+                        Step::After(*period)
+                    },
+                )
             }
             (None, Some(known)) => match amount(known) {
                 Some(value) => step(result, before, Step::Add(if minus { value.neg() } else { value })),
@@ -186,9 +232,15 @@ impl Evaluator<'_> {
         let slope = if after { Slope::Up } else { Slope::Down };
         let result = lift2(period, anchor, (slope, Slope::Up), &apply);
         match (period.known(), anchor.known()) {
-            (Some(Data::Period(length)), None) => {
-                step(result, anchor, if after { Step::After(*length) } else { Step::Before(*length) })
-            }
+            (Some(Data::Period(length)), None) => step(
+                result,
+                anchor,
+                if after {
+                    Step::After(*length)
+                } else {
+                    Step::Before(*length)
+                },
+            ),
             (None, Some(Data::Date(day))) => step(result, period, Step::FromDay(*day, after)),
             _ => result,
         }
@@ -203,7 +255,9 @@ impl Evaluator<'_> {
             // Two known values need no list.
             let (first, second) = (self.value(one.value, scope), self.value(two.value, scope));
             return match (first, second) {
-                (Outcome::Known(first), Outcome::Known(second)) => Outcome::Known(arithmetic::better_of(first, second, lowest)),
+                (Outcome::Known(first), Outcome::Known(second)) => {
+                    Outcome::Known(arithmetic::better_of(first, second, lowest))
+                }
                 (first, second) => self.pick_of(parts, [first, second].into_iter(), lowest),
             };
         }
@@ -227,7 +281,11 @@ impl Evaluator<'_> {
         }
         self.note_cuts(&outcomes);
         if optional.is_empty() {
-            return if outcomes.is_empty() { Outcome::None } else { extreme(&outcomes, lowest) };
+            return if outcomes.is_empty() {
+                Outcome::None
+            } else {
+                extreme(&outcomes, lowest)
+            };
         }
         self.pick_optional(&outcomes, &optional, lowest)
     }
@@ -247,7 +305,11 @@ impl Evaluator<'_> {
                     None => Some(outcome.clone()),
                 })
                 .collect();
-            results.push(if chosen.is_empty() { Outcome::None } else { extreme(&chosen, lowest) });
+            results.push(if chosen.is_empty() {
+                Outcome::None
+            } else {
+                extreme(&chosen, lowest)
+            });
         }
         for at in optional {
             if let Some(outcome) = outcomes.get(*at) {
@@ -303,20 +365,31 @@ impl Evaluator<'_> {
 
     fn running_term_open(&mut self, on: &Outcome, terms: &Outcome, first: &Outcome, span: Span) -> Outcome {
         for side in [on, terms, first] {
-            if matches!(side, Outcome::None | Outcome::NoRule | Outcome::Conflict(_) | Outcome::Fault(_)) {
+            if matches!(
+                side,
+                Outcome::None | Outcome::NoRule | Outcome::Conflict(_) | Outcome::Fault(_)
+            ) {
                 return side.clone();
             }
         }
         if let (Some(lengths), Outcome::Known(_)) = (terms.alternatives().map(<[Outcome]>::to_vec), first)
             && !terms.determinate()
         {
-            let all: Vec<Outcome> = lengths.iter().map(|length| self.running_term(on, length, first, span)).collect();
+            let all: Vec<Outcome> = lengths
+                .iter()
+                .map(|length| self.running_term(on, length, first, span))
+                .collect();
             return join(all, terms.depends());
         }
         let mut depends = on.depends().to_vec();
         merge(&mut depends, terms.depends());
         merge(&mut depends, first.depends());
-        Outcome::Unknown(Rc::new(Unknown { depends, low: on.low().cloned(), may_be_none: true, ..Unknown::default() }))
+        Outcome::Unknown(Rc::new(Unknown {
+            depends,
+            low: on.low().cloned(),
+            may_be_none: true,
+            ..Unknown::default()
+        }))
     }
 
     fn round(&mut self, inner: &Outcome, to: Decimal, mode: RoundingMode, span: Span) -> Outcome {
@@ -340,9 +413,10 @@ impl Evaluator<'_> {
         let joined = join([first.present(), second], first.depends());
         match (joined, arithmetic::path_of(first)) {
             // Where the first is a plain function of a fact, its turning points still are.
-            (Outcome::Unknown(unknown), Some(path)) => {
-                Outcome::Unknown(Rc::new(Unknown { path: Some(path.clone()), ..(*unknown).clone() }))
-            }
+            (Outcome::Unknown(unknown), Some(path)) => Outcome::Unknown(Rc::new(Unknown {
+                path: Some(path.clone()),
+                ..(*unknown).clone()
+            })),
             (joined, _) => joined,
         }
     }
@@ -389,29 +463,44 @@ impl Evaluator<'_> {
         }
         let joined = with_reason(join(possible, &depends), beyond);
         match joined {
-            Outcome::Unknown(unknown) if together => Outcome::Unknown(Rc::new(Unknown { may_clash: true, ..(*unknown).clone() })),
+            Outcome::Unknown(unknown) if together => Outcome::Unknown(Rc::new(Unknown {
+                may_clash: true,
+                ..(*unknown).clone()
+            })),
             other => other,
         }
     }
 
     fn cases_clash(&mut self, span: Span) -> Outcome {
-        arithmetic::fault("terms::rule::cases-conflict", "two cases of this rule hold and differ", span)
+        arithmetic::fault(
+            "terms::rule::cases-conflict",
+            "two cases of this rule hold and differ",
+            span,
+        )
     }
 
     /// The value of a fact that nobody stated.
     pub(super) fn leaf(&mut self, id: NameId) -> Outcome {
-        let Some(name) = self.model.name(id) else { return Outcome::NoRule };
+        let Some(name) = self.model.name(id) else {
+            return Outcome::NoRule;
+        };
         let mut alternatives = match (&name.kind, &name.choices) {
             (Kind::YesNo, _) => Some(vec![Outcome::yes_no(true), Outcome::yes_no(false)]),
-            (Kind::Word, Some(words)) if words.len() < super::outcome::MOST_ALTERNATIVES => {
-                Some(words.iter().map(|word| Outcome::Known(Data::Word(*word))).collect::<Vec<_>>())
-            }
+            (Kind::Word, Some(words)) if words.len() < super::outcome::MOST_ALTERNATIVES => Some(
+                words
+                    .iter()
+                    .map(|word| Outcome::Known(Data::Word(*word)))
+                    .collect::<Vec<_>>(),
+            ),
             _ => None,
         };
         if let (Some(all), true) = (&mut alternatives, name.if_any) {
             all.push(Outcome::None);
         }
-        let path = alternatives.is_none().then(|| Path { leaf: id, steps: Vec::new() });
+        let path = alternatives.is_none().then(|| Path {
+            leaf: id,
+            steps: Vec::new(),
+        });
         Outcome::Unknown(Rc::new(Unknown {
             alternatives,
             low: name.at_least.clone().or_else(|| least(&name.kind)),
@@ -448,28 +537,36 @@ fn zero_like(value: &Outcome) -> Outcome {
 
 fn with_reason(outcome: Outcome, beyond: Option<Rc<str>>) -> Outcome {
     match (outcome, beyond) {
-        (Outcome::Unknown(unknown), Some(reason)) => {
-            Outcome::Unknown(Rc::new(Unknown { beyond: Some(reason), ..(*unknown).clone() }))
-        }
+        (Outcome::Unknown(unknown), Some(reason)) => Outcome::Unknown(Rc::new(Unknown {
+            beyond: Some(reason),
+            ..(*unknown).clone()
+        })),
         (outcome, _) => outcome,
     }
 }
 
 fn maybe_absent(outcome: Outcome) -> Outcome {
     match outcome {
-        Outcome::Unknown(unknown) if unknown.alternatives.is_none() => {
-            Outcome::Unknown(Rc::new(Unknown { may_be_none: true, ..(*unknown).clone() }))
-        }
+        Outcome::Unknown(unknown) if unknown.alternatives.is_none() => Outcome::Unknown(Rc::new(Unknown {
+            may_be_none: true,
+            ..(*unknown).clone()
+        })),
         other => other,
     }
 }
 
 fn times(before: &Outcome, value: &Outcome, divides: bool, span: Span) -> Outcome {
     if let (Outcome::Known(one), Outcome::Known(two)) = (before, value) {
-        return if divides { divide(one, two, span) } else { multiply(one, two, span) };
+        return if divides {
+            divide(one, two, span)
+        } else {
+            multiply(one, two, span)
+        };
     }
     if divides {
-        let result = lift2(before, value, (sign(value), Slope::Unclear), &|one, two| divide(one, two, span));
+        let result = lift2(before, value, (sign(value), Slope::Unclear), &|one, two| {
+            divide(one, two, span)
+        });
         return match value.known() {
             Some(Data::Number(divisor)) => match Exact::ONE.checked_div(*divisor) {
                 Ok(factor) => step(result, before, Step::Scale(factor)),
@@ -489,7 +586,9 @@ fn times(before: &Outcome, value: &Outcome, divides: bool, span: Span) -> Outcom
             return multiply(some, factor, span);
         }
     }
-    let result = lift2(before, value, (sign(value), sign(before)), &|one, two| multiply(one, two, span));
+    let result = lift2(before, value, (sign(value), sign(before)), &|one, two| {
+        multiply(one, two, span)
+    });
     let scale = |data: &Data| match data {
         Data::Number(factor) => Some(*factor),
         Data::Percent(percent) => percent.checked_div(Exact::from_integer(100)).ok(),
@@ -535,7 +634,10 @@ fn year_day(day: u32, month: u32, year: &Data, span: Span) -> Outcome {
     };
     year.and_then(|year| i32::try_from(year).ok())
         .and_then(|year| crate::value::Day::new(year, month, day))
-        .map_or_else(|| arithmetic::fault("terms::time::no-day", "there is no such day in that year", span), |day| Outcome::Known(Data::Date(day)))
+        .map_or_else(
+            || arithmetic::fault("terms::time::no-day", "there is no such day in that year", span),
+            |day| Outcome::Known(Data::Date(day)),
+        )
 }
 
 fn rounded(data: &Data, to: Decimal, mode: RoundingMode, span: Span) -> Outcome {

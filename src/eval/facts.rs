@@ -37,7 +37,10 @@ impl Facts {
     /// No facts about any name of a model.
     #[must_use]
     pub fn new(model: &Model) -> Self {
-        Self { values: vec![Fact::Unknown; model.names.len()], ..Self::default() }
+        Self {
+            values: vec![Fact::Unknown; model.names.len()],
+            ..Self::default()
+        }
     }
 
     /// What is known of a name.

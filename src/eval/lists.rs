@@ -40,7 +40,13 @@ impl<'model> Evaluator<'model> {
     }
 
     /// Whether the list of a name holds a member; only the rules that name it are looked at.
-    pub(super) fn member_of_name(&mut self, id: NameId, arguments: &[Outcome], member: &Data, scope: Scope<'_>) -> Truth {
+    pub(super) fn member_of_name(
+        &mut self,
+        id: NameId,
+        arguments: &[Outcome],
+        member: &Data,
+        scope: Scope<'_>,
+    ) -> Truth {
         let model = self.model;
         let Some(name) = model.name(id) else { return Truth::No };
         let stated = arguments.is_empty() && !matches!(self.facts.get(id), Fact::Unknown);
@@ -48,12 +54,19 @@ impl<'model> Evaluator<'model> {
             let value = self.name(id, arguments, scope.record);
             return self.member_of_value(&value, member);
         }
-        let inner = Scope { arguments, record: scope.record, it: Some(member) };
+        let inner = Scope {
+            arguments,
+            record: scope.record,
+            it: Some(member),
+        };
         self.trace_open(id, arguments);
         let mut truths = Vec::new();
         for rule_id in &name.rules {
             let Some(rule) = model.rule(*rule_id) else { continue };
-            let named = rule.members.iter().any(|one| one.word.is_none() || Some(member) == one.word.map(Data::Word).as_ref());
+            let named = rule
+                .members
+                .iter()
+                .any(|one| one.word.is_none() || Some(member) == one.word.map(Data::Word).as_ref());
             if rule.kind == RuleKind::Includes && !named {
                 continue;
             }
@@ -81,7 +94,9 @@ impl<'model> Evaluator<'model> {
             if matches!(inside, Truth::No) {
                 continue;
             }
-            let condition = rule.condition.map_or(Truth::Yes, |condition| self.truth(condition, inner));
+            let condition = rule
+                .condition
+                .map_or(Truth::Yes, |condition| self.truth(condition, inner));
             let whole = combine([fits, condition, inside].into_iter(), false);
             if !matches!(whole, Truth::No) {
                 self.trace_stood(*rule_id, &Outcome::Known(member.clone()));
@@ -106,7 +121,8 @@ impl<'model> Evaluator<'model> {
                 return inside;
             }
         }
-        one.condition.map_or(Truth::Yes, |condition| self.truth(condition, scope))
+        one.condition
+            .map_or(Truth::Yes, |condition| self.truth(condition, scope))
     }
 
     /// The whole list that rules make.
@@ -126,7 +142,14 @@ impl<'model> Evaluator<'model> {
             match rule.kind {
                 RuleKind::AllBut => {
                     let span = rule.span;
-                    return (super::arithmetic::fault("terms::case::candidates", "this list is everything but some; ask `which of A, B are …`", span), stood);
+                    return (
+                        super::arithmetic::fault(
+                            "terms::case::candidates",
+                            "this list is everything but some; ask `which of A, B are …`",
+                            span,
+                        ),
+                        stood,
+                    );
                 }
                 RuleKind::Is => {
                     if let Some(value) = rule.value {
@@ -144,7 +167,12 @@ impl<'model> Evaluator<'model> {
         if !in_scope {
             return (Outcome::NoRule, 0);
         }
-        (self.whole_list(&universe, open, |evaluator, member| evaluator.member_of_name(id, scope.arguments, member, scope)), stood)
+        (
+            self.whole_list(&universe, open, |evaluator, member| {
+                evaluator.member_of_name(id, scope.arguments, member, scope)
+            }),
+            stood,
+        )
     }
 
     fn gather(&mut self, one: &Member, scope: Scope<'_>, universe: &mut Vec<Data>, open: &mut Vec<NameId>) {
@@ -160,7 +188,9 @@ impl<'model> Evaluator<'model> {
                 Outcome::Known(data) => add(data),
                 Outcome::Unknown(unknown) => {
                     // A member that is not known yet: only missing when the rule may hold.
-                    let holds = one.condition.map_or(Truth::Yes, |condition| self.truth(condition, scope));
+                    let holds = one
+                        .condition
+                        .map_or(Truth::Yes, |condition| self.truth(condition, scope));
                     if !matches!(holds, Truth::No) {
                         merge(open, &unknown.depends);
                     }
@@ -171,7 +201,12 @@ impl<'model> Evaluator<'model> {
     }
 
     /// A list from the truth of membership of each of its possible members.
-    pub(super) fn whole_list(&mut self, universe: &[Data], open: Vec<NameId>, mut inside: impl FnMut(&mut Self, &Data) -> Truth) -> Outcome {
+    pub(super) fn whole_list(
+        &mut self,
+        universe: &[Data],
+        open: Vec<NameId>,
+        mut inside: impl FnMut(&mut Self, &Data) -> Truth,
+    ) -> Outcome {
         let mut members = Vec::new();
         let mut possible = Vec::new();
         let mut depends = open;
@@ -194,7 +229,12 @@ impl<'model> Evaluator<'model> {
         let low = Some(Data::List(members.clone().into()));
         members.extend(possible);
         let high = Some(Data::List(members.into()));
-        Outcome::Unknown(Rc::new(Unknown { low, high, depends, ..Unknown::default() }))
+        Outcome::Unknown(Rc::new(Unknown {
+            low,
+            high,
+            depends,
+            ..Unknown::default()
+        }))
     }
 
     /// The highest ranked of a list of documents: one top, or no rule.
@@ -229,8 +269,14 @@ impl<'model> Evaluator<'model> {
         let mut best: Option<(u32, WordId)> = None;
         let mut tie = false;
         for member in members {
-            let Data::Word(word) = member else { return Outcome::NoRule };
-            let rank = self.model.word(*word).and_then(|word| self.model.ranks.get(&word.key)).copied();
+            let Data::Word(word) = member else {
+                return Outcome::NoRule;
+            };
+            let rank = self
+                .model
+                .word(*word)
+                .and_then(|word| self.model.ranks.get(&word.key))
+                .copied();
             // An unranked document is neither above nor below the others.
             let Some(rank) = rank else { return Outcome::NoRule };
             match best {

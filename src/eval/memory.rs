@@ -53,7 +53,12 @@ pub(super) struct Memory {
 impl Memory {
     /// Room for so many names.
     pub(super) fn new(names: usize) -> Self {
-        Self { latest: vec![None; names], stood: vec![(0, 0); names], question: 1, ..Self::default() }
+        Self {
+            latest: vec![None; names],
+            stood: vec![(0, 0); names],
+            question: 1,
+            ..Self::default()
+        }
     }
 
     /// Forgets everything.
@@ -76,7 +81,12 @@ impl Memory {
     /// The entry of a name with these arguments.
     pub(super) fn find(&self, name: NameId, arguments: &[Outcome]) -> Option<usize> {
         let same = |entry: &Entry| {
-            entry.arguments.len() == arguments.len() && entry.arguments.iter().zip(arguments).all(|(one, two)| two.known() == Some(one))
+            entry.arguments.len() == arguments.len()
+                && entry
+                    .arguments
+                    .iter()
+                    .zip(arguments)
+                    .all(|(one, two)| two.known() == Some(one))
         };
         let mut next = self.latest.get(name.index()).copied().flatten();
         while let Some(at) = next {
@@ -91,7 +101,9 @@ impl Memory {
 
     /// What an entry came to.
     pub(super) fn outcome(&self, entry: usize) -> Outcome {
-        self.entries.get(entry).map_or(Outcome::NoRule, |entry| entry.outcome.clone())
+        self.entries
+            .get(entry)
+            .map_or(Outcome::NoRule, |entry| entry.outcome.clone())
     }
 
     /// Whether this question used a name, and which of its rules stood then.
@@ -102,7 +114,11 @@ impl Memory {
 
     fn mark(&mut self, name: NameId, stood: u64) {
         if let Some((question, all)) = self.stood.get_mut(name.index()) {
-            *all = if *question == self.question { *all | stood } else { stood };
+            *all = if *question == self.question {
+                *all | stood
+            } else {
+                stood
+            };
             *question = self.question;
         }
     }
@@ -122,13 +138,23 @@ impl Memory {
     /// With an unknown argument nothing is kept, and the uses stay with what asked.
     pub(super) fn keep(&mut self, name: NameId, arguments: &[Outcome], outcome: &Outcome, stood: u64, begin: usize) {
         let known: Option<Vec<Data>> = arguments.iter().map(|argument| argument.known().cloned()).collect();
-        let (Some(arguments), Some(latest)) = (known, self.latest.get_mut(name.index())) else { return };
+        let (Some(arguments), Some(latest)) = (known, self.latest.get_mut(name.index())) else {
+            return;
+        };
         let at = self.entries.len();
         let earlier = latest.replace(at);
         let from = self.uses.len();
         self.uses.extend(self.open.drain(begin.min(self.open.len())..));
         let uses = (from, self.uses.len());
-        self.entries.push(Entry { name, arguments, outcome: outcome.clone(), stood, uses, earlier, question: self.question });
+        self.entries.push(Entry {
+            name,
+            arguments,
+            outcome: outcome.clone(),
+            stood,
+            uses,
+            earlier,
+            question: self.question,
+        });
         self.open.push(Use::Entry(at));
         self.mark(name, stood);
     }

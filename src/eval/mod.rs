@@ -42,7 +42,11 @@ pub(crate) struct Scope<'run> {
 }
 
 impl Scope<'_> {
-    pub(crate) const EMPTY: Self = Scope { arguments: &[], record: None, it: None };
+    pub(crate) const EMPTY: Self = Scope {
+        arguments: &[],
+        record: None,
+        it: None,
+    };
 }
 
 /// Evaluates questions about one model and one case at a time.
@@ -126,7 +130,9 @@ impl<'model> Evaluator<'model> {
 
     /// What an entry rests on is used again, in the order in which it was used first.
     fn renew(&mut self, entry: usize) {
-        let Some((from, to)) = self.memory.renew(entry) else { return };
+        let Some((from, to)) = self.memory.renew(entry) else {
+            return;
+        };
         for at in from..to {
             match self.memory.used(at) {
                 Some(Use::Entry(inner)) => self.renew(inner),
@@ -154,7 +160,9 @@ impl<'model> Evaluator<'model> {
     /// Notes that a comparison of an unknown with a known value may turn the answer. Where it turns cannot
     /// always be worked out; then the fact is marked, so that nobody takes silence for certainty.
     pub(crate) fn note_cut(&mut self, unknown: &Outcome, known: &Outcome) {
-        let (true, Outcome::Unknown(open), Some(value)) = (self.searching, unknown, known.known()) else { return };
+        let (true, Outcome::Unknown(open), Some(value)) = (self.searching, unknown, known.known()) else {
+            return;
+        };
         match arithmetic::path_of(unknown).and_then(|path| arithmetic::solve(path, value).map(|at| (path.leaf, at))) {
             Some((leaf, at)) => self.cut(leaf, at),
             None if open.alternatives.is_none() => {

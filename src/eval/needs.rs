@@ -72,11 +72,17 @@ impl Evaluator<'_> {
         self.searching = false;
         self.cuts.clear();
         self.forget();
-        Refined { outcome: refined, needs, exact }
+        Refined {
+            outcome: refined,
+            needs,
+            exact,
+        }
     }
 
     pub(super) fn evaluate_again(&mut self, question: &Question, budget: &mut usize) -> Result<Outcome, OverBudget> {
-        let Some(left) = budget.checked_sub(1) else { return Err(OverBudget) };
+        let Some(left) = budget.checked_sub(1) else {
+            return Err(OverBudget);
+        };
         *budget = left;
         self.forget();
         self.cuts.clear();
@@ -90,11 +96,18 @@ impl Evaluator<'_> {
             return Ok(false);
         }
         let cuts = std::mem::take(&mut self.cuts);
-        let others: Vec<NameId> = outcome.depends().iter().copied().filter(|other| *other != fact).collect();
+        let others: Vec<NameId> = outcome
+            .depends()
+            .iter()
+            .copied()
+            .filter(|other| *other != fact)
+            .collect();
         if others.is_empty() {
             return self.turns(question, fact, &cuts, budget);
         }
-        let next = others.iter().find_map(|other| self.points(*other, &cuts).map(|points| (*other, points)));
+        let next = others
+            .iter()
+            .find_map(|other| self.points(*other, &cuts).map(|points| (*other, points)));
         let Some((other, points)) = next else {
             // Only facts that cannot be tried are left: the fact is kept.
             return Ok(true);
@@ -115,12 +128,23 @@ impl Evaluator<'_> {
         let whole_list = |name: &crate::model::Name| {
             matches!(name.kind, Kind::List(_)) && name.choices.as_ref().is_none_or(|words| words.len() > WHOLE_LIST)
         };
-        let table = self.model.name(fact).is_some_and(|name| matches!(name.kind, Kind::Table(_)) || whole_list(name));
+        let table = self
+            .model
+            .name(fact)
+            .is_some_and(|name| matches!(name.kind, Kind::Table(_)) || whole_list(name));
         table || !self.opaque.is_empty()
     }
 
-    fn turns(&mut self, question: &Question, fact: NameId, cuts: &[(NameId, Data)], budget: &mut usize) -> Result<bool, OverBudget> {
-        let Some(points) = self.points(fact, cuts) else { return Ok(true) };
+    fn turns(
+        &mut self,
+        question: &Question,
+        fact: NameId,
+        cuts: &[(NameId, Data)],
+        budget: &mut usize,
+    ) -> Result<bool, OverBudget> {
+        let Some(points) = self.points(fact, cuts) else {
+            return Ok(true);
+        };
         let mut first: Option<Outcome> = None;
         for point in points {
             self.facts.set(fact, point);
@@ -142,16 +166,20 @@ impl Evaluator<'_> {
         let mut result = outcome.clone();
         for _ in 0..64 {
             let mut budget = 1;
-            let Ok(next) = self.evaluate_again(question, &mut budget) else { break };
+            let Ok(next) = self.evaluate_again(question, &mut budget) else {
+                break;
+            };
             result = next;
             if result.determinate() {
                 break;
             }
             let cuts = std::mem::take(&mut self.cuts);
             let depends = result.depends().to_vec();
-            let Some((fact, point)) =
-                depends.iter().find_map(|fact| self.points(*fact, &cuts).and_then(|points| points.into_iter().next()).map(|point| (*fact, point)))
-            else {
+            let Some((fact, point)) = depends.iter().find_map(|fact| {
+                self.points(*fact, &cuts)
+                    .and_then(|points| points.into_iter().next())
+                    .map(|point| (*fact, point))
+            }) else {
                 break;
             };
             self.facts.set(fact, point);
@@ -166,9 +194,15 @@ impl Evaluator<'_> {
     /// Conditions that exclude each other make outcomes look possible that no case has: a conflict, or no rule.
     /// They are kept only when a case with them is found.
     fn without_phantoms(&mut self, question: &Question, outcome: Outcome) -> Outcome {
-        let Outcome::Unknown(unknown) = &outcome else { return outcome };
-        let Some(alternatives) = &unknown.alternatives else { return outcome };
-        let clash = alternatives.iter().any(|one| matches!(one, Outcome::Conflict(_) | Outcome::Fault(_)));
+        let Outcome::Unknown(unknown) = &outcome else {
+            return outcome;
+        };
+        let Some(alternatives) = &unknown.alternatives else {
+            return outcome;
+        };
+        let clash = alternatives
+            .iter()
+            .any(|one| matches!(one, Outcome::Conflict(_) | Outcome::Fault(_)));
         let hidden = unknown.may_clash && !clash;
         let absent = alternatives.iter().any(Outcome::absent);
         let (depends, mut kept) = (unknown.depends.clone(), alternatives.clone());
@@ -182,7 +216,11 @@ impl Evaluator<'_> {
         if absent && self.find(question, Wanted::Absent, &mut 512).is_none() {
             kept.retain(|one| !one.absent());
         }
-        if kept.len() == alternatives.len() || kept.len() < 2 { outcome } else { join(kept, &depends) }
+        if kept.len() == alternatives.len() || kept.len() < 2 {
+            outcome
+        } else {
+            join(kept, &depends)
+        }
     }
 
     /// What a question comes to in a case stated on top of what is known.
@@ -198,11 +236,18 @@ impl Evaluator<'_> {
     }
 
     /// A case in which a question has an outcome of some kind, stated on top of what is known.
-    pub(super) fn find(&mut self, question: &Question, wanted: Wanted, budget: &mut usize) -> Option<Vec<(NameId, Fact)>> {
+    pub(super) fn find(
+        &mut self,
+        question: &Question,
+        wanted: Wanted,
+        budget: &mut usize,
+    ) -> Option<Vec<(NameId, Fact)>> {
         let outcome = self.evaluate_again(question, budget).ok()?;
         let possible = match (&outcome, wanted) {
             (Outcome::Conflict(_), Wanted::Clash) => return Some(Vec::new()),
-            (Outcome::Fault(fault), Wanted::Clash) if fault.code == "terms::rule::cases-conflict" => return Some(Vec::new()),
+            (Outcome::Fault(fault), Wanted::Clash) if fault.code == "terms::rule::cases-conflict" => {
+                return Some(Vec::new());
+            }
             (Outcome::None | Outcome::NoRule, Wanted::Absent) => return Some(Vec::new()),
             (Outcome::Unknown(_), Wanted::Clash) => outcome.may_clash(),
             (Outcome::Unknown(_), Wanted::Absent) => outcome.may_be_absent(),
@@ -212,7 +257,10 @@ impl Evaluator<'_> {
             return None;
         }
         let cuts = std::mem::take(&mut self.cuts);
-        let (fact, points) = outcome.depends().iter().find_map(|fact| self.points(*fact, &cuts).map(|points| (*fact, points)))?;
+        let (fact, points) = outcome
+            .depends()
+            .iter()
+            .find_map(|fact| self.points(*fact, &cuts).map(|points| (*fact, points)))?;
         for point in points {
             self.facts.set(fact, point.clone());
             let found = self.find(question, wanted, budget);
@@ -264,9 +312,10 @@ impl Evaluator<'_> {
     /// What the answer can be, found by trying every combination of the needed facts when they are few.
     fn narrowed(&mut self, question: &Question, needs: &[NameId], budget: &mut usize) -> Option<Outcome> {
         let finite = |evaluator: &Self, id: &NameId| {
-            evaluator.model.name(*id).is_some_and(|name| {
-                name.kind == Kind::YesNo || (name.kind == Kind::Word && name.choices.is_some())
-            })
+            evaluator
+                .model
+                .name(*id)
+                .is_some_and(|name| name.kind == Kind::YesNo || (name.kind == Kind::Word && name.choices.is_some()))
         };
         if !needs.iter().all(|id| finite(self, id)) {
             return None;
@@ -283,7 +332,13 @@ impl Evaluator<'_> {
         outcomes.iter().all(Outcome::determinate).then(|| join(outcomes, needs))
     }
 
-    fn every(&mut self, question: &Question, needs: &[NameId], outcomes: &mut Vec<Outcome>, budget: &mut usize) -> Result<(), OverBudget> {
+    fn every(
+        &mut self,
+        question: &Question,
+        needs: &[NameId],
+        outcomes: &mut Vec<Outcome>,
+        budget: &mut usize,
+    ) -> Result<(), OverBudget> {
         let Some((first, rest)) = needs.split_first() else {
             let mut outcome = self.evaluate_again(question, budget)?;
             if !outcome.determinate() {
@@ -304,7 +359,11 @@ impl Evaluator<'_> {
     /// Values of a fact that stand for all of them; `None` when it cannot be tried.
     pub(super) fn points(&self, id: NameId, cuts: &[(NameId, Data)]) -> Option<Vec<Fact>> {
         let name = self.model.name(id)?;
-        let at: Vec<&Data> = cuts.iter().filter(|(leaf, _)| *leaf == id).map(|(_, data)| data).collect();
+        let at: Vec<&Data> = cuts
+            .iter()
+            .filter(|(leaf, _)| *leaf == id)
+            .map(|(_, data)| data)
+            .collect();
         let mut points: Vec<Data> = match &name.kind {
             Kind::YesNo => vec![Data::YesNo(true), Data::YesNo(false)],
             Kind::Word | Kind::Party | Kind::Text => self.word_points(name.choices.as_deref(), &name.kind, &at),
@@ -323,8 +382,13 @@ impl Evaluator<'_> {
             points.push(bound.clone());
         }
         let inside = |data: &Data| {
-            name.at_least.as_ref().is_none_or(|least| data.order(least) != Some(std::cmp::Ordering::Less))
-                && name.at_most.as_ref().is_none_or(|most| data.order(most) != Some(std::cmp::Ordering::Greater))
+            name.at_least
+                .as_ref()
+                .is_none_or(|least| data.order(least) != Some(std::cmp::Ordering::Less))
+                && name
+                    .at_most
+                    .as_ref()
+                    .is_none_or(|most| data.order(most) != Some(std::cmp::Ordering::Greater))
         };
         let mut facts: Vec<Fact> = Vec::new();
         let mut seen: Vec<Data> = Vec::new();
@@ -343,16 +407,23 @@ impl Evaluator<'_> {
     /// Days around the day that is asked about: where most periods begin or end.
     fn days_near_the_question(&self) -> Vec<Data> {
         let Some(asked) = self.asked_day else { return Vec::new() };
-        [-400, -100, -35, -8, 0, 35].into_iter().filter_map(|shift| asked.checked_add_days(shift).ok()).map(Data::Date).collect()
+        [-400, -100, -35, -8, 0, 35]
+            .into_iter()
+            .filter_map(|shift| asked.checked_add_days(shift).ok())
+            .map(Data::Date)
+            .collect()
     }
 
     /// A column of a list: as long as its other columns, else one or two long, of one value each.
     fn column_points(&self, name: &crate::model::Name, inner: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
         let list = self.model.name(name.column_of?)?;
-        let length = list.columns.iter().find_map(|(_, column)| match self.facts.get(*column) {
-            Fact::Known(Data::List(values)) => Some(values.len()),
-            _ => None,
-        });
+        let length = list
+            .columns
+            .iter()
+            .find_map(|(_, column)| match self.facts.get(*column) {
+                Fact::Known(Data::List(values)) => Some(values.len()),
+                _ => None,
+            });
         let mut members: Vec<Data> = match inner {
             Kind::YesNo => vec![Data::YesNo(true), Data::YesNo(false)],
             kind => ordered_points(kind, at)?,
@@ -361,8 +432,14 @@ impl Evaluator<'_> {
             members.extend(self.days_near_the_question());
         }
         let lengths: Vec<usize> = length.map_or_else(|| vec![1, 2], |length| vec![length]);
-        let mut points: Vec<Data> =
-            lengths.iter().flat_map(|length| members.iter().map(move |member| Data::List(vec![member.clone(); *length].into()))).collect();
+        let mut points: Vec<Data> = lengths
+            .iter()
+            .flat_map(|length| {
+                members
+                    .iter()
+                    .map(move |member| Data::List(vec![member.clone(); *length].into()))
+            })
+            .collect();
         // A list whose members differ tells apart what is rounded or capped one by one.
         if let (Some(length), [first, .., last]) = (lengths.last(), members.as_slice())
             && *length > 1
@@ -390,7 +467,9 @@ impl Evaluator<'_> {
 
 /// The first date among the arguments of a question.
 fn asked_day(question: &Question) -> Option<Day> {
-    let Question::Name { arguments, .. } = question else { return None };
+    let Question::Name { arguments, .. } = question else {
+        return None;
+    };
     arguments.iter().find_map(|argument| match argument {
         Data::Date(day) => Some(*day),
         Data::Moment(moment) => Some(moment.day()),
@@ -400,7 +479,11 @@ fn asked_day(question: &Question) -> Option<Day> {
 
 fn list_points(choices: Option<&[WordId]>, at: &[&Data]) -> Vec<Data> {
     let mut words: Vec<Data> = Vec::new();
-    for data in choices.unwrap_or(&[]).iter().map(|word| Data::Word(*word)).chain(at.iter().filter(|data| matches!(data, Data::Word(_) | Data::Text(_))).map(|data| (*data).clone())) {
+    for data in choices.unwrap_or(&[]).iter().map(|word| Data::Word(*word)).chain(
+        at.iter()
+            .filter(|data| matches!(data, Data::Word(_) | Data::Text(_)))
+            .map(|data| (*data).clone()),
+    ) {
         if !words.contains(&data) {
             words.push(data);
         }
@@ -416,12 +499,25 @@ fn list_points(choices: Option<&[WordId]>, at: &[&Data]) -> Vec<Data> {
         .filter(|number| *number <= 64)
         .collect();
     let of_length = |length: usize| {
-        list((0..length).map(|number| Data::Text(Rc::from(format!("member {number}").as_str()))).collect())
+        list(
+            (0..length)
+                .map(|number| Data::Text(Rc::from(format!("member {number}").as_str())))
+                .collect(),
+        )
     };
     if words.len() <= WHOLE_LIST {
         let ways = 1usize << words.len();
         let mut points: Vec<Data> = (0..ways)
-            .map(|way| list(words.iter().enumerate().filter(|(bit, _)| way & (1 << bit) != 0).map(|(_, word)| word.clone()).collect()))
+            .map(|way| {
+                list(
+                    words
+                        .iter()
+                        .enumerate()
+                        .filter(|(bit, _)| way & (1 << bit) != 0)
+                        .map(|(_, word)| word.clone())
+                        .collect(),
+                )
+            })
             .collect();
         points.extend(lengths.iter().map(|length| of_length(*length)));
         return points;
@@ -455,22 +551,35 @@ fn ordered_points(kind: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
         let unit = Exact::parse(unit).unwrap_or(Exact::ONE);
         let mut values = Vec::new();
         for number in &numbers {
-            values.extend([number.checked_sub(unit), Ok(*number), number.checked_add(unit)].into_iter().flatten());
+            values.extend(
+                [number.checked_sub(unit), Ok(*number), number.checked_add(unit)]
+                    .into_iter()
+                    .flatten(),
+            );
         }
         // Between two turning points there may be less than a unit.
         let mut sorted = numbers.clone();
         sorted.sort_unstable();
         for pair in sorted.windows(2) {
             if let [low, high] = pair {
-                values.extend(low.checked_add(*high).and_then(|sum| sum.checked_div(Exact::from_integer(2))));
+                values.extend(
+                    low.checked_add(*high)
+                        .and_then(|sum| sum.checked_div(Exact::from_integer(2))),
+                );
             }
         }
         values.extend(far.iter().map(|value| Exact::from_integer(*value)));
         values
     };
     Some(match kind {
-        Kind::Money(currency) => around("0.01", &[0, 1, 1_000, 100_000_000]).into_iter().map(|value| Data::Money(value, *currency)).collect(),
-        Kind::Number => around("1", &[0, 1, 2, 1_000_000]).into_iter().map(Data::Number).collect(),
+        Kind::Money(currency) => around("0.01", &[0, 1, 1_000, 100_000_000])
+            .into_iter()
+            .map(|value| Data::Money(value, *currency))
+            .collect(),
+        Kind::Number => around("1", &[0, 1, 2, 1_000_000])
+            .into_iter()
+            .map(Data::Number)
+            .collect(),
         Kind::Percent => around("0.01", &[0, 1, 100]).into_iter().map(Data::Percent).collect(),
         Kind::Period(_, unit) => {
             let mut counts: Vec<i64> = Vec::new();
@@ -478,7 +587,10 @@ fn ordered_points(kind: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
                 let near = match data {
                     Data::Period(period) => in_unit(*period, *unit),
                     Data::Number(number) => {
-                        let whole = number.rounded(rust_decimal::Decimal::ONE, crate::value::RoundingMode::Down).ok().and_then(Exact::to_i64)?;
+                        let whole = number
+                            .rounded(rust_decimal::Decimal::ONE, crate::value::RoundingMode::Down)
+                            .ok()
+                            .and_then(Exact::to_i64)?;
                         super::arithmetic::period_near(whole, *unit)
                     }
                     _ => continue,
@@ -486,7 +598,11 @@ fn ordered_points(kind: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
                 counts.extend([near - 1, near, near + 1]);
             }
             counts.extend([0, 1, 2, 12, 400]);
-            counts.into_iter().filter_map(|count| Period::new(count, *unit)).map(Data::Period).collect()
+            counts
+                .into_iter()
+                .filter_map(|count| Period::new(count, *unit))
+                .map(Data::Period)
+                .collect()
         }
         Kind::Date => date_points(at),
         Kind::Moment => moment_points(at),
@@ -523,7 +639,11 @@ fn date_points(at: &[&Data]) -> Vec<Data> {
             days.extend(anchor.checked_add_days(far));
         }
     }
-    days.extend([Day::new(2024, 1, 15), Day::new(2024, 2, 16), Day::new(2035, 6, 30)].into_iter().flatten());
+    days.extend(
+        [Day::new(2024, 1, 15), Day::new(2024, 2, 16), Day::new(2035, 6, 30)]
+            .into_iter()
+            .flatten(),
+    );
     days.into_iter().map(Data::Date).collect()
 }
 
@@ -531,7 +651,10 @@ fn moment_points(at: &[&Data]) -> Vec<Data> {
     let mut moments: Vec<Moment> = Vec::new();
     for data in at {
         if let Data::Moment(moment) = data {
-            for day in [moment.day().previous(), Ok(moment.day()), moment.day().next()].into_iter().flatten() {
+            for day in [moment.day().previous(), Ok(moment.day()), moment.day().next()]
+                .into_iter()
+                .flatten()
+            {
                 for shift in [-1i32, 0, 1] {
                     let minute = i32::from(moment.minute_of_day()) + shift;
                     moments.extend(u16::try_from(minute).ok().and_then(|minute| Moment::new(day, minute)));
@@ -547,10 +670,14 @@ fn moment_points(at: &[&Data]) -> Vec<Data> {
 fn table_points(inner: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
     let first = Day::new(1, 1, 1)?;
     let values = ordered_points(inner, at)?;
-    let mut tables: Vec<Steps<Data>> =
-        values.iter().filter_map(|value| Steps::new(vec![(first, value.clone())], None).ok()).collect();
+    let mut tables: Vec<Steps<Data>> = values
+        .iter()
+        .filter_map(|value| Steps::new(vec![(first, value.clone())], None).ok())
+        .collect();
     // One that rises each month, for what depends on when it is looked at.
-    let rising = (2015..2040).flat_map(|year| (1..=12u32).filter_map(move |month| Day::new(year, month, 1))).enumerate();
+    let rising = (2015..2040)
+        .flat_map(|year| (1..=12u32).filter_map(move |month| Day::new(year, month, 1)))
+        .enumerate();
     let rows: Vec<(Day, Data)> = rising
         .filter_map(|(number, day)| {
             let level = Exact::from_integer(i64::try_from(number).ok()?);

@@ -188,10 +188,18 @@ impl Outcome {
     /// The same without the outcomes none and no rule.
     #[must_use]
     pub fn present(&self) -> Self {
-        let Self::Unknown(unknown) = self else { return self.clone() };
+        let Self::Unknown(unknown) = self else {
+            return self.clone();
+        };
         match &unknown.alternatives {
-            Some(alternatives) => join(alternatives.iter().filter(|one| !one.absent()).cloned(), &unknown.depends),
-            None => Self::Unknown(Rc::new(Unknown { may_be_none: false, ..(**unknown).clone() })),
+            Some(alternatives) => join(
+                alternatives.iter().filter(|one| !one.absent()).cloned(),
+                &unknown.depends,
+            ),
+            None => Self::Unknown(Rc::new(Unknown {
+                may_be_none: false,
+                ..(**unknown).clone()
+            })),
         }
     }
 
@@ -225,11 +233,19 @@ pub fn merge(into: &mut Vec<NameId>, more: &[NameId]) {
 }
 
 fn lower(one: Data, two: &Data) -> Data {
-    if two.order(&one) == Some(Ordering::Less) { two.clone() } else { one }
+    if two.order(&one) == Some(Ordering::Less) {
+        two.clone()
+    } else {
+        one
+    }
 }
 
 fn higher(one: Data, two: &Data) -> Data {
-    if two.order(&one) == Some(Ordering::Greater) { two.clone() } else { one }
+    if two.order(&one) == Some(Ordering::Greater) {
+        two.clone()
+    } else {
+        one
+    }
 }
 
 /// What something is that may be any of several outcomes, hanging on some facts besides their own.
@@ -272,7 +288,9 @@ pub fn join(outcomes: impl IntoIterator<Item = Outcome>, depends: &[NameId]) -> 
     }
     let (low, high) = hull(&all, &unknowns);
     let may_be_none = all.iter().any(Outcome::absent) || unknowns.iter().any(|unknown| unknown.may_be_none);
-    let may_clash = all.iter().any(|one| matches!(one, Outcome::Conflict(_) | Outcome::Fault(_)))
+    let may_clash = all
+        .iter()
+        .any(|one| matches!(one, Outcome::Conflict(_) | Outcome::Fault(_)))
         || unknowns.iter().any(|unknown| unknown.may_clash);
     let few = !many && all.len() <= MOST_ALTERNATIVES;
     Outcome::Unknown(Rc::new(Unknown {
@@ -293,7 +311,10 @@ fn hull(all: &[Outcome], unknowns: &[Rc<Unknown>]) -> (Option<Data>, Option<Data
     lows.extend(unknowns.iter().map(|unknown| unknown.low.as_ref()));
     highs.extend(unknowns.iter().map(|unknown| unknown.high.as_ref()));
     let ordered = |values: &[Option<&Data>]| {
-        values.iter().flatten().all(|one| values.iter().flatten().all(|two| one.order(two).is_some()))
+        values
+            .iter()
+            .flatten()
+            .all(|one| values.iter().flatten().all(|two| one.order(two).is_some()))
     };
     let fold = |values: Vec<Option<&Data>>, pick: fn(Data, &Data) -> Data| -> Option<Data> {
         if !ordered(&values) {
@@ -334,8 +355,12 @@ impl Truth {
             Outcome::Known(_) | Outcome::None | Outcome::NoRule => Self::No,
             Outcome::Unknown(unknown) => {
                 if let Some(alternatives) = &unknown.alternatives {
-                    let yes = alternatives.iter().any(|one| matches!(one, Outcome::Known(Data::YesNo(true))));
-                    let no = alternatives.iter().any(|one| !matches!(one, Outcome::Known(Data::YesNo(true))));
+                    let yes = alternatives
+                        .iter()
+                        .any(|one| matches!(one, Outcome::Known(Data::YesNo(true))));
+                    let no = alternatives
+                        .iter()
+                        .any(|one| !matches!(one, Outcome::Known(Data::YesNo(true))));
                     if yes && !no {
                         return Self::Yes;
                     }
@@ -381,7 +406,11 @@ impl Truth {
     /// An open condition that hangs on these facts.
     #[must_use]
     pub fn open(depends: Vec<NameId>, beyond: Option<Rc<str>>) -> Self {
-        Self::Open(Rc::new(Unknown { depends, beyond, ..Unknown::default() }))
+        Self::Open(Rc::new(Unknown {
+            depends,
+            beyond,
+            ..Unknown::default()
+        }))
     }
 }
 

@@ -20,7 +20,9 @@ impl Evaluator<'_> {
                 _ => self.missing_field(kind, index),
             };
         }
-        let Some((given, false)) = self.record_of(kind) else { return Outcome::NoRule };
+        let Some((given, false)) = self.record_of(kind) else {
+            return Outcome::NoRule;
+        };
         match self.name(given, &[], None) {
             Outcome::Known(Data::Record(record)) => match record.fields.get(index) {
                 Some(Some(Some(data))) => Outcome::Known(data.clone()),
@@ -34,8 +36,14 @@ impl Evaluator<'_> {
 
     /// A field that nobody stated: it hangs on its column, or on the fact that holds the records.
     fn missing_field(&mut self, kind: RecordId, index: usize) -> Outcome {
-        let Some((given, _)) = self.record_of(kind) else { return Outcome::NoRule };
-        let column = self.model.name(given).and_then(|name| name.columns.iter().find(|(field, _)| *field == index)).map(|(_, column)| *column);
+        let Some((given, _)) = self.record_of(kind) else {
+            return Outcome::NoRule;
+        };
+        let column = self
+            .model
+            .name(given)
+            .and_then(|name| name.columns.iter().find(|(field, _)| *field == index))
+            .map(|(_, column)| *column);
         let field = self.model.record(kind).and_then(|record| record.fields.get(index));
         let alternatives = field.and_then(|field| match (&field.kind, &field.choices) {
             (crate::model::Kind::YesNo, _) => Some(vec![Outcome::yes_no(true), Outcome::yes_no(false)]),
@@ -101,8 +109,18 @@ impl Evaluator<'_> {
     }
 
     /// Lowest, highest, sum or number over the records of a list.
-    pub(super) fn over(&mut self, id: ExprId, which: Extreme, kind: RecordId, item: ExprId, filter: Option<ExprId>, scope: Scope<'_>) -> Outcome {
-        let Some((given, _)) = self.record_of(kind) else { return Outcome::NoRule };
+    pub(super) fn over(
+        &mut self,
+        id: ExprId,
+        which: Extreme,
+        kind: RecordId,
+        item: ExprId,
+        filter: Option<ExprId>,
+        scope: Scope<'_>,
+    ) -> Outcome {
+        let Some((given, _)) = self.record_of(kind) else {
+            return Outcome::NoRule;
+        };
         let list = self.name(given, &[], None);
         let records = match list {
             Outcome::Known(Data::List(records)) => records,
@@ -113,16 +131,27 @@ impl Evaluator<'_> {
         let mut optional: Vec<(Truth, Outcome)> = Vec::new();
         for record in records.iter() {
             let Data::Record(record) = record else { continue };
-            let inner = Scope { record: Some(record), ..scope };
+            let inner = Scope {
+                record: Some(record),
+                ..scope
+            };
             match filter.map_or(Truth::Yes, |filter| self.truth(filter, inner)) {
                 Truth::No => {}
                 Truth::Yes => {
-                    let value = if which == Extreme::Number { Outcome::Known(Data::Number(Exact::ONE)) } else { self.value(item, inner) };
+                    let value = if which == Extreme::Number {
+                        Outcome::Known(Data::Number(Exact::ONE))
+                    } else {
+                        self.value(item, inner)
+                    };
                     values.push(value);
                 }
                 Truth::Broken(outcome) => return outcome,
                 open @ Truth::Open(_) => {
-                    let value = if which == Extreme::Number { Outcome::Known(Data::Number(Exact::ONE)) } else { self.value(item, inner) };
+                    let value = if which == Extreme::Number {
+                        Outcome::Known(Data::Number(Exact::ONE))
+                    } else {
+                        self.value(item, inner)
+                    };
                     optional.push((open, value));
                 }
             }
@@ -130,7 +159,10 @@ impl Evaluator<'_> {
         let zero = if which == Extreme::Number {
             Outcome::Known(Data::Number(Exact::ZERO))
         } else {
-            self.model.zeros.get(&id).map_or(Outcome::None, |zero| Outcome::Known(zero.clone()))
+            self.model
+                .zeros
+                .get(&id)
+                .map_or(Outcome::None, |zero| Outcome::Known(zero.clone()))
         };
         let base = fold(which, &values, &zero);
         if optional.is_empty() {
@@ -150,12 +182,24 @@ impl Evaluator<'_> {
             let (low, high) = (base.low().cloned(), with.high().cloned());
             merge(&mut depends, base.depends());
             merge(&mut depends, with.depends());
-            return Outcome::Unknown(Rc::new(Unknown { low, high, depends, ..Unknown::default() }));
+            return Outcome::Unknown(Rc::new(Unknown {
+                low,
+                high,
+                depends,
+                ..Unknown::default()
+            }));
         }
         join([base, with], &depends)
     }
 
-    fn over_unknown(&mut self, which: Extreme, kind: RecordId, given: NameId, item: ExprId, filter: Option<ExprId>) -> Outcome {
+    fn over_unknown(
+        &mut self,
+        which: Extreme,
+        kind: RecordId,
+        given: NameId,
+        item: ExprId,
+        filter: Option<ExprId>,
+    ) -> Outcome {
         let mut used: Vec<usize> = Vec::new();
         self.fields_used(kind, item, &mut used);
         if let Some(filter) = filter {
@@ -164,7 +208,13 @@ impl Evaluator<'_> {
         let columns: Vec<NameId> = self
             .model
             .name(given)
-            .map(|name| name.columns.iter().filter(|(field, _)| used.contains(field) || used.is_empty()).map(|(_, column)| *column).collect())
+            .map(|name| {
+                name.columns
+                    .iter()
+                    .filter(|(field, _)| used.contains(field) || used.is_empty())
+                    .map(|(_, column)| *column)
+                    .collect()
+            })
             .unwrap_or_default();
         let mut depends = Vec::new();
         if columns.is_empty() {
@@ -174,8 +224,15 @@ impl Evaluator<'_> {
         }
         // What each record would hang on besides its fields.
         let width = self.model.record(kind).map_or(0, |record| record.fields.len());
-        let blank = Rc::new(RecordData { kind, id: None, fields: vec![None; width] });
-        let inner = Scope { record: Some(&blank), ..Scope::EMPTY };
+        let blank = Rc::new(RecordData {
+            kind,
+            id: None,
+            fields: vec![None; width],
+        });
+        let inner = Scope {
+            record: Some(&blank),
+            ..Scope::EMPTY
+        };
         if let Some(filter) = filter
             && let Truth::Open(unknown) = self.truth(filter, inner)
         {
@@ -186,7 +243,12 @@ impl Evaluator<'_> {
             merge(&mut depends, value.depends());
         }
         let low = (which == Extreme::Number).then(|| Data::Number(Exact::ZERO));
-        Outcome::Unknown(Rc::new(Unknown { low, may_be_none: matches!(which, Extreme::Lowest | Extreme::Highest), depends, ..Unknown::default() }))
+        Outcome::Unknown(Rc::new(Unknown {
+            low,
+            may_be_none: matches!(which, Extreme::Lowest | Extreme::Highest),
+            depends,
+            ..Unknown::default()
+        }))
     }
 
     /// The fields of a record that an expression rests on, through the names it refers to.
@@ -236,7 +298,10 @@ impl Evaluator<'_> {
         if depends.is_empty() {
             return Outcome::Known(Data::Record(Rc::new(RecordData { kind, id: None, fields })));
         }
-        Outcome::Unknown(Rc::new(Unknown { depends, ..Unknown::default() }))
+        Outcome::Unknown(Rc::new(Unknown {
+            depends,
+            ..Unknown::default()
+        }))
     }
 }
 

@@ -12,7 +12,8 @@ const MOST_OPEN: usize = 8;
 
 /// The mark of the rule at this place among those of its name; all places past the last share one.
 pub(super) fn bit(place: usize) -> u64 {
-    1u64.checked_shl(u32::try_from(place).unwrap_or(63).min(63)).unwrap_or(0)
+    1u64.checked_shl(u32::try_from(place).unwrap_or(63).min(63))
+        .unwrap_or(0)
 }
 
 /// What one rule says for itself.
@@ -43,7 +44,9 @@ impl<'model> Evaluator<'model> {
     /// What a name without arguments comes to.
     pub(crate) fn name(&mut self, id: NameId, arguments: &[Outcome], record: Option<&Rc<RecordData>>) -> Outcome {
         let model = self.model;
-        let Some(name) = model.name(id) else { return Outcome::NoRule };
+        let Some(name) = model.name(id) else {
+            return Outcome::NoRule;
+        };
         if arguments.is_empty() {
             match self.facts.get(id) {
                 Fact::Known(data) => {
@@ -73,7 +76,10 @@ impl<'model> Evaluator<'model> {
     /// What a name with arguments comes to.
     pub(super) fn call(&mut self, id: NameId, arguments: &[Outcome], scope: Scope<'_>) -> Outcome {
         for argument in arguments {
-            if matches!(argument, Outcome::None | Outcome::NoRule | Outcome::Conflict(_) | Outcome::Fault(_)) {
+            if matches!(
+                argument,
+                Outcome::None | Outcome::NoRule | Outcome::Conflict(_) | Outcome::Fault(_)
+            ) {
                 return argument.clone();
             }
         }
@@ -98,7 +104,13 @@ impl<'model> Evaluator<'model> {
         leaf
     }
 
-    fn derived(&mut self, id: NameId, name: &'model Name, arguments: &[Outcome], record: Option<&Rc<RecordData>>) -> Outcome {
+    fn derived(
+        &mut self,
+        id: NameId,
+        name: &'model Name,
+        arguments: &[Outcome],
+        record: Option<&Rc<RecordData>>,
+    ) -> Outcome {
         let record = record.filter(|_| name.per_record.is_some());
         if record.is_none()
             && let Some(outcome) = self.remembered(id, arguments)
@@ -108,7 +120,15 @@ impl<'model> Evaluator<'model> {
         }
         let begin = self.memory.begin();
         self.trace_open(id, arguments);
-        let (outcome, stood) = self.evaluate(id, name, Scope { arguments, record, it: None });
+        let (outcome, stood) = self.evaluate(
+            id,
+            name,
+            Scope {
+                arguments,
+                record,
+                it: None,
+            },
+        );
         self.trace_close(&outcome);
         if record.is_none() {
             self.memory.keep(id, arguments, &outcome, stood, begin);
@@ -137,9 +157,17 @@ impl<'model> Evaluator<'model> {
         for place in &name.order {
             let Some(rule) = name.rules.get(*place) else { continue };
             // A certain winner with a certain value makes the loser's condition idle.
-            if candidates.iter().any(|winner| certain(name, winner, &candidates) && beats(name, winner.place, *place)) {
+            if candidates
+                .iter()
+                .any(|winner| certain(name, winner, &candidates) && beats(name, winner.place, *place))
+            {
                 if self.speaks(*rule, scope) {
-                    self.trace_beaten(name, *place, &candidates.iter().map(|candidate| candidate.place).collect::<Vec<_>>(), true);
+                    self.trace_beaten(
+                        name,
+                        *place,
+                        &candidates.iter().map(|candidate| candidate.place).collect::<Vec<_>>(),
+                        true,
+                    );
                 }
                 continue;
             }
@@ -172,7 +200,9 @@ impl<'model> Evaluator<'model> {
 
     /// What one rule says for itself.
     fn stance(&mut self, id: RuleId, place: usize, scope: Scope<'_>) -> Stance {
-        let Some(rule) = self.model.rule(id) else { return Stance::Silent };
+        let Some(rule) = self.model.rule(id) else {
+            return Stance::Silent;
+        };
         let fits = self.fits(&rule.fixed, scope.arguments);
         if matches!(fits, Truth::No) || !self.in_scope(id) {
             return Stance::Silent;
@@ -210,7 +240,15 @@ impl<'model> Evaluator<'model> {
             merge(&mut depends, value.depends());
             value = value.present();
         }
-        Stance::Stands(Candidate { place, rule: id, kind: rule.kind, open, value, depends, beyond })
+        Stance::Stands(Candidate {
+            place,
+            rule: id,
+            kind: rule.kind,
+            open,
+            value,
+            depends,
+            beyond,
+        })
     }
 
     /// What a name comes to when one rule certainly stands and no other may: what that rule says.
@@ -241,13 +279,19 @@ impl<'model> Evaluator<'model> {
                 Some(open) => truths.push(self.same(open, data)),
             }
         }
-        if truths.is_empty() { Truth::Yes } else { super::outcome::combine(truths.into_iter(), false) }
+        if truths.is_empty() {
+            Truth::Yes
+        } else {
+            super::outcome::combine(truths.into_iter(), false)
+        }
     }
 
     /// Whether what the article presupposes is not known to be absent.
     pub(super) fn in_scope(&mut self, rule: RuleId) -> bool {
         let model = self.model;
-        let Some(article) = model.rule(rule).and_then(|rule| model.article(rule.article)) else { return true };
+        let Some(article) = model.rule(rule).and_then(|rule| model.article(rule.article)) else {
+            return true;
+        };
         for condition in &article.scope {
             match self.truth(*condition, Scope::EMPTY) {
                 Truth::No => return false,
@@ -259,7 +303,12 @@ impl<'model> Evaluator<'model> {
     }
 
     fn resolve(&mut self, id: NameId, name: &Name, candidates: &[Candidate]) -> (Outcome, u64) {
-        let open: Vec<usize> = candidates.iter().enumerate().filter(|(_, one)| one.open).map(|(at, _)| at).collect();
+        let open: Vec<usize> = candidates
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| one.open)
+            .map(|(at, _)| at)
+            .collect();
         if open.is_empty() {
             let active: Vec<&Candidate> = candidates.iter().collect();
             return self.world(id, name, &active, false);
@@ -279,7 +328,11 @@ impl<'model> Evaluator<'model> {
             let active: Vec<&Candidate> = candidates
                 .iter()
                 .enumerate()
-                .filter(|(at, _)| open.iter().position(|place| place == at).is_none_or(|bit| way & (1 << bit) != 0))
+                .filter(|(at, _)| {
+                    open.iter()
+                        .position(|place| place == at)
+                        .is_none_or(|bit| way & (1 << bit) != 0)
+                })
                 .map(|(_, candidate)| candidate)
                 .collect();
             let (outcome, stands) = self.world(id, name, &active, true);
@@ -294,9 +347,10 @@ impl<'model> Evaluator<'model> {
         }
         let joined = join(outcomes, &depends);
         let outcome = match (joined, beyond) {
-            (Outcome::Unknown(unknown), Some(reason)) => {
-                Outcome::Unknown(Rc::new(super::Unknown { beyond: Some(reason), ..(*unknown).clone() }))
-            }
+            (Outcome::Unknown(unknown), Some(reason)) => Outcome::Unknown(Rc::new(super::Unknown {
+                beyond: Some(reason),
+                ..(*unknown).clone()
+            })),
             (joined, _) => joined,
         };
         (outcome, stood)
@@ -318,7 +372,11 @@ impl<'model> Evaluator<'model> {
             stood |= bit(candidate.place);
             self.trace_stood(candidate.rule, &candidate.value);
         }
-        let outcome = if name.kind == Kind::YesNo { self.yes_no(id, name, &standing) } else { self.combined(id, &standing) };
+        let outcome = if name.kind == Kind::YesNo {
+            self.yes_no(id, name, &standing)
+        } else {
+            self.combined(id, &standing)
+        };
         (outcome, stood)
     }
 
@@ -339,14 +397,29 @@ impl<'model> Evaluator<'model> {
                 return Outcome::NoRule;
             }
             let act = self.acts.get(id.index()).copied().unwrap_or(false);
-            let only_forbidden = act && name.rules.iter().filter_map(|rule| self.model.rule(*rule)).all(|rule| rule.kind == RuleKind::No);
-            return if only_forbidden { Outcome::NoRule } else { Outcome::yes_no(false) };
+            let only_forbidden = act
+                && name
+                    .rules
+                    .iter()
+                    .filter_map(|rule| self.model.rule(*rule))
+                    .all(|rule| rule.kind == RuleKind::No);
+            return if only_forbidden {
+                Outcome::NoRule
+            } else {
+                Outcome::yes_no(false)
+            };
         }
         agree(id, standing, &outcomes)
     }
 
     fn combined(&mut self, id: NameId, standing: &[&Candidate]) -> Outcome {
-        let of = |kind: RuleKind| standing.iter().filter(move |one| one.kind == kind).map(|one| one.value.clone()).collect::<Vec<Outcome>>();
+        let of = |kind: RuleKind| {
+            standing
+                .iter()
+                .filter(move |one| one.kind == kind)
+                .map(|one| one.value.clone())
+                .collect::<Vec<Outcome>>()
+        };
         let values = of(RuleKind::Is);
         let (upper, lower) = (of(RuleKind::AtMost), of(RuleKind::AtLeast));
         if self.searching {
@@ -356,11 +429,17 @@ impl<'model> Evaluator<'model> {
         }
         let upper = (!upper.is_empty()).then(|| extreme(&upper, true));
         let lower = (!lower.is_empty()).then(|| extreme(&lower, false));
-        let mut result = if values.is_empty() { None } else { Some(agree(id, standing, &values)) };
+        let mut result = if values.is_empty() {
+            None
+        } else {
+            Some(agree(id, standing, &values))
+        };
         for addition in of(RuleKind::Increases) {
             let span = self.model.name(id).map(|name| name.span).unwrap_or_default();
             result = result.map(|base| {
-                lift2(&base, &addition, (Slope::Up, Slope::Up), &|one, two| super::arithmetic::add(one, two, false, span))
+                lift2(&base, &addition, (Slope::Up, Slope::Up), &|one, two| {
+                    super::arithmetic::add(one, two, false, span)
+                })
             });
         }
         if let (Some(Outcome::Known(high)), Some(Outcome::Known(low))) = (&upper, &lower)
@@ -389,12 +468,17 @@ fn certain(name: &Name, one: &Candidate, candidates: &[Candidate]) -> bool {
 }
 
 fn clash(id: NameId, standing: &[&Candidate]) -> Outcome {
-    Outcome::Conflict(Rc::new(Clash { name: id, rules: standing.iter().map(|one| one.rule).collect() }))
+    Outcome::Conflict(Rc::new(Clash {
+        name: id,
+        rules: standing.iter().map(|one| one.rule).collect(),
+    }))
 }
 
 /// Several values that all stand: one when they are the same, else a conflict.
 fn agree(id: NameId, standing: &[&Candidate], values: &[Outcome]) -> Outcome {
-    let Some((first, rest)) = values.split_first() else { return Outcome::NoRule };
+    let Some((first, rest)) = values.split_first() else {
+        return Outcome::NoRule;
+    };
     if rest.is_empty() {
         return first.clone();
     }
@@ -404,7 +488,11 @@ fn agree(id: NameId, standing: &[&Candidate], values: &[Outcome]) -> Outcome {
         }
     }
     if values.iter().all(Outcome::determinate) {
-        return if rest.iter().all(|other| other == first) { first.clone() } else { clash(id, standing) };
+        return if rest.iter().all(|other| other == first) {
+            first.clone()
+        } else {
+            clash(id, standing)
+        };
     }
     let mut outcomes = values.to_vec();
     outcomes.push(clash(id, standing));

@@ -31,7 +31,10 @@ impl Evaluator<'_> {
             }
             _ => {
                 for side in [&from, &to] {
-                    if matches!(side, Outcome::None | Outcome::NoRule | Outcome::Conflict(_) | Outcome::Fault(_)) {
+                    if matches!(
+                        side,
+                        Outcome::None | Outcome::NoRule | Outcome::Conflict(_) | Outcome::Fault(_)
+                    ) {
                         return Ends::Open(side.clone());
                     }
                 }
@@ -39,7 +42,10 @@ impl Evaluator<'_> {
                 self.note_cut(&to, &from);
                 let mut depends = from.depends().to_vec();
                 merge(&mut depends, to.depends());
-                Ends::Open(Outcome::Unknown(Rc::new(Unknown { depends, ..Unknown::default() })))
+                Ends::Open(Outcome::Unknown(Rc::new(Unknown {
+                    depends,
+                    ..Unknown::default()
+                })))
             }
         }
     }
@@ -66,7 +72,11 @@ impl Evaluator<'_> {
                         }
                     }
                 }
-                let all: Vec<Outcome> = steps.rows().iter().map(|(_, data)| Outcome::Known(data.clone())).collect();
+                let all: Vec<Outcome> = steps
+                    .rows()
+                    .iter()
+                    .map(|(_, data)| Outcome::Known(data.clone()))
+                    .collect();
                 join(all, &unknown.depends)
             }
             Outcome::Known(_) => fault("terms::type::mismatch", "a table is asked on a day", span),
@@ -75,7 +85,10 @@ impl Evaluator<'_> {
     }
 
     fn path_to(&self, table: NameId) -> Option<Path> {
-        Some(Path { leaf: table, steps: Vec::new() })
+        Some(Path {
+            leaf: table,
+            steps: Vec::new(),
+        })
     }
 
     /// The rows of a table, or what its absence comes to.
@@ -89,13 +102,30 @@ impl Evaluator<'_> {
 
     /// A day for which the table has no row: no fact about the case can tell, unless the table itself is one.
     pub(super) fn table_end(&self, table: NameId, error: TableError) -> Outcome {
-        let Some(name) = self.model.name(table) else { return Outcome::NoRule };
-        let depends = if name.sort == NameKind::Table { Vec::new() } else { vec![table] };
+        let Some(name) = self.model.name(table) else {
+            return Outcome::NoRule;
+        };
+        let depends = if name.sort == NameKind::Table {
+            Vec::new()
+        } else {
+            vec![table]
+        };
         let reason = format!("`{}`: {error}", name.words);
-        Outcome::Unknown(Rc::new(Unknown { depends, beyond: Some(reason.into()), ..Unknown::default() }))
+        Outcome::Unknown(Rc::new(Unknown {
+            depends,
+            beyond: Some(reason.into()),
+            ..Unknown::default()
+        }))
     }
 
-    pub(super) fn table_extreme(&mut self, which: Extreme, table: NameId, stretch: TableSpan, scope: Scope<'_>, span: Span) -> Outcome {
+    pub(super) fn table_extreme(
+        &mut self,
+        which: Extreme,
+        table: NameId,
+        stretch: TableSpan,
+        scope: Scope<'_>,
+        span: Span,
+    ) -> Outcome {
         let ends = self.ends(stretch, scope);
         if matches!(ends, Ends::Empty) {
             return Outcome::None;
@@ -114,13 +144,20 @@ impl Evaluator<'_> {
         match ends {
             Ends::Days(from, through) => match steps.ranges(from, through) {
                 Ok(pieces) => {
-                    let values: Vec<Outcome> = pieces.iter().map(|(_, _, data)| Outcome::Known((*data).clone())).collect();
+                    let values: Vec<Outcome> = pieces
+                        .iter()
+                        .map(|(_, _, data)| Outcome::Known((*data).clone()))
+                        .collect();
                     extreme(&values, which == Extreme::Lowest)
                 }
                 Err(error) => self.table_end(table, error),
             },
             Ends::Open(Outcome::Unknown(unknown)) => {
-                let all: Vec<Outcome> = steps.rows().iter().map(|(_, data)| Outcome::Known(data.clone())).collect();
+                let all: Vec<Outcome> = steps
+                    .rows()
+                    .iter()
+                    .map(|(_, data)| Outcome::Known(data.clone()))
+                    .collect();
                 join(all, &unknown.depends)
             }
             Ends::Open(other) => other,
@@ -128,7 +165,14 @@ impl Evaluator<'_> {
         }
     }
 
-    pub(super) fn table_sum(&mut self, id: ExprId, table: NameId, stretch: TableSpan, scope: Scope<'_>, span: Span) -> Outcome {
+    pub(super) fn table_sum(
+        &mut self,
+        id: ExprId,
+        table: NameId,
+        stretch: TableSpan,
+        scope: Scope<'_>,
+        span: Span,
+    ) -> Outcome {
         let ends = self.ends(stretch, scope);
         let zero = self.model.zeros.get(&id).cloned();
         let (from, through) = match ends {
@@ -190,13 +234,25 @@ impl Evaluator<'_> {
         }
         let result = lift2(&from, &to, (Slope::Down, Slope::Up), &apply);
         match (from.known(), to.known()) {
-            (Some(Data::Date(day)), None) => super::arithmetic::step(result, &to, super::outcome::Step::Counted(counted, *day, true)),
-            (None, Some(Data::Date(day))) => super::arithmetic::step(result, &from, super::outcome::Step::Counted(counted, *day, false)),
+            (Some(Data::Date(day)), None) => {
+                super::arithmetic::step(result, &to, super::outcome::Step::Counted(counted, *day, true))
+            }
+            (None, Some(Data::Date(day))) => {
+                super::arithmetic::step(result, &from, super::outcome::Step::Counted(counted, *day, false))
+            }
             _ => result,
         }
     }
 
-    pub(super) fn interest(&mut self, amount: ExprId, table: NameId, stretch: TableSpan, terms: InterestTerms, scope: Scope<'_>, span: Span) -> Outcome {
+    pub(super) fn interest(
+        &mut self,
+        amount: ExprId,
+        table: NameId,
+        stretch: TableSpan,
+        terms: InterestTerms,
+        scope: Scope<'_>,
+        span: Span,
+    ) -> Outcome {
         let ends = self.ends(stretch, scope);
         let principal = self.value(amount, scope);
         if let (Ends::Empty, Outcome::Known(Data::Money(_, currency))) = (&ends, &principal) {
@@ -226,7 +282,9 @@ impl Evaluator<'_> {
                 _ => None,
             })
             .collect();
-        let Some(rates) = rates else { return fault("terms::type::mismatch", "interest needs a table of percentages", span) };
+        let Some(rates) = rates else {
+            return fault("terms::type::mismatch", "interest needs a table of percentages", span);
+        };
         let rates = match Steps::new(rates, steps.known_through()) {
             Ok(rates) => rates,
             Err(error) => return fault("terms::data::table", error.to_string(), span),
@@ -242,16 +300,32 @@ fn hanging(one: Outcome, two: &Outcome, path: Option<Path>) -> Outcome {
             let mut depends = first.depends.clone();
             merge(&mut depends, &second.depends);
             let beyond = first.beyond.clone().or_else(|| second.beyond.clone());
-            Outcome::Unknown(Rc::new(Unknown { depends, beyond, ..Unknown::default() }))
+            Outcome::Unknown(Rc::new(Unknown {
+                depends,
+                beyond,
+                ..Unknown::default()
+            }))
         }
-        (Outcome::Unknown(first), Outcome::Known(_)) => {
-            Outcome::Unknown(Rc::new(Unknown { depends: first.depends.clone(), beyond: first.beyond.clone(), path, ..Unknown::default() }))
-        }
-        (Outcome::Known(_), Outcome::Unknown(second)) => {
-            Outcome::Unknown(Rc::new(Unknown { depends: second.depends.clone(), beyond: second.beyond.clone(), ..Unknown::default() }))
-        }
+        (Outcome::Unknown(first), Outcome::Known(_)) => Outcome::Unknown(Rc::new(Unknown {
+            depends: first.depends.clone(),
+            beyond: first.beyond.clone(),
+            path,
+            ..Unknown::default()
+        })),
+        (Outcome::Known(_), Outcome::Unknown(second)) => Outcome::Unknown(Rc::new(Unknown {
+            depends: second.depends.clone(),
+            beyond: second.beyond.clone(),
+            ..Unknown::default()
+        })),
         (first @ Outcome::Unknown(_), other) => {
-            if matches!(other, Outcome::None | Outcome::NoRule | Outcome::Conflict(_) | Outcome::Fault(_)) { other.clone() } else { first }
+            if matches!(
+                other,
+                Outcome::None | Outcome::NoRule | Outcome::Conflict(_) | Outcome::Fault(_)
+            ) {
+                other.clone()
+            } else {
+                first
+            }
         }
         (other, _) => other,
     }

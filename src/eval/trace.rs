@@ -86,7 +86,9 @@ impl Evaluator<'_> {
         match trace.open.last_mut() {
             Some(parent) => {
                 let told = parent.parts.iter().any(|part| {
-                    part.name == reason.name && part.arguments.len() == reason.arguments.len() && part.arguments == reason.arguments
+                    part.name == reason.name
+                        && part.arguments.len() == reason.arguments.len()
+                        && part.arguments == reason.arguments
                 });
                 if !told {
                     parent.parts.push(reason);
@@ -98,14 +100,21 @@ impl Evaluator<'_> {
 
     pub(super) fn trace_fact(&mut self, id: NameId, outcome: &Outcome) {
         if self.trace.is_some() {
-            let reason = Reason { outcome: outcome.clone(), ..Reason::of(id, Vec::new()) };
+            let reason = Reason {
+                outcome: outcome.clone(),
+                ..Reason::of(id, Vec::new())
+            };
             self.add_reason(reason);
         }
     }
 
     pub(super) fn trace_again(&mut self, id: NameId, outcome: &Outcome) {
         if self.trace.is_some() {
-            let reason = Reason { outcome: outcome.clone(), again: true, ..Reason::of(id, Vec::new()) };
+            let reason = Reason {
+                outcome: outcome.clone(),
+                again: true,
+                ..Reason::of(id, Vec::new())
+            };
             self.add_reason(reason);
         }
     }
@@ -145,10 +154,20 @@ impl Evaluator<'_> {
     }
 
     pub(super) fn trace_beaten(&mut self, name: &Name, place: usize, winners: &[usize], certain: bool) {
-        let found = name.beats.iter().find(|beats| beats.loser == place && winners.contains(&beats.winner));
+        let found = name
+            .beats
+            .iter()
+            .find(|beats| beats.loser == place && winners.contains(&beats.winner));
         let Some(beats) = found else { return };
-        let (Some(rule), Some(by)) = (name.rules.get(place), name.rules.get(beats.winner)) else { return };
-        let beaten = Beaten { rule: *rule, by: *by, level: beats.level, certain };
+        let (Some(rule), Some(by)) = (name.rules.get(place), name.rules.get(beats.winner)) else {
+            return;
+        };
+        let beaten = Beaten {
+            rule: *rule,
+            by: *by,
+            level: beats.level,
+            certain,
+        };
         if let Some(reason) = self.current()
             && !reason.beaten.contains(&beaten)
         {

@@ -38,18 +38,34 @@ pub(crate) fn question(deal: &mut Deal, facts: &Facts, text: &str) -> Result<cra
     let id = deal.sources.add("question", text);
     let mut problems = Vec::new();
     match syntax::ask_line(id, text, &mut problems) {
-        Some(ask) if problems.is_empty() => scenario::resolve(&deal.model, facts, &ask).map_err(|problem| vec![problem]),
+        Some(ask) if problems.is_empty() => {
+            scenario::resolve(&deal.model, facts, &ask).map_err(|problem| vec![problem])
+        }
         _ => Err(problems),
     }
 }
 
 /// The fact that a text names.
 pub(crate) fn fact(model: &Model, text: &str) -> Result<NameId, Vec<Problem>> {
-    let found = model.find(text.trim()).filter(|id| model.name(*id).is_some_and(|name| name.sort != NameKind::Table));
+    let found = model
+        .find(text.trim())
+        .filter(|id| model.name(*id).is_some_and(|name| name.sort != NameKind::Table));
     found.ok_or_else(|| {
-        let near = crate::check::nearest(&crate::model::key_of(text), model.names.iter().map(|name| name.key.as_str()));
-        let help = near.and_then(|key| model.find(key)).and_then(|id| model.name(id)).map(|name| format!("did you mean `{}`?", name.words));
-        vec![Problem::placeless("terms::case::unknown-name", format!("the contract knows no `{}`", text.trim())).maybe_help(help)]
+        let near = crate::check::nearest(
+            &crate::model::key_of(text),
+            model.names.iter().map(|name| name.key.as_str()),
+        );
+        let help = near
+            .and_then(|key| model.find(key))
+            .and_then(|id| model.name(id))
+            .map(|name| format!("did you mean `{}`?", name.words));
+        vec![
+            Problem::placeless(
+                "terms::case::unknown-name",
+                format!("the contract knows no `{}`", text.trim()),
+            )
+            .maybe_help(help),
+        ]
     })
 }
 
@@ -66,6 +82,9 @@ pub(crate) fn value(deal: &mut Deal, name: &str, text: &str) -> Result<Data, Vec
     let known = fact(&deal.model, name)?;
     match facts.get(known) {
         crate::eval::Fact::Known(data) => Ok(data.clone()),
-        _ => Err(vec![Problem::placeless("terms::case::wrong-type", format!("`{}` is no value to start from", text.trim()))]),
+        _ => Err(vec![Problem::placeless(
+            "terms::case::wrong-type",
+            format!("`{}` is no value to start from", text.trim()),
+        )]),
     }
 }

@@ -22,8 +22,16 @@ pub fn needed(deal: &mut Deal, facts: &Facts, text: &str) -> Result<String, Vec<
     }
     let mut out = String::new();
     for name in answer.needs.iter().filter_map(|id| deal.model.name(*id)) {
-        let label = name.label.as_ref().map_or_else(String::new, |label| format!("   {label}"));
-        let _ = writeln!(out, "{}: {}{label}", name.words, choices(&deal.model, &name.kind, name.choices.as_deref(), name.if_any));
+        let label = name
+            .label
+            .as_ref()
+            .map_or_else(String::new, |label| format!("   {label}"));
+        let _ = writeln!(
+            out,
+            "{}: {}{label}",
+            name.words,
+            choices(&deal.model, &name.kind, name.choices.as_deref(), name.if_any)
+        );
     }
     Ok(out)
 }
@@ -32,7 +40,11 @@ pub fn needed(deal: &mut Deal, facts: &Facts, text: &str) -> Result<String, Vec<
 fn choices(model: &Model, kind: &Kind, words: Option<&[crate::id::WordId]>, if_any: bool) -> String {
     let mut shown = match words {
         Some(words) => {
-            let all: Vec<&str> = words.iter().filter_map(|word| model.word(*word)).map(|word| word.shown.as_str()).collect();
+            let all: Vec<&str> = words
+                .iter()
+                .filter_map(|word| model.word(*word))
+                .map(|word| word.shown.as_str())
+                .collect();
             format!("one of {}", all.join(", "))
         }
         None => kind.to_string(),

@@ -43,7 +43,13 @@ pub fn vary(deal: &mut Deal, facts: &Facts, text: &str) -> Result<String, Vec<Pr
 }
 
 /// The ends, and in between the values at which the answer may turn.
-fn turning(evaluator: &mut Evaluator<'_>, question: &crate::eval::Question, id: crate::id::NameId, from: &Data, to: &Data) -> Vec<Data> {
+fn turning(
+    evaluator: &mut Evaluator<'_>,
+    question: &crate::eval::Question,
+    id: crate::id::NameId,
+    from: &Data,
+    to: &Data,
+) -> Vec<Data> {
     let inside = |data: &Data| {
         from.order(data) != Some(std::cmp::Ordering::Greater) && data.order(to) != Some(std::cmp::Ordering::Greater)
     };
@@ -56,17 +62,26 @@ fn turning(evaluator: &mut Evaluator<'_>, question: &crate::eval::Question, id: 
 
 fn steps(from: &Data, to: &Data, step: &str) -> Result<Vec<Data>, Vec<Problem>> {
     let number = |text: &str| -> Option<Exact> {
-        let digits: String = text.chars().filter(|letter| letter.is_ascii_digit() || *letter == '.').collect();
+        let digits: String = text
+            .chars()
+            .filter(|letter| letter.is_ascii_digit() || *letter == '.')
+            .collect();
         Exact::parse(&digits).filter(|step| !step.is_zero())
     };
-    let size = number(step).ok_or_else(|| form("a step is a number, such as `in steps of €100` or `in steps of 1 day`"))?;
+    let size =
+        number(step).ok_or_else(|| form("a step is a number, such as `in steps of €100` or `in steps of 1 day`"))?;
     let mut values = Vec::new();
     let mut at = from.clone();
     while at.order(to) != Some(std::cmp::Ordering::Greater) {
         values.push(at.clone());
         if values.len() > MOST_VALUES {
-            return Err(vec![Problem::placeless("terms::case::question", format!("this tries more than {MOST_VALUES} values"))
-                .help("take larger steps")]);
+            return Err(vec![
+                Problem::placeless(
+                    "terms::case::question",
+                    format!("this tries more than {MOST_VALUES} values"),
+                )
+                .help("take larger steps"),
+            ]);
         }
         match next(&at, size) {
             Some(after) => at = after,
@@ -100,7 +115,12 @@ fn table(model: &Model, rows: &[(Data, Outcome)], joined: bool) -> String {
         let shown = answer::outcome(model, found);
         match end {
             Some(end) if last > at => {
-                let _ = writeln!(out, "{} to {}: {shown}", answer::data(model, first), answer::data(model, end));
+                let _ = writeln!(
+                    out,
+                    "{} to {}: {shown}",
+                    answer::data(model, first),
+                    answer::data(model, end)
+                );
             }
             _ => {
                 let _ = writeln!(out, "{}: {shown}", answer::data(model, first));
@@ -116,7 +136,8 @@ fn table(model: &Model, rows: &[(Data, Outcome)], joined: bool) -> String {
 /// # Errors
 /// What is wrong with the line.
 pub fn goal(deal: &mut Deal, facts: &Facts, text: &str) -> Result<String, Vec<Problem>> {
-    const FORM: &str = "write `for which FACT: QUESTION is VALUE`, or `for which FACT: QUESTION` for a question of yes or no";
+    const FORM: &str =
+        "write `for which FACT: QUESTION is VALUE`, or `for which FACT: QUESTION` for a question of yes or no";
     let (name, goal) = text.split_once(": ").ok_or_else(|| form(FORM))?;
     let id = fact(&deal.model, name)?;
     let (asked, wanted) = match goal.rsplit_once(" is ") {
@@ -130,7 +151,10 @@ pub fn goal(deal: &mut Deal, facts: &Facts, text: &str) -> Result<String, Vec<Pr
     let question = question(deal, facts, asked)?;
     let mut evaluator = Evaluator::new(&deal.model);
     evaluator.facts = facts.clone();
-    let ordered = deal.model.name(id).is_some_and(|name| matches!(name.kind, Kind::YesNo | Kind::Word) || name.kind.ordered());
+    let ordered = deal
+        .model
+        .name(id)
+        .is_some_and(|name| matches!(name.kind, Kind::YesNo | Kind::Word) || name.kind.ordered());
     if !ordered {
         return Err(form("this fact has no values that can be tried one by one"));
     }
@@ -170,7 +194,10 @@ fn exact_turns(
         }
         let (mut low, mut high) = (low.clone(), high.clone());
         while let Some(middle) = between(&low, &high) {
-            let outcome = evaluator.vary(question, id, std::slice::from_ref(&middle)).pop().map(|(_, outcome)| outcome);
+            let outcome = evaluator
+                .vary(question, id, std::slice::from_ref(&middle))
+                .pop()
+                .map(|(_, outcome)| outcome);
             let Some(outcome) = outcome else { break };
             extra.push((middle.clone(), outcome.clone()));
             if (outcome == *wanted) == (one == wanted) {
@@ -195,9 +222,13 @@ fn between(low: &Data, high: &Data) -> Option<Data> {
     let cents = |value: &Exact| value.checked_mul(Exact::from_integer(100)).ok()?.to_i64();
     let back = |value: i64| Exact::from_integer(value).checked_div(Exact::from_integer(100)).ok();
     Some(match (low, high) {
-        (Data::Money(one, currency), Data::Money(two, _)) => Data::Money(back(halfway(cents(one)?, cents(two)?)?)?, *currency),
+        (Data::Money(one, currency), Data::Money(two, _)) => {
+            Data::Money(back(halfway(cents(one)?, cents(two)?)?)?, *currency)
+        }
         (Data::Percent(one), Data::Percent(two)) => Data::Percent(back(halfway(cents(one)?, cents(two)?)?)?),
-        (Data::Number(one), Data::Number(two)) => Data::Number(Exact::from_integer(halfway(one.to_i64()?, two.to_i64()?)?)),
+        (Data::Number(one), Data::Number(two)) => {
+            Data::Number(Exact::from_integer(halfway(one.to_i64()?, two.to_i64()?)?))
+        }
         (Data::Date(one), Data::Date(two)) => {
             let days = one.days_between(*two);
             let half = halfway(0, days)?;
@@ -222,7 +253,10 @@ fn stretches(model: &Model, rows: &[(Data, Outcome)], holds: &[bool]) -> String 
         while holds.get(last + 1) == Some(&true) {
             last += 1;
         }
-        let shown = |place: usize| rows.get(place).map_or_else(String::new, |(data, _)| answer::data(model, data));
+        let shown = |place: usize| {
+            rows.get(place)
+                .map_or_else(String::new, |(data, _)| answer::data(model, data))
+        };
         let line = match (at == 0, last + 1 == rows.len()) {
             (true, true) => "for every value".to_owned(),
             (true, false) => format!("up to {}", shown(last)),

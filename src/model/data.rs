@@ -76,9 +76,13 @@ impl PartialEq for Data {
             (Self::YesNo(one), Self::YesNo(two)) => one == two,
             (Self::Word(one), Self::Word(two)) => one == two,
             (Self::Text(one), Self::Text(two)) => one == two || super::key_of(one) == super::key_of(two),
-            (Self::List(one), Self::List(two)) => one.len() == two.len() && one.iter().all(|member| two.contains(member)),
+            (Self::List(one), Self::List(two)) => {
+                one.len() == two.len() && one.iter().all(|member| two.contains(member))
+            }
             (Self::Record(one), Self::Record(two)) => one == two,
-            (Self::Table(one), Self::Table(two)) => one.rows() == two.rows() && one.known_through() == two.known_through(),
+            (Self::Table(one), Self::Table(two)) => {
+                one.rows() == two.rows() && one.known_through() == two.known_through()
+            }
             (Self::Allocation(one), Self::Allocation(two)) => one == two,
             _ => self.order(other) == Some(Ordering::Equal),
         }

@@ -200,23 +200,44 @@ pub enum Expr {
     /// A record of the names of its fields.
     RecordOf(RecordId, Vec<Option<NameId>>),
     /// What stays open after a payment: payment, list kind, classes, order field, by claim.
-    Allocation { payment: ExprId, claims: RecordId, classes: Vec<usize>, order: usize, by_claim: bool },
+    Allocation {
+        payment: ExprId,
+        claims: RecordId,
+        classes: Vec<usize>,
+        order: usize,
+        by_claim: bool,
+    },
 }
 
 impl Expr {
     /// Calls `visit` with every expression directly inside this one.
     pub fn children(&self, visit: &mut impl FnMut(ExprId)) {
         match self {
-            Self::Known(_) | Self::None | Self::Parameter(_) | Self::It | Self::Name(_) | Self::Field(..) | Self::RecordOf(..) => {}
+            Self::Known(_)
+            | Self::None
+            | Self::Parameter(_)
+            | Self::It
+            | Self::Name(_)
+            | Self::Field(..)
+            | Self::RecordOf(..) => {}
             Self::Acts(_, which) => {
                 if let Acts::MustUpon(trigger) = which {
                     visit(*trigger);
                 }
             }
             Self::Call(_, parts) | Self::And(parts) | Self::Or(parts) => parts.iter().copied().for_each(visit),
-            Self::Sum(parts) | Self::Product(parts) | Self::Pick(_, parts) => parts.iter().map(|part| part.value).for_each(visit),
-            Self::Not(inner) | Self::IsNone(inner) | Self::InMonth(inner, _) | Self::YearDay(_, _, inner) | Self::Length(inner)
-            | Self::TableAt(_, inner) | Self::WorkingDay(_, inner) | Self::Ranked(inner) | Self::Round(inner, ..) => visit(*inner),
+            Self::Sum(parts) | Self::Product(parts) | Self::Pick(_, parts) => {
+                parts.iter().map(|part| part.value).for_each(visit)
+            }
+            Self::Not(inner)
+            | Self::IsNone(inner)
+            | Self::InMonth(inner, _)
+            | Self::YearDay(_, _, inner)
+            | Self::Length(inner)
+            | Self::TableAt(_, inner)
+            | Self::WorkingDay(_, inner)
+            | Self::Ranked(inner)
+            | Self::Round(inner, ..) => visit(*inner),
             Self::Compare(_, one, two) | Self::Shift(one, two, _) | Self::Otherwise(one, two) => {
                 visit(*one);
                 visit(*two);

@@ -81,7 +81,10 @@ impl Kind {
     /// Whether values of the type have an order.
     #[must_use]
     pub const fn ordered(&self) -> bool {
-        matches!(self, Self::Any | Self::Number | Self::Money(_) | Self::Percent | Self::Period(..) | Self::Date | Self::Moment)
+        matches!(
+            self,
+            Self::Any | Self::Number | Self::Money(_) | Self::Percent | Self::Period(..) | Self::Date | Self::Moment
+        )
     }
 }
 

@@ -324,7 +324,10 @@ impl Model {
             return Some(*id);
         }
         let key = key_of(spelled);
-        self.by_key.get(&key).copied().or_else(|| self.by_key.get(&without_articles(&key)).copied())
+        self.by_key
+            .get(&key)
+            .copied()
+            .or_else(|| self.by_key.get(&without_articles(&key)).copied())
     }
 
     /// A name.
@@ -366,7 +369,9 @@ impl Model {
     /// The number of an article as people cite it, with its document when there are several.
     #[must_use]
     pub fn cite(&self, id: ArticleId) -> String {
-        let Some(article) = self.article(id) else { return String::new() };
+        let Some(article) = self.article(id) else {
+            return String::new();
+        };
         // Outside names stand in no document, whichever was read last.
         if let Some(document) = self.documents.get(article.document.index())
             && !article.spelled.is_empty()
@@ -380,7 +385,9 @@ impl Model {
     /// Whether an article stands in a text of a library.
     #[must_use]
     pub fn of_library(&self, id: ArticleId) -> bool {
-        let document = self.article(id).and_then(|article| self.documents.get(article.document.index()));
+        let document = self
+            .article(id)
+            .and_then(|article| self.documents.get(article.document.index()));
         document.is_some_and(|document| document.library)
     }
 
@@ -392,7 +399,11 @@ impl Model {
         }
         let id = WordId::at(self.words.len());
         let wire = wire.map_or_else(|| key.clone(), str::to_owned);
-        self.words.push(Word { key: key.clone(), shown: shown.to_owned(), wire });
+        self.words.push(Word {
+            key: key.clone(),
+            shown: shown.to_owned(),
+            wire,
+        });
         self.word_by_key.insert(key, id);
         id
     }
@@ -422,5 +433,8 @@ fn plain_key(words: &str) -> String {
 }
 
 fn without_articles(key: &str) -> String {
-    key.split('_').filter(|part| !matches!(*part, "the" | "a" | "an")).collect::<Vec<_>>().join("_")
+    key.split('_')
+        .filter(|part| !matches!(*part, "the" | "a" | "an"))
+        .collect::<Vec<_>>()
+        .join("_")
 }

@@ -23,11 +23,17 @@ pub struct Reply {
 
 impl Reply {
     fn says(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
     }
 
     fn wrong(problems: Vec<Problem>) -> Self {
-        Self { problems, ..Self::default() }
+        Self {
+            problems,
+            ..Self::default()
+        }
     }
 }
 
@@ -59,7 +65,13 @@ impl Conversation {
     #[must_use]
     pub fn new(deal: Deal, paths: Vec<String>) -> Self {
         let facts = Facts::new(&deal.model);
-        Self { deal, paths, facts, typed: String::new(), last: None }
+        Self {
+            deal,
+            paths,
+            facts,
+            typed: String::new(),
+            last: None,
+        }
     }
 
     /// Sets the day that the conversation starts on.
@@ -76,7 +88,12 @@ impl Conversation {
     /// The first lines on a terminal.
     #[must_use]
     pub fn greeting(&self) -> String {
-        let title = self.deal.model.documents.first().map_or("no contract", |document| document.title.as_str());
+        let title = self
+            .deal
+            .model
+            .documents
+            .first()
+            .map_or("no contract", |document| document.title.as_str());
         let day = self.facts.on.map_or_else(String::new, |day| format!(", on {day}"));
         format!("{title}{day}. State facts, ask questions; `help` says how.")
     }
@@ -85,7 +102,12 @@ impl Conversation {
     #[must_use]
     pub fn completions(&self) -> Vec<String> {
         let mut words: Vec<String> = self.deal.model.names.iter().map(|name| name.words.clone()).collect();
-        words.extend(["why", "trace", "facts", "names", "help", "quit", "what if", "which of", "forget", "show"].map(str::to_owned));
+        words.extend(
+            [
+                "why", "trace", "facts", "names", "help", "quit", "what if", "which of", "forget", "show",
+            ]
+            .map(str::to_owned),
+        );
         words.sort();
         words.dedup();
         words
@@ -94,11 +116,16 @@ impl Conversation {
     /// Whether a text stops inside quotes or brackets or at an open list.
     #[must_use]
     pub fn open_ended(text: &str) -> bool {
-        let open_quote = text.lines().last().is_some_and(|line| line.matches('"').count() % 2 == 1);
+        let open_quote = text
+            .lines()
+            .last()
+            .is_some_and(|line| line.matches('"').count() % 2 == 1);
         let brackets = text.matches('(').count() > text.matches(')').count();
         let last = text.lines().last().unwrap_or("").trim_end();
         let item = text.lines().next().is_some_and(|line| {
-            ["article ", "record ", "contract "].iter().any(|word| line.starts_with(word))
+            ["article ", "record ", "contract "]
+                .iter()
+                .any(|word| line.starts_with(word))
         });
         let body_open = item && !last.is_empty() && !text.ends_with("\n\n");
         open_quote || brackets || last.ends_with(':') && !last.starts_with(':') || body_open
@@ -118,7 +145,12 @@ impl Conversation {
         }
         let word = line.trim_start_matches(':').trim_end_matches('?');
         match word {
-            "quit" | "exit" => return Reply { quit: true, ..Reply::default() },
+            "quit" | "exit" => {
+                return Reply {
+                    quit: true,
+                    ..Reply::default()
+                };
+            }
             "help" => return Reply::says(HELP),
             "facts" => return Reply::says(self.stated()),
             "names" => return Reply::says(self.names()),
@@ -154,7 +186,8 @@ impl Conversation {
             scenario::nothing_else_agreed(&self.deal.model, &mut self.facts);
             return Reply::says("assumed: nothing else was agreed");
         }
-        let question = line.ends_with('?') || line.starts_with("what ") || line.starts_with("which ") || line.starts_with("ask ");
+        let question =
+            line.ends_with('?') || line.starts_with("what ") || line.starts_with("which ") || line.starts_with("ask ");
         let id = self.deal.sources.add("line", line);
         if !question {
             let mut problems = Vec::new();
@@ -182,9 +215,15 @@ impl Conversation {
     /// `in default on 2026-05-01` asks a rule; `reminder received on 2026-05-01` states an event.
     fn asks(&self, fact: &tree::Fact) -> bool {
         matches!(fact.value, tree::FactValue::On(_))
-            && [fact.name.words.clone(), format!("{} on", fact.name.words)].iter().filter_map(|words| self.deal.model.find(words)).any(|id| {
-                self.deal.model.name(id).is_some_and(|name| name.sort == crate::model::NameKind::Derived && !name.parameters.is_empty())
-            })
+            && [fact.name.words.clone(), format!("{} on", fact.name.words)]
+                .iter()
+                .filter_map(|words| self.deal.model.find(words))
+                .any(|id| {
+                    self.deal
+                        .model
+                        .name(id)
+                        .is_some_and(|name| name.sort == crate::model::NameKind::Derived && !name.parameters.is_empty())
+                })
     }
 
     fn state(&mut self, fact: &tree::Fact) -> Reply {
@@ -231,26 +270,49 @@ impl Conversation {
                 Fact::Known(data) => answer::data(&self.deal.model, data),
                 _ => "none".to_owned(),
             };
-            let assumed = if self.facts.assumed.contains(&id) { "   (assumed)" } else { "" };
+            let assumed = if self.facts.assumed.contains(&id) {
+                "   (assumed)"
+            } else {
+                ""
+            };
             let _ = writeln!(out, "{words} is {value}{assumed}");
         }
         if let Some(day) = self.facts.on {
             let _ = writeln!(out, "on {day}");
         }
-        if out.is_empty() { "nothing was stated yet".to_owned() } else { out }
+        if out.is_empty() {
+            "nothing was stated yet".to_owned()
+        } else {
+            out
+        }
     }
 
     fn names(&self) -> String {
         let mut out = String::new();
         for name in &self.deal.model.names {
             if name.sort == crate::model::NameKind::Derived {
-                let parameters: Vec<String> = name.parameters.iter().map(|parameter| parameter.key.replace('_', " ")).collect();
-                let brackets = if parameters.is_empty() { String::new() } else { format!(" ({})", parameters.join(", ")) };
-                let label = name.label.as_ref().map_or_else(String::new, |label| format!("   {label}"));
+                let parameters: Vec<String> = name
+                    .parameters
+                    .iter()
+                    .map(|parameter| parameter.key.replace('_', " "))
+                    .collect();
+                let brackets = if parameters.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", parameters.join(", "))
+                };
+                let label = name
+                    .label
+                    .as_ref()
+                    .map_or_else(String::new, |label| format!("   {label}"));
                 let _ = writeln!(out, "{}{brackets}{label}", name.words);
             }
         }
-        if out.is_empty() { "no contract is loaded".to_owned() } else { out }
+        if out.is_empty() {
+            "no contract is loaded".to_owned()
+        } else {
+            out
+        }
     }
 
     fn forget(&mut self, name: &str) -> Reply {
@@ -259,7 +321,10 @@ impl Conversation {
                 self.facts.set(id, Fact::Unknown);
                 Reply::says(format!("{} is unknown again", name.trim()))
             }
-            None => Reply::wrong(vec![Problem::placeless("terms::case::unknown-name", format!("the contract knows no `{}`", name.trim()))]),
+            None => Reply::wrong(vec![Problem::placeless(
+                "terms::case::unknown-name",
+                format!("the contract knows no `{}`", name.trim()),
+            )]),
         }
     }
 
@@ -275,7 +340,9 @@ impl Conversation {
         let Some(article) = self.deal.model.articles.iter().find(|article| article.number == wanted) else {
             return format!("there is no article {wanted}");
         };
-        let Some(source) = self.deal.sources.get(article.span.source) else { return String::new() };
+        let Some(source) = self.deal.sources.get(article.span.source) else {
+            return String::new();
+        };
         let (first, _) = source.line_and_column(article.span.start);
         let mut out = String::new();
         for at in first..first + 60 {
@@ -303,7 +370,12 @@ impl Conversation {
         let mut facts = Facts::new(&deal.model);
         facts.on = self.facts.on;
         for (id, fact) in self.facts.stated(&self.deal.model) {
-            if let Some(known) = self.deal.model.name(id).and_then(|name| deal.model.by_key.get(&name.key)) {
+            if let Some(known) = self
+                .deal
+                .model
+                .name(id)
+                .and_then(|name| deal.model.by_key.get(&name.key))
+            {
                 facts.set(*known, fact.clone());
             }
         }
@@ -320,7 +392,11 @@ fn is_item(line: &str) -> bool {
     let opens = syntax::dispatch::ITEMS
         .iter()
         .any(|form| !matches!(form.opening, "ask" | "on") && syntax::dispatch::opens_with(first, form.opening));
-    let states = first.split(['"', ':']).next().is_some_and(|front| front.contains(" is ")) && !first.starts_with("question ");
+    let states = first
+        .split(['"', ':'])
+        .next()
+        .is_some_and(|front| front.contains(" is "))
+        && !first.starts_with("question ");
     let whole = !first.starts_with("contract ") || first.contains('"');
     opens && whole && !states && !first.trim_end().ends_with('?')
 }

@@ -18,9 +18,21 @@ use std::io::{IsTerminal, Read, Write};
 #[must_use]
 pub fn run(files: &[String], output: &Output) -> u8 {
     let paths: Vec<String> = files.iter().map(|file| contract_path(file)).collect();
-    let deal = if paths.is_empty() { pipeline::Deal::default() } else { pipeline::load_all(&Disk, &paths) };
+    let deal = if paths.is_empty() {
+        pipeline::Deal::default()
+    } else {
+        pipeline::load_all(&Disk, &paths)
+    };
     if !output.problems(&deal) {
-        return if deal.problems.iter().all(|problem| problem.code.starts_with("terms::io::")) { FAILED } else { DIAGNOSTICS };
+        return if deal
+            .problems
+            .iter()
+            .all(|problem| problem.code.starts_with("terms::io::"))
+        {
+            FAILED
+        } else {
+            DIAGNOSTICS
+        };
     }
     let mut conversation = Conversation::new(deal, paths);
     if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
@@ -32,7 +44,10 @@ pub fn run(files: &[String], output: &Output) -> u8 {
 
 /// The day by the machine's clock, in universal time; the conversation shows it.
 fn today() -> Option<Day> {
-    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?.as_secs();
+    let seconds = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .ok()?
+        .as_secs();
     let days = i64::try_from(seconds / 86_400).ok()?;
     Day::new(1970, 1, 1)?.checked_add_days(days).ok()
 }
@@ -40,11 +55,17 @@ fn today() -> Option<Day> {
 fn piped(conversation: &mut Conversation, output: &Output) -> u8 {
     let mut bytes = Vec::new();
     if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
-        output.problem(&Sources::default(), &Problem::placeless("terms::io::unreadable", format!("the input cannot be read: {error}")));
+        output.problem(
+            &Sources::default(),
+            &Problem::placeless("terms::io::unreadable", format!("the input cannot be read: {error}")),
+        );
         return FAILED;
     }
     let Ok(text) = String::from_utf8(bytes) else {
-        output.problem(&Sources::default(), &Problem::placeless("terms::io::not-text", "the input is no UTF-8 text").help("save it as UTF-8"));
+        output.problem(
+            &Sources::default(),
+            &Problem::placeless("terms::io::not-text", "the input is no UTF-8 text").help("save it as UTF-8"),
+        );
         return FAILED;
     };
     let mut code = FINE;
@@ -53,7 +74,9 @@ fn piped(conversation: &mut Conversation, output: &Output) -> u8 {
     while let Some(line) = lines.next() {
         waiting.push_str(line);
         waiting.push('\n');
-        let goes_on = lines.peek().is_some_and(|next| next.starts_with([' ', '\t']) && !next.trim().is_empty());
+        let goes_on = lines
+            .peek()
+            .is_some_and(|next| next.starts_with([' ', '\t']) && !next.trim().is_empty());
         if goes_on || (conversation.unfinished(&waiting) && lines.peek().is_some()) {
             continue;
         }

@@ -22,7 +22,12 @@ impl Completer for Assistant {
     fn complete(&self, line: &str, at: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
         let typed = line.get(..at).unwrap_or("");
         // The longest end of the line that begins a known name, from a word's start.
-        let starts = std::iter::once(0).chain(typed.char_indices().filter(|(_, letter)| *letter == ' ').map(|(place, _)| place + 1));
+        let starts = std::iter::once(0).chain(
+            typed
+                .char_indices()
+                .filter(|(_, letter)| *letter == ' ')
+                .map(|(place, _)| place + 1),
+        );
         for start in starts {
             let part = typed.get(start..).unwrap_or("").to_lowercase();
             if part.is_empty() {
@@ -32,7 +37,10 @@ impl Completer for Assistant {
                 .words
                 .iter()
                 .filter(|word| word.starts_with(&part))
-                .map(|word| Pair { display: word.clone(), replacement: word.clone() })
+                .map(|word| Pair {
+                    display: word.clone(),
+                    replacement: word.clone(),
+                })
                 .collect();
             if !found.is_empty() {
                 return Ok((start, found));
@@ -68,10 +76,15 @@ fn history_file() -> Option<PathBuf> {
 
 /// Talks until the person leaves.
 pub(super) fn talk(conversation: &mut Conversation, output: &Output) -> u8 {
-    let config = Config::builder().auto_add_history(true).max_history_size(1_000).map(rustyline::config::Builder::build);
+    let config = Config::builder()
+        .auto_add_history(true)
+        .max_history_size(1_000)
+        .map(rustyline::config::Builder::build);
     let editor = config.and_then(Editor::<Assistant, FileHistory>::with_config);
     let Ok(mut editor) = editor else { return FAILED };
-    editor.set_helper(Some(Assistant { words: conversation.completions() }));
+    editor.set_helper(Some(Assistant {
+        words: conversation.completions(),
+    }));
     let history = history_file();
     if let Some(path) = &history {
         let _ = editor.load_history(path);

@@ -33,7 +33,8 @@ pub fn coverage(model: &Model, results: &[ScenarioResult]) -> Coverage {
     let mut found = Coverage::default();
     for (index, article) in model.articles.iter().enumerate() {
         let id = ArticleId::at(index);
-        let has_rule = !article.spelled.is_empty() && !model.of_library(id) && model.rules.iter().any(|rule| rule.article == id);
+        let has_rule =
+            !article.spelled.is_empty() && !model.of_library(id) && model.rules.iter().any(|rule| rule.article == id);
         if !has_rule {
             continue;
         }

@@ -11,7 +11,12 @@ use crate::syntax::tree::{Expected, Expr, Literal, Name};
 ///
 /// # Errors
 /// A problem when the expectation itself does not fit the question.
-pub(super) fn differs(model: &Model, question: &Question, answer: &Answer, expected: &Expected) -> Result<Option<String>, Problem> {
+pub(super) fn differs(
+    model: &Model,
+    question: &Question,
+    answer: &Answer,
+    expected: &Expected,
+) -> Result<Option<String>, Problem> {
     let agrees = match (expected, &answer.outcome) {
         (Expected::NoRule, outcome) => matches!(outcome, Outcome::NoRule),
         (Expected::Conflict, outcome) => matches!(outcome, Outcome::Conflict(_)),
@@ -29,7 +34,14 @@ pub(super) fn differs(model: &Model, question: &Question, answer: &Answer, expec
         (Expected::Rows(rows), outcome) => rows_agree(model, rows, outcome)?,
         (Expected::AtMost(literal), outcome) => bound(model, question, literal, outcome.high())?,
         (Expected::AtLeast(literal), outcome) => bound(model, question, literal, outcome.low())?,
-        (Expected::Unknown { needs, at_least, at_most }, Outcome::Unknown(_)) => {
+        (
+            Expected::Unknown {
+                needs,
+                at_least,
+                at_most,
+            },
+            Outcome::Unknown(_),
+        ) => {
             let mut all = match needs {
                 Some(names) => same_needs(model, names, answer)?,
                 None => true,
@@ -49,9 +61,9 @@ pub(super) fn differs(model: &Model, question: &Question, answer: &Answer, expec
 
 fn kind_of(model: &Model, question: &Question) -> (Kind, Option<Vec<WordId>>) {
     match question {
-        Question::Name { name, .. } => {
-            model.name(*name).map_or((Kind::Any, None), |name| (name.kind.clone(), name.choices.clone()))
-        }
+        Question::Name { name, .. } => model
+            .name(*name)
+            .map_or((Kind::Any, None), |name| (name.kind.clone(), name.choices.clone())),
         Question::Acts { .. } => (Kind::List(Box::new(Kind::Word)), None),
     }
 }
@@ -66,7 +78,9 @@ fn word(model: &Model, expr: &Expr) -> Data {
 fn values_agree(model: &Model, question: &Question, values: &[Expr], outcome: &Outcome) -> Result<bool, Problem> {
     let (kind, choices) = kind_of(model, question);
     if let Kind::List(_) = kind {
-        let Outcome::Known(Data::List(members)) = outcome else { return Ok(false) };
+        let Outcome::Known(Data::List(members)) = outcome else {
+            return Ok(false);
+        };
         let wanted: Vec<Data> = values.iter().map(|value| word(model, value)).collect();
         return Ok(wanted.iter().all(|one| members.contains(one)) && members.iter().all(|one| wanted.contains(one)));
     }
@@ -81,7 +95,10 @@ fn values_agree(model: &Model, question: &Question, values: &[Expr], outcome: &O
 
 fn bound(model: &Model, question: &Question, literal: &Literal, found: Option<&Data>) -> Result<bool, Problem> {
     let (kind, _) = kind_of(model, question);
-    let expr = Expr { kind: crate::syntax::tree::ExprKind::Literal(literal.clone()), span: crate::source::Span::default() };
+    let expr = Expr {
+        kind: crate::syntax::tree::ExprKind::Literal(literal.clone()),
+        span: crate::source::Span::default(),
+    };
     let wanted = facts::value_in(model, &kind, None, "this", &expr)?;
     Ok(wanted.as_ref() == found && wanted.is_some())
 }
@@ -90,7 +107,11 @@ fn same_needs(model: &Model, names: &[Name], answer: &Answer) -> Result<bool, Pr
     let mut wanted = Vec::new();
     for name in names {
         let id = model.find(&name.words).ok_or_else(|| {
-            Problem::new("terms::case::unknown-name", name.span, format!("the contract knows no `{}`", name.words))
+            Problem::new(
+                "terms::case::unknown-name",
+                name.span,
+                format!("the contract knows no `{}`", name.words),
+            )
         })?;
         wanted.push(id);
     }
@@ -99,7 +120,9 @@ fn same_needs(model: &Model, names: &[Name], answer: &Answer) -> Result<bool, Pr
 
 /// Records: of an allocation by their `id`, of a record by its only row.
 fn rows_agree(model: &Model, rows: &[Vec<(Name, Expr)>], outcome: &Outcome) -> Result<bool, Problem> {
-    let Outcome::Known(Data::Allocation(claims)) = outcome else { return Ok(false) };
+    let Outcome::Known(Data::Allocation(claims)) = outcome else {
+        return Ok(false);
+    };
     if rows.len() != claims.len() {
         return Ok(false);
     }
@@ -116,7 +139,9 @@ fn rows_agree(model: &Model, rows: &[Vec<(Name, Expr)>], outcome: &Outcome) -> R
                 }
                 continue;
             }
-            let Some((_, found)) = fields.iter().find(|(field, _)| **field == *key) else { return Ok(false) };
+            let Some((_, found)) = fields.iter().find(|(field, _)| **field == *key) else {
+                return Ok(false);
+            };
             let kind = match found {
                 Data::Money(_, currency) => Kind::Money(*currency),
                 _ => Kind::Any,

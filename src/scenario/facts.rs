@@ -18,11 +18,22 @@ pub fn apply(model: &Model, sources: &Sources, facts: &mut Facts, fact: &tree::F
         return record_line(model, sources, facts, fact, id.as_deref(), fields);
     }
     let id = find(model, fact)?;
-    let Some(name) = model.name(id) else { return Err(unknown(model, &fact.name)) };
+    let Some(name) = model.name(id) else {
+        return Err(unknown(model, &fact.name));
+    };
     if name.sort == NameKind::Table {
-        return Err(Problem::new("terms::case::fixed", fact.span, format!("`{}` is a table of the text and cannot be stated", name.words)));
+        return Err(Problem::new(
+            "terms::case::fixed",
+            fact.span,
+            format!("`{}` is a table of the text and cannot be stated", name.words),
+        ));
     }
-    let about = About { kind: &name.kind, choices: name.choices.as_deref(), words: &name.words, span: fact.span };
+    let about = About {
+        kind: &name.kind,
+        choices: name.choices.as_deref(),
+        words: &name.words,
+        span: fact.span,
+    };
     let value = match &fact.value {
         FactValue::On(_) if name.kind != Kind::Date => {
             return Err(Problem::new(
@@ -30,7 +41,10 @@ pub fn apply(model: &Model, sources: &Sources, facts: &mut Facts, fact: &tree::F
                 fact.span,
                 format!("`{}` is {}, not something that happens on a day", name.words, name.kind),
             )
-            .help(format!("ask it with a question mark: `{} … ?`, or state it with `is`", name.words)));
+            .help(format!(
+                "ask it with a question mark: `{} … ?`, or state it with `is`",
+                name.words
+            )));
         }
         FactValue::On(day) => Some(Data::Date(Day::parse_iso(day).ok_or_else(|| no_day(fact.span))?)),
         FactValue::Empty => Some(Data::List(Rc::from(Vec::new()))),
@@ -42,12 +56,21 @@ pub fn apply(model: &Model, sources: &Sources, facts: &mut Facts, fact: &tree::F
     if let Some(data) = &value {
         within(data, name.at_least.as_ref(), name.at_most.as_ref(), &about)?;
     } else if name.sort == NameKind::Given && !name.if_any {
-        return Err(Problem::new("terms::case::not-none", fact.span, format!("`{}` cannot be none", name.words))
-            .help(format!("state a value, leave it out when it is unknown, or declare it `{}: …, if any`", name.words)));
+        return Err(Problem::new(
+            "terms::case::not-none",
+            fact.span,
+            format!("`{}` cannot be none", name.words),
+        )
+        .help(format!(
+            "state a value, leave it out when it is unknown, or declare it `{}: …, if any`",
+            name.words
+        )));
     }
     if !fact.arguments.is_empty() {
         let arguments = arguments(model, name, &fact.arguments, fact.span)?;
-        facts.with_arguments.retain(|(known, values, _)| !(*known == id && *values == arguments));
+        facts
+            .with_arguments
+            .retain(|(known, values, _)| !(*known == id && *values == arguments));
         facts.with_arguments.push((id, arguments, value));
         return Ok(());
     }
@@ -96,28 +119,59 @@ fn find(model: &Model, fact: &tree::Fact) -> Result<NameId, Problem> {
 
 fn unknown(model: &Model, name: &tree::Name) -> Problem {
     let near = crate::check::nearest(&name.key(), model.names.iter().map(|known| known.key.as_str()));
-    let shown = near.and_then(|key| model.find(key)).and_then(|id| model.name(id)).map(|known| known.words.clone());
-    Problem::new("terms::case::unknown-name", name.span, format!("the contract knows no `{}`", name.words))
-        .maybe_help(shown.map(|words| format!("did you mean `{words}`?")))
+    let shown = near
+        .and_then(|key| model.find(key))
+        .and_then(|id| model.name(id))
+        .map(|known| known.words.clone());
+    Problem::new(
+        "terms::case::unknown-name",
+        name.span,
+        format!("the contract knows no `{}`", name.words),
+    )
+    .maybe_help(shown.map(|words| format!("did you mean `{words}`?")))
 }
 
 /// Arguments of a stated or asked name, by its parameters.
-pub(super) fn arguments(model: &Model, name: &crate::model::Name, given: &[Expr], span: Span) -> Result<Vec<Data>, Problem> {
+pub(super) fn arguments(
+    model: &Model,
+    name: &crate::model::Name,
+    given: &[Expr],
+    span: Span,
+) -> Result<Vec<Data>, Problem> {
     if given.len() != name.parameters.len() {
-        let shown: Vec<String> = name.parameters.iter().map(|parameter| parameter.key.replace('_', " ")).collect();
+        let shown: Vec<String> = name
+            .parameters
+            .iter()
+            .map(|parameter| parameter.key.replace('_', " "))
+            .collect();
         return Err(Problem::new(
             "terms::case::argument",
             span,
-            format!("`{}` takes {} in brackets, not {}", name.words, name.parameters.len(), given.len()),
+            format!(
+                "`{}` takes {} in brackets, not {}",
+                name.words,
+                name.parameters.len(),
+                given.len()
+            ),
         )
-        .help(if shown.is_empty() { format!("write `{}`", name.words) } else { format!("write `{} ({})`", name.words, shown.join(", ")) }));
+        .help(if shown.is_empty() {
+            format!("write `{}`", name.words)
+        } else {
+            format!("write `{} ({})`", name.words, shown.join(", "))
+        }));
     }
     given
         .iter()
         .zip(&name.parameters)
         .map(|(expr, parameter)| {
-            let about = About { kind: &parameter.kind, choices: None, words: &parameter.key, span: expr.span };
-            value(model, &about, expr)?.ok_or_else(|| Problem::new("terms::case::argument", expr.span, "an argument cannot be none"))
+            let about = About {
+                kind: &parameter.kind,
+                choices: None,
+                words: &parameter.key,
+                span: expr.span,
+            };
+            value(model, &about, expr)?
+                .ok_or_else(|| Problem::new("terms::case::argument", expr.span, "an argument cannot be none"))
         })
         .collect()
 }
@@ -126,14 +180,27 @@ fn within(data: &Data, least: Option<&Data>, most: Option<&Data>, about: &About<
     let low = least.is_some_and(|least| data.order(least) == Some(std::cmp::Ordering::Less));
     let high = most.is_some_and(|most| data.order(most) == Some(std::cmp::Ordering::Greater));
     if low || high {
-        return Err(Problem::new("terms::case::out-of-range", about.span, format!("`{}` lies outside the limits that the contract declares for it", about.words)));
+        return Err(Problem::new(
+            "terms::case::out-of-range",
+            about.span,
+            format!(
+                "`{}` lies outside the limits that the contract declares for it",
+                about.words
+            ),
+        ));
     }
     Ok(())
 }
 
 fn values_of(model: &Model, about: &About<'_>, values: &[Expr]) -> Result<Option<Data>, Problem> {
     if let Kind::List(inner) = about.kind {
-        if let [Expr { kind: ExprKind::Literal(Literal::None), .. }] = values {
+        if let [
+            Expr {
+                kind: ExprKind::Literal(Literal::None),
+                ..
+            },
+        ] = values
+        {
             return Ok(None);
         }
         let about = About { kind: inner, ..*about };
@@ -142,13 +209,32 @@ fn values_of(model: &Model, about: &About<'_>, values: &[Expr]) -> Result<Option
     }
     match values {
         [only] => value(model, about, only),
-        _ => Err(Problem::new("terms::case::wrong-type", about.span, format!("`{}` is {}, not a list", about.words, about.kind))),
+        _ => Err(Problem::new(
+            "terms::case::wrong-type",
+            about.span,
+            format!("`{}` is {}, not a list", about.words, about.kind),
+        )),
     }
 }
 
 /// A value as it is written, in the type that it must have; `Ok(None)` for `none`.
-pub(super) fn value_in(model: &Model, kind: &Kind, choices: Option<&[WordId]>, words: &str, from: &Expr) -> Result<Option<Data>, Problem> {
-    value(model, &About { kind, choices, words, span: from.span }, from)
+pub(super) fn value_in(
+    model: &Model,
+    kind: &Kind,
+    choices: Option<&[WordId]>,
+    words: &str,
+    from: &Expr,
+) -> Result<Option<Data>, Problem> {
+    value(
+        model,
+        &About {
+            kind,
+            choices,
+            words,
+            span: from.span,
+        },
+        from,
+    )
 }
 
 fn value(model: &Model, about: &About<'_>, from: &Expr) -> Result<Option<Data>, Problem> {
@@ -157,7 +243,11 @@ fn value(model: &Model, about: &About<'_>, from: &Expr) -> Result<Option<Data>, 
         ExprKind::Literal(literal) => literal_value(model, about, literal),
         ExprKind::Name(name, arguments) if arguments.is_empty() => word_value(model, about, &name.words),
         ExprKind::YearDay(day, month, year, _) => match &year.kind {
-            ExprKind::Literal(Literal::Number(digits)) => digits.parse().ok().and_then(|year| Day::new(year, *month, *day)).map(Data::Date),
+            ExprKind::Literal(Literal::Number(digits)) => digits
+                .parse()
+                .ok()
+                .and_then(|year| Day::new(year, *month, *day))
+                .map(Data::Date),
             _ => None,
         },
         _ => None,
@@ -181,11 +271,23 @@ fn fits(data: &Data, kind: &Kind) -> bool {
 }
 
 fn wrong(model: &Model, about: &About<'_>, from: &Expr) -> Problem {
-    let problem = Problem::new("terms::case::wrong-type", from.span, format!("`{}` is {}; this is not", about.words, about.kind))
-        .label(format!("not {}", about.kind));
+    let problem = Problem::new(
+        "terms::case::wrong-type",
+        from.span,
+        format!("`{}` is {}; this is not", about.words, about.kind),
+    )
+    .label(format!("not {}", about.kind));
     let Some(choices) = about.choices else { return problem };
-    let shown: Vec<String> = choices.iter().filter_map(|word| model.word(*word)).map(|word| format!("`{}`", word.shown)).collect();
-    let problem = Problem::new("terms::case::unknown-choice", from.span, format!("this is none of the words for `{}`", about.words));
+    let shown: Vec<String> = choices
+        .iter()
+        .filter_map(|word| model.word(*word))
+        .map(|word| format!("`{}`", word.shown))
+        .collect();
+    let problem = Problem::new(
+        "terms::case::unknown-choice",
+        from.span,
+        format!("this is none of the words for `{}`", about.words),
+    );
     problem.help(format!("write one of {}", shown.join(", ")))
 }
 
@@ -194,7 +296,9 @@ fn literal_value(model: &Model, about: &About<'_>, literal: &Literal) -> Option<
         (Literal::Text(text), Kind::Word | Kind::Party | Kind::Any) => return word_value(model, about, text),
         (Literal::Text(text), _) => Data::Text(Rc::from(text.as_str())),
         (Literal::Number(digits), Kind::Period(_, unit)) => Data::Period(Period::new(digits.parse().ok()?, *unit)?),
-        (Literal::Number(digits), Kind::Word | Kind::Text | Kind::Any) if about.choices.is_some() || *about.kind != Kind::Any => {
+        (Literal::Number(digits), Kind::Word | Kind::Text | Kind::Any)
+            if about.choices.is_some() || *about.kind != Kind::Any =>
+        {
             return word_value(model, about, digits);
         }
         (Literal::Number(digits), _) => Data::Number(Exact::parse(digits)?),
@@ -211,9 +315,16 @@ fn literal_value(model: &Model, about: &About<'_>, literal: &Literal) -> Option<
 }
 
 fn unit_of(word: &str) -> Option<Unit> {
-    [Unit::Hour, Unit::Day, Unit::WorkingDay, Unit::Week, Unit::Month, Unit::Year]
-        .into_iter()
-        .find(|unit| unit.singular() == word || unit.plural() == word)
+    [
+        Unit::Hour,
+        Unit::Day,
+        Unit::WorkingDay,
+        Unit::Week,
+        Unit::Month,
+        Unit::Year,
+    ]
+    .into_iter()
+    .find(|unit| unit.singular() == word || unit.plural() == word)
 }
 
 /// A word of a choice, a party, or an open word.
@@ -234,21 +345,41 @@ fn word_value(model: &Model, about_kind: &About<'_>, words: &str) -> Option<Data
 
 /// An open word, for candidates.
 pub(super) fn open_word(model: &Model, words: &str) -> Data {
-    let about = About { kind: &Kind::Word, choices: None, words, span: Span::default() };
+    let about = About {
+        kind: &Kind::Word,
+        choices: None,
+        words,
+        span: Span::default(),
+    };
     word_value(model, &about, words).unwrap_or_else(|| Data::Text(Rc::from(words)))
 }
 
 fn table(model: &Model, about: &About<'_>, rows: &[(String, Literal, Span)]) -> Result<Data, Problem> {
     let Kind::Table(inner) = about.kind else {
-        return Err(Problem::new("terms::case::wrong-type", about.span, format!("`{}` is {}, not a table over time", about.words, about.kind)));
+        return Err(Problem::new(
+            "terms::case::wrong-type",
+            about.span,
+            format!("`{}` is {}, not a table over time", about.words, about.kind),
+        ));
     };
     let mut steps = Vec::new();
     for (day, literal, span) in rows {
-        let inner = About { kind: inner, choices: None, words: about.words, span: *span };
+        let inner = About {
+            kind: inner,
+            choices: None,
+            words: about.words,
+            span: *span,
+        };
         let value = literal_value(model, &inner, literal).filter(|data| fits(data, inner.kind));
         match (Day::parse_iso(day), value) {
             (Some(day), Some(value)) => steps.push((day, value)),
-            _ => return Err(Problem::new("terms::case::wrong-type", *span, format!("the rows of `{}` are {}", about.words, inner.kind))),
+            _ => {
+                return Err(Problem::new(
+                    "terms::case::wrong-type",
+                    *span,
+                    format!("the rows of `{}` are {}", about.words, inner.kind),
+                ));
+            }
         }
     }
     Steps::new(steps, None)
@@ -265,23 +396,39 @@ fn records_value(model: &Model, about: &About<'_>, records: &[Vec<(tree::Name, E
         _ => None,
     };
     let Some(kind) = kind else {
-        return Err(Problem::new("terms::case::wrong-type", about.span, format!("`{}` is {}, not a list of records", about.words, about.kind)));
+        return Err(Problem::new(
+            "terms::case::wrong-type",
+            about.span,
+            format!("`{}` is {}, not a list of records", about.words, about.kind),
+        ));
     };
-    let all: Result<Vec<Data>, Problem> = records.iter().map(|fields| record_of(model, kind, None, fields)).collect();
+    let all: Result<Vec<Data>, Problem> = records
+        .iter()
+        .map(|fields| record_of(model, kind, None, fields))
+        .collect();
     Ok(Data::List(all?.into()))
 }
 
 fn record_of(model: &Model, kind: RecordId, id: Option<&str>, fields: &[(tree::Name, Expr)]) -> Result<Data, Problem> {
-    let Some(record) = model.record(kind) else { return Ok(Data::YesNo(false)) };
+    let Some(record) = model.record(kind) else {
+        return Ok(Data::YesNo(false));
+    };
     let mut known: Vec<Option<Option<Data>>> = vec![None; record.fields.len()];
     let mut identifier: Option<Rc<str>> = id.map(Rc::from);
     for (name, expr) in fields {
         let key = name.key();
-        let place = record.fields.iter().position(|field| field.key == key || format!("{}_{}", record.key, field.key) == key);
+        let place = record
+            .fields
+            .iter()
+            .position(|field| field.key == key || format!("{}_{}", record.key, field.key) == key);
         let Some((index, field)) = place.and_then(|index| record.fields.get(index).map(|field| (index, field))) else {
             let near = crate::check::nearest(&key, record.fields.iter().map(|field| field.key.as_str()));
-            return Err(Problem::new("terms::case::unknown-name", name.span, format!("`{}` has no field `{}`", record.words, name.words))
-                .maybe_help(near.map(|near| format!("did you mean `{}`?", near.replace('_', " ")))));
+            return Err(Problem::new(
+                "terms::case::unknown-name",
+                name.span,
+                format!("`{}` has no field `{}`", record.words, name.words),
+            )
+            .maybe_help(near.map(|near| format!("did you mean `{}`?", near.replace('_', " ")))));
         };
         let found = value_in(model, &field.kind, field.choices.as_deref(), &field.words, expr)?;
         if key == "id"
@@ -299,15 +446,30 @@ fn record_of(model: &Model, kind: RecordId, id: Option<&str>, fields: &[(tree::N
     {
         *slot = Some(Some(Data::Text(Rc::clone(id))));
     }
-    Ok(Data::Record(Rc::new(RecordData { kind, id: identifier, fields: known })))
+    Ok(Data::Record(Rc::new(RecordData {
+        kind,
+        id: identifier,
+        fields: known,
+    })))
 }
 
 /// `claim A: invoice date is …`: adds a record to its list, or states the only one.
-fn record_line(model: &Model, sources: &Sources, facts: &mut Facts, fact: &tree::Fact, id: Option<&str>, fields: &[(tree::Name, Expr)]) -> Result<(), Problem> {
+fn record_line(
+    model: &Model,
+    sources: &Sources,
+    facts: &mut Facts,
+    fact: &tree::Fact,
+    id: Option<&str>,
+    fields: &[(tree::Name, Expr)],
+) -> Result<(), Problem> {
     let by_key = |words: &str| {
         let key = key_of(words);
         model.records.iter().position(|record| {
-            record.key == key || record.given.and_then(|(given, _)| model.name(given)).is_some_and(|name| name.key == key)
+            record.key == key
+                || record
+                    .given
+                    .and_then(|(given, _)| model.name(given))
+                    .is_some_and(|name| name.key == key)
         })
     };
     let mut identifier = id.map(str::to_owned);
@@ -320,10 +482,16 @@ fn record_line(model: &Model, sources: &Sources, facts: &mut Facts, fact: &tree:
         let spelled = sources.slice(fact.name.span);
         identifier = spelled.rsplit_once(' ').map(|(_, last)| last.to_owned());
     }
-    let Some(index) = found else { return Err(unknown(model, &fact.name)) };
+    let Some(index) = found else {
+        return Err(unknown(model, &fact.name));
+    };
     let kind = RecordId::at(index);
     let Some((given, list)) = model.record(kind).and_then(|record| record.given) else {
-        return Err(Problem::new("terms::case::unknown-name", fact.name.span, format!("the contract has no fact that holds `{}`", fact.name.words)));
+        return Err(Problem::new(
+            "terms::case::unknown-name",
+            fact.name.span,
+            format!("the contract has no fact that holds `{}`", fact.name.words),
+        ));
     };
     let record = record_of(model, kind, identifier.as_deref(), fields)?;
     if !list {

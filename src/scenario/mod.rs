@@ -11,4 +11,4 @@ mod run;
 pub use coverage::{Coverage, coverage};
 pub use facts::{apply, nothing_else_agreed};
 pub use question::{resolve, words_of_question};
-pub use run::{answer, Check, ScenarioResult, Step, run_scenarios, run_script};
+pub use run::{Check, ScenarioResult, Step, answer, run_scenarios, run_script};

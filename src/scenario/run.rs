@@ -72,7 +72,11 @@ pub fn run_scenarios(deal: &Deal) -> Vec<ScenarioResult> {
 }
 
 fn scenario(deal: &Deal, evaluator: &mut Evaluator<'_>, title: &str, lines: &[CaseLine], span: Span) -> ScenarioResult {
-    let mut result = ScenarioResult { title: title.to_owned(), span, ..ScenarioResult::default() };
+    let mut result = ScenarioResult {
+        title: title.to_owned(),
+        span,
+        ..ScenarioResult::default()
+    };
     evaluator.facts = Facts::new(&deal.model);
     evaluator.forget();
     for line in lines {
@@ -82,14 +86,21 @@ fn scenario(deal: &Deal, evaluator: &mut Evaluator<'_>, title: &str, lines: &[Ca
                 let checked = asked.and_then(|question| {
                     let answer = evaluator.ask(&question, false);
                     let found = expect::differs(&deal.model, &question, &answer, &expected.expected)?;
-                    Ok(Check { span: expected.span, found, question, answer })
+                    Ok(Check {
+                        span: expected.span,
+                        found,
+                        question,
+                        answer,
+                    })
                 });
                 match checked {
                     Ok(check) => result.checks.push(check),
                     Err(problem) => result.problems.push(placed(problem, expected.span)),
                 }
             }
-            CaseLine::Tests(references) => result.tests.extend(tested(&deal.model, references, &mut result.problems)),
+            CaseLine::Tests(references) => result
+                .tests
+                .extend(tested(&deal.model, references, &mut result.problems)),
             other => {
                 if let Err(problem) = state(deal, evaluator, other) {
                     result.problems.push(problem);
@@ -102,7 +113,11 @@ fn scenario(deal: &Deal, evaluator: &mut Evaluator<'_>, title: &str, lines: &[Ca
 
 /// A problem found in a value of no place stands at its line.
 fn placed(problem: Problem, span: Span) -> Problem {
-    if problem.labels.is_empty() { problem.also(span, "here") } else { problem }
+    if problem.labels.is_empty() {
+        problem.also(span, "here")
+    } else {
+        problem
+    }
 }
 
 fn tested(model: &Model, references: &[ArticleRef], problems: &mut Vec<Problem>) -> Vec<ArticleId> {
@@ -111,14 +126,21 @@ fn tested(model: &Model, references: &[ArticleRef], problems: &mut Vec<Problem>)
         let before = found.len();
         for (index, article) in model.articles.iter().enumerate() {
             let document = reference.document.as_ref().is_none_or(|name| {
-                model.documents.get(article.document.index()).is_some_and(|document| crate::model::key_of(&document.id) == name.key())
+                model
+                    .documents
+                    .get(article.document.index())
+                    .is_some_and(|document| crate::model::key_of(&document.id) == name.key())
             });
             if article.number == reference.number && document {
                 found.push(ArticleId::at(index));
             }
         }
         if found.len() == before {
-            problems.push(Problem::new("terms::name::unknown-article", reference.span, format!("there is no article {}", reference.number)));
+            problems.push(Problem::new(
+                "terms::name::unknown-article",
+                reference.span,
+                format!("there is no article {}", reference.number),
+            ));
         }
     }
     found
@@ -176,7 +198,11 @@ pub fn run_script(deal: &Deal, why: bool) -> Vec<Step> {
 fn supposed(fact: &crate::syntax::tree::Fact) -> Span {
     match &fact.value {
         crate::syntax::tree::FactValue::Values(values) => values.iter().fold(fact.name.span, |span, value| {
-            if value.span.start >= fact.name.span.start && value.span.end <= fact.span.end && value.span != fact.span { span.to(value.span) } else { span }
+            if value.span.start >= fact.name.span.start && value.span.end <= fact.span.end && value.span != fact.span {
+                span.to(value.span)
+            } else {
+                span
+            }
         }),
         _ => fact.name.span,
     }

@@ -21,18 +21,54 @@ const fn form(opening: &'static str, shape: &'static str, kind: Kind) -> Form {
 pub const CLAUSES: &[Form] = &[
     form("offer valid", "offer valid 30 days", Kind::e_offer),
     form("offers valid", "offer valid 30 days", Kind::e_offer),
-    form("payment due", "payment due 30 days after invoice date", Kind::e_payment_due),
-    form("default without notice", "default without notice after payment due date", Kind::e_default),
-    form("interest", "interest 1% per month or part of a month on amount due", Kind::e_interest),
-    form("collection costs", "collection costs 15% of amount due, at least €250", Kind::e_collection_costs),
-    form("payments settle", "payments settle costs, then interest, then principal, oldest first by invoice date, by class", Kind::e_settle),
+    form(
+        "payment due",
+        "payment due 30 days after invoice date",
+        Kind::e_payment_due,
+    ),
+    form(
+        "default without notice",
+        "default without notice after payment due date",
+        Kind::e_default,
+    ),
+    form(
+        "interest",
+        "interest 1% per month or part of a month on amount due",
+        Kind::e_interest,
+    ),
+    form(
+        "collection costs",
+        "collection costs 15% of amount due, at least €250",
+        Kind::e_collection_costs,
+    ),
+    form(
+        "payments settle",
+        "payments settle costs, then interest, then principal, oldest first by invoice date, by class",
+        Kind::e_settle,
+    ),
     form("cap", "cap liability lowest of insurance payout, €5,000", Kind::e_cap),
     form("NO cap on liability", "no cap on liability when intent", Kind::e_no_cap),
-    form("liability excluded for", "liability excluded for lost profit, lost data", Kind::e_excluded),
-    form("claim lapses", "claim lapses 12 months after damage date", Kind::e_lapse),
+    form(
+        "liability excluded for",
+        "liability excluded for lost profit, lost data",
+        Kind::e_excluded,
+    ),
+    form(
+        "claim lapses",
+        "claim lapses 12 months after damage date",
+        Kind::e_lapse,
+    ),
     form("runs", "runs 12 months, from contract start", Kind::e_runs),
-    form("renews for", "renews for the same term, notice 1 month before the end", Kind::e_renews),
-    form("secrecy lasts", "secrecy lasts 2 years after contract end", Kind::e_secrecy),
+    form(
+        "renews for",
+        "renews for the same term, notice 1 month before the end",
+        Kind::e_renews,
+    ),
+    form(
+        "secrecy lasts",
+        "secrecy lasts 2 years after contract end",
+        Kind::e_secrecy,
+    ),
 ];
 
 /// Marks and other lines of an article that open with fixed words.
@@ -54,11 +90,19 @@ pub const ITEMS: &[Form] = &[
     form("given", "given offer date: date \"label\"", Kind::e_given),
     form("record", "record claim", Kind::e_record),
     form("event", "event reminder received", Kind::e_event),
-    form("reading", "reading 6.7.d: only inside d, or overall \"…\"", Kind::e_reading),
+    form(
+        "reading",
+        "reading 6.7.d: only inside d, or overall \"…\"",
+        Kind::e_reading,
+    ),
     form("module", "module processing \"…\"", Kind::e_module),
     form("article", "article 3.1 \"Heading\"", Kind::e_article),
     form("question", "question NAME is VALUE", Kind::e_question),
-    form("table", "table base rate: percent, known through 2026-12-31 \"source\"", Kind::e_table),
+    form(
+        "table",
+        "table base rate: percent, known through 2026-12-31 \"source\"",
+        Kind::e_table,
+    ),
     form("use", "use \"contract.terms\"", Kind::e_use),
     form("case", "case \"name\"", Kind::e_case),
     form("scenario", "scenario \"name\"", Kind::e_scenario),
@@ -75,7 +119,10 @@ pub fn words_of(canonical: &str) -> impl Iterator<Item = &str> {
             return None;
         }
         let length = if rest.starts_with('"') {
-            rest.char_indices().skip(1).find(|(_, letter)| *letter == '"').map_or(rest.len(), |(at, _)| at + 1)
+            rest.char_indices()
+                .skip(1)
+                .find(|(_, letter)| *letter == '"')
+                .map_or(rest.len(), |(at, _)| at + 1)
         } else {
             rest.find(' ').unwrap_or(rest.len())
         };
@@ -88,7 +135,9 @@ pub fn words_of(canonical: &str) -> impl Iterator<Item = &str> {
 /// Whether `canonical` opens with these whole words.
 #[must_use]
 pub fn opens_with(canonical: &str, opening: &str) -> bool {
-    canonical.strip_prefix(opening).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    canonical
+        .strip_prefix(opening)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 fn is_reserved(word: &str) -> bool {
@@ -99,7 +148,10 @@ fn is_reserved(word: &str) -> bool {
 #[must_use]
 pub fn statement(canonical: &str) -> Option<Kind> {
     let words: Vec<&str> = words_of(canonical).collect();
-    if let Some(mark) = MARKS.iter().find(|mark| opens_with(canonical, mark.opening) && !named_so(&words, mark)) {
+    if let Some(mark) = MARKS
+        .iter()
+        .find(|mark| opens_with(canonical, mark.opening) && !named_so(&words, mark))
+    {
         return Some(mark.kind);
     }
     if opens_with(canonical, "upon") && words.iter().any(|word| matches!(*word, "MUST" | "MAY")) {
@@ -115,7 +167,9 @@ pub fn statement(canonical: &str) -> Option<Kind> {
         return Some(Kind::e_penalty);
     }
     let past = words.iter().position(|word| *word == "past");
-    if past.is_some_and(|at| words.iter().skip(at).any(|word| *word == "while") && first_verb.is_none_or(|verb| at < verb)) {
+    if past
+        .is_some_and(|at| words.iter().skip(at).any(|word| *word == "while") && first_verb.is_none_or(|verb| at < verb))
+    {
         return Some(Kind::e_ladder);
     }
     if matches!(verb, Some("IS" | "ARE" | "INCLUDES" | "INCLUDE" | "INCREASES")) {
@@ -124,7 +178,9 @@ pub fn statement(canonical: &str) -> Option<Kind> {
     if words.first() == Some(&"NOT") {
         return Some(Kind::e_rule);
     }
-    if let Some(clause) = CLAUSES.iter().find(|clause| opens_with(canonical, clause.opening) && !governed(verb, clause.kind) && goes_on(canonical, clause)) {
+    if let Some(clause) = CLAUSES.iter().find(|clause| {
+        opens_with(canonical, clause.opening) && !governed(verb, clause.kind) && goes_on(canonical, clause)
+    }) {
         return Some(clause.kind);
     }
     match verb {
@@ -147,7 +203,10 @@ fn governed(verb: Option<&str>, kind: Kind) -> bool {
 
 /// Some openings are also names: `collection costs due on (date) when …` is a rule.
 fn goes_on(canonical: &str, clause: &Form) -> bool {
-    let next = canonical.strip_prefix(clause.opening).and_then(|rest| words_of(rest).next()).unwrap_or("");
+    let next = canonical
+        .strip_prefix(clause.opening)
+        .and_then(|rest| words_of(rest).next())
+        .unwrap_or("");
     match clause.kind {
         Kind::e_offer | Kind::e_lapse => !matches!(next, "on" | "("),
         Kind::e_interest | Kind::e_collection_costs => next.starts_with(|letter: char| letter.is_ascii_digit()),
@@ -156,13 +215,19 @@ fn goes_on(canonical: &str, clause: &Form) -> bool {
 }
 
 fn is_unit(word: &str) -> bool {
-    matches!(word, "hour" | "day" | "week" | "month" | "year" | "hours" | "days" | "weeks" | "months" | "years" | "working")
+    matches!(
+        word,
+        "hour" | "day" | "week" | "month" | "year" | "hours" | "days" | "weeks" | "months" | "years" | "working"
+    )
 }
 
 /// The form of an item, by its first word.
 #[must_use]
 pub fn item(canonical: &str) -> Option<Kind> {
-    ITEMS.iter().find(|item| opens_with(canonical, item.opening)).map(|item| item.kind)
+    ITEMS
+        .iter()
+        .find(|item| opens_with(canonical, item.opening))
+        .map(|item| item.kind)
 }
 
 /// The form of a line in a case or scenario.

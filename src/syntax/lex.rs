@@ -40,7 +40,12 @@ impl<'text> Lexer<'text> {
     /// Reads the bytes from `start` to before `end` of `text`.
     #[must_use]
     pub const fn new(source: SourceId, text: &'text str, start: usize, end: usize) -> Self {
-        Self { source, text, at: start, end }
+        Self {
+            source,
+            text,
+            at: start,
+            end,
+        }
     }
 
     fn rest(&self) -> &'text str {
@@ -73,7 +78,10 @@ impl<'text> Lexer<'text> {
         if let (Some(at), Some(letter)) = (tab, self.peek())
             && letter != '#'
         {
-            problems.push(tab_problem(self.span(at, at + 1), "indent with spaces: two for each level"));
+            problems.push(tab_problem(
+                self.span(at, at + 1),
+                "indent with spaces: two for each level",
+            ));
         }
         width
     }
@@ -99,7 +107,11 @@ impl<'text> Lexer<'text> {
                 break;
             }
             if let Some(text) = self.token(letter, after_space, problems) {
-                tokens.push(Token { text, start: byte(start), end: byte(self.at) });
+                tokens.push(Token {
+                    text,
+                    start: byte(start),
+                    end: byte(self.at),
+                });
             }
             after_space = false;
         }
@@ -182,8 +194,12 @@ impl<'text> Lexer<'text> {
         if !self.peek().is_some_and(|letter| letter.is_ascii_digit()) {
             self.at = start + '€'.len_utf8();
             problems.push(
-                Problem::new("terms::syntax::number", self.span(start, self.at), "an amount is missing after `€`")
-                    .help("write it as `€5,000` or `€5,000.00`"),
+                Problem::new(
+                    "terms::syntax::number",
+                    self.span(start, self.at),
+                    "an amount is missing after `€`",
+                )
+                .help("write it as `€5,000` or `€5,000.00`"),
             );
             return None;
         }
@@ -236,7 +252,10 @@ impl<'text> Lexer<'text> {
 
     fn classify(&self, text: &str, start: usize, problems: &mut Vec<Problem>) -> String {
         let place = self.span(start, self.at);
-        let shape: String = text.chars().map(|letter| if letter.is_ascii_digit() { '9' } else { letter }).collect();
+        let shape: String = text
+            .chars()
+            .map(|letter| if letter.is_ascii_digit() { '9' } else { letter })
+            .collect();
         if shape == "9999-99-99" || shape == "9999-99-99T99:99" || shape == "9999-99-99t99:99" {
             return text.to_uppercase();
         }
@@ -259,9 +278,16 @@ impl<'text> Lexer<'text> {
     fn word(&mut self) -> String {
         let start = self.at;
         let text = self.word_text();
-        let digit_follows = self.rest().trim_start_matches([' ', '\u{a0}']).starts_with(|letter: char| letter.is_ascii_digit());
+        let digit_follows = self
+            .rest()
+            .trim_start_matches([' ', '\u{a0}'])
+            .starts_with(|letter: char| letter.is_ascii_digit());
         let is_code = text.len() == 3 && text.bytes().all(|letter| letter.is_ascii_uppercase());
-        if is_code && digit_follows && matches!(text.as_str(), "EUR" | "USD" | "GBP" | "CHF") && !self.rest().starts_with('-') {
+        if is_code
+            && digit_follows
+            && matches!(text.as_str(), "EUR" | "USD" | "GBP" | "CHF")
+            && !self.rest().starts_with('-')
+        {
             let mark = self.at;
             while self.peek().is_some_and(is_space) {
                 self.at += self.peek().map_or(1, char::len_utf8);
@@ -321,7 +347,10 @@ fn tidy(tokens: Vec<Token>, _source: SourceId, _problems: &mut Vec<Problem>) -> 
         match token.text.as_str() {
             "-" if !first => token.text = "MINUS".to_owned(),
             "/" => {
-                out.push(Token { text: "DIVIDED".to_owned(), ..token.clone() });
+                out.push(Token {
+                    text: "DIVIDED".to_owned(),
+                    ..token.clone()
+                });
                 token.text = "by".to_owned();
             }
             "MAY" if month_before(&out, iterator.peek()) => token.text = "may".to_owned(),

@@ -3,10 +3,10 @@
 //! In: a canonical sentence and the form to read it as. Out: a [`Node`] tree or the place and the rules
 //! that were expected there. Never: a `Pairs` or a `Rule` of pest leaves it under that name.
 
+pub use self::grammar::Rule as Kind;
 use pest::Parser;
 use pest::error::{ErrorVariant, InputLocation};
 use pest::iterators::Pair;
-pub use self::grammar::Rule as Kind;
 
 mod grammar {
     #![allow(missing_docs, clippy::all, clippy::pedantic, reason = "written by pest_derive")]
@@ -60,7 +60,11 @@ pub struct Failure {
 fn convert(pair: Pair<'_, Kind>) -> Node {
     let (kind, span) = (pair.as_rule(), pair.as_span());
     let (start, end) = (span.start(), span.end());
-    let kids = pair.into_inner().filter(|inner| inner.as_rule() != Kind::EOI).map(convert).collect();
+    let kids = pair
+        .into_inner()
+        .filter(|inner| inner.as_rule() != Kind::EOI)
+        .map(convert)
+        .collect();
     Node { kind, start, end, kids }
 }
 
@@ -70,7 +74,10 @@ fn convert(pair: Pair<'_, Kind>) -> Node {
 /// The furthest place that could be reached, with what was expected there.
 pub fn parse(entry: Kind, canonical: &str) -> Result<Node, Failure> {
     match grammar::Grammar::parse(entry, canonical) {
-        Ok(mut pairs) => pairs.next().map(convert).ok_or(Failure { at: 0, expected: Vec::new() }),
+        Ok(mut pairs) => pairs.next().map(convert).ok_or(Failure {
+            at: 0,
+            expected: Vec::new(),
+        }),
         Err(error) => {
             let at = match error.location {
                 InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,

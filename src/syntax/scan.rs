@@ -61,9 +61,16 @@ impl Statement {
         let bounded = |at: usize| {
             let end = at + words.len();
             (at == 0 || self.canonical.get(..at).is_some_and(|before| before.ends_with(' ')))
-                && self.canonical.get(end..).is_some_and(|after| after.is_empty() || after.starts_with(' '))
+                && self
+                    .canonical
+                    .get(end..)
+                    .is_some_and(|after| after.is_empty() || after.starts_with(' '))
         };
-        let at = self.canonical.match_indices(words).map(|(at, _)| at).find(|at| !words.is_empty() && bounded(*at))?;
+        let at = self
+            .canonical
+            .match_indices(words)
+            .map(|(at, _)| at)
+            .find(|at| !words.is_empty() && bounded(*at))?;
         Some(self.source_span(at, at + words.len()))
     }
 }
@@ -115,7 +122,9 @@ pub fn scan(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> Scanne
             );
             continue;
         }
-        scanned.items.push(item(source, first, inside, problems, &mut scanned.open_ended));
+        scanned
+            .items
+            .push(item(source, first, inside, problems, &mut scanned.open_ended));
     }
     scanned
 }
@@ -154,7 +163,10 @@ fn read_lines(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> Vec<
 }
 
 fn has_body(word: &str) -> bool {
-    matches!(word, "contract" | "record" | "table" | "article" | "case" | "scenario" | "module" | "precedence")
+    matches!(
+        word,
+        "contract" | "record" | "table" | "article" | "case" | "scenario" | "module" | "precedence"
+    )
 }
 
 fn item(source: SourceId, first: &Line, inside: &[Line], problems: &mut Vec<Problem>, open: &mut bool) -> Item {
@@ -162,14 +174,20 @@ fn item(source: SourceId, first: &Line, inside: &[Line], problems: &mut Vec<Prob
     if !has_body(word) {
         let mut all = vec![first];
         all.extend(inside);
-        return Item { head: join(source, &all, problems, open), body: Vec::new() };
+        return Item {
+            head: join(source, &all, problems, open),
+            body: Vec::new(),
+        };
     }
     let head = join(source, &[first], problems, open);
     let mut body = Vec::new();
     let column = inside.first().map_or(0, |line| line.indent);
     let mut rest = inside;
     while let Some((line, after)) = rest.split_first() {
-        let count = after.iter().take_while(|next| next.indent > column || (next.bullet && next.indent == column)).count();
+        let count = after
+            .iter()
+            .take_while(|next| next.indent > column || (next.bullet && next.indent == column))
+            .count();
         let (more, next) = after.split_at_checked(count).unwrap_or((after, &[]));
         rest = next;
         let mut all = vec![line];
@@ -181,9 +199,14 @@ fn item(source: SourceId, first: &Line, inside: &[Line], problems: &mut Vec<Prob
                 Problem::new(
                     "terms::syntax::indentation",
                     Span::new(source, line.start, line.end),
-                    format!("this line is indented {}; the statements of this item are indented {column}", line.indent),
+                    format!(
+                        "this line is indented {}; the statements of this item are indented {column}",
+                        line.indent
+                    ),
                 )
-                .help(format!("indent it {column} to start a statement, or more to continue the one above")),
+                .help(format!(
+                    "indent it {column} to start a statement, or more to continue the one above"
+                )),
             );
         }
         body.push(statement);
@@ -228,7 +251,11 @@ impl Joiner {
 }
 
 fn join(source: SourceId, lines: &[&Line], problems: &mut Vec<Problem>, open: &mut bool) -> Statement {
-    let mut joiner = Joiner { canonical: String::new(), places: Vec::new(), lists: Vec::new() };
+    let mut joiner = Joiner {
+        canonical: String::new(),
+        places: Vec::new(),
+        lists: Vec::new(),
+    };
     let span = Span::new(
         source,
         lines.first().map_or(0, |line| line.start),
@@ -243,7 +270,11 @@ fn join(source: SourceId, lines: &[&Line], problems: &mut Vec<Problem>, open: &m
                 if !goes_on {
                     joiner.lists.push(line.indent);
                     if joiner.lists.len() == DEEPEST_LISTS + 1 {
-                        problems.push(too_deep(Span::new(source, line.start, line.end), "lists nest", DEEPEST_LISTS));
+                        problems.push(too_deep(
+                            Span::new(source, line.start, line.end),
+                            "lists nest",
+                            DEEPEST_LISTS,
+                        ));
                     }
                 }
                 joiner.mark(BULLET, line.start);
@@ -261,7 +292,12 @@ fn join(source: SourceId, lines: &[&Line], problems: &mut Vec<Problem>, open: &m
     let unclosed = check_size(&joiner, source, span, problems);
     *open = unclosed || joiner.canonical.ends_with(" :");
     let broken = problems.len() > known || lines.iter().any(|line| line.broken);
-    Statement { canonical: joiner.canonical, places: joiner.places, span, broken }
+    Statement {
+        canonical: joiner.canonical,
+        places: joiner.places,
+        span,
+        broken,
+    }
 }
 
 fn too_deep(span: Span, what: &str, most: usize) -> Problem {
@@ -282,7 +318,10 @@ fn check_size(joiner: &Joiner, source: SourceId, span: Span, problems: &mut Vec<
     let mut phrases = 0usize;
     for (index, place) in joiner.places.iter().enumerate() {
         let start = place.canonical as usize;
-        let end = joiner.places.get(index + 1).map_or(joiner.canonical.len(), |next| next.canonical as usize);
+        let end = joiner
+            .places
+            .get(index + 1)
+            .map_or(joiner.canonical.len(), |next| next.canonical as usize);
         let word = joiner.canonical.get(start..end).unwrap_or("").trim_end();
         let here = Span::new(source, place.start, place.end);
         match word {
@@ -294,7 +333,10 @@ fn check_size(joiner: &Joiner, source: SourceId, span: Span, problems: &mut Vec<
                 }
             }
             ")" if brackets.pop().is_none() => {
-                problems.push(Problem::new("terms::syntax::bracket", here, "`)` closes no bracket").help("leave it out, or write the `(` that it closes"));
+                problems.push(
+                    Problem::new("terms::syntax::bracket", here, "`)` closes no bracket")
+                        .help("leave it out, or write the `(` that it closes"),
+                );
                 return false;
             }
             "of" | "AFTER" | "BEFORE" | "OTHERWISE" | "NOT" => {
@@ -309,8 +351,12 @@ fn check_size(joiner: &Joiner, source: SourceId, span: Span, problems: &mut Vec<
     }
     let Some(bracket) = brackets.last() else { return false };
     problems.push(
-        Problem::new("terms::syntax::bracket", Span::new(source, bracket.start, bracket.end), "this bracket is not closed")
-            .help("write `)` before the end of the sentence"),
+        Problem::new(
+            "terms::syntax::bracket",
+            Span::new(source, bracket.start, bracket.end),
+            "this bracket is not closed",
+        )
+        .help("write `)` before the end of the sentence"),
     );
     true
 }

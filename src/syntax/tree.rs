@@ -1,8 +1,8 @@
 //! The tree of a file: what was written, with its places, before any name has a meaning.
 
 use crate::source::Span;
-use unicode_normalization::UnicodeNormalization;
 use crate::value::{InterestTerms, Toward};
+use unicode_normalization::UnicodeNormalization;
 
 /// A name as it was written, in canonical words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,11 @@ impl Name {
 /// The key of a name: lower case, composed letters, every run of other signs one underscore.
 #[must_use]
 pub fn key(words: &str) -> String {
-    let composed: String = if words.is_ascii() { words.to_owned() } else { words.nfc().collect() };
+    let composed: String = if words.is_ascii() {
+        words.to_owned()
+    } else {
+        words.nfc().collect()
+    };
     let mut out = String::with_capacity(composed.len());
     for part in composed.split(|letter: char| !letter.is_alphanumeric()) {
         if part.is_empty() {
@@ -230,7 +234,13 @@ pub enum ExprKind {
     /// `includes A, B`.
     Includes(Box<Expr>, Quantifier, Vec<Expr>),
     /// What stays open after a payment: payment, list, classes, order field, by claim.
-    Allocation { payment: Box<Expr>, claims: Name, classes: Vec<Name>, order: Name, by_claim: bool },
+    Allocation {
+        payment: Box<Expr>,
+        claims: Name,
+        classes: Vec<Name>,
+        order: Name,
+        by_claim: bool,
+    },
     /// Stands for what could not be read.
     Broken,
 }
@@ -498,7 +508,11 @@ pub enum Expected {
     /// `expect conflict for N`
     Conflict,
     /// `expect unknown N, at most V, needs A, B`
-    Unknown { needs: Option<Vec<Name>>, at_least: Option<Literal>, at_most: Option<Literal> },
+    Unknown {
+        needs: Option<Vec<Name>>,
+        at_least: Option<Literal>,
+        at_most: Option<Literal>,
+    },
     /// `expect N is at most V`
     AtMost(Literal),
     /// `expect N is at least V`
@@ -554,7 +568,12 @@ pub struct Article {
 #[derive(Clone, Debug)]
 pub enum Item {
     /// The document.
-    Contract { id: String, title: String, settings: Vec<(String, String, Span)>, span: Span },
+    Contract {
+        id: String,
+        title: String,
+        settings: Vec<(String, String, Span)>,
+        span: Span,
+    },
     /// A role.
     Party { name: Name, label: Option<String> },
     /// Ranks of documents.
@@ -562,25 +581,57 @@ pub enum Item {
     /// A fact.
     Given(Given),
     /// The shape of a record.
-    Record { name: Name, label: Option<String>, fields: Vec<Given> },
+    Record {
+        name: Name,
+        label: Option<String>,
+        fields: Vec<Given>,
+    },
     /// A happening.
     Event { name: Name, label: Option<String> },
     /// Undecided wording.
-    Reading { name: Name, choices: Vec<Name>, label: Option<String>, span: Span },
+    Reading {
+        name: Name,
+        choices: Vec<Name>,
+        label: Option<String>,
+        span: Span,
+    },
     /// A part of a document, with its scope.
-    Module { name: Name, label: Option<String>, applies: Vec<Expr> },
+    Module {
+        name: Name,
+        label: Option<String>,
+        applies: Vec<Expr>,
+    },
     /// An article.
     Article(Article),
     /// An outside name.
-    Question { name: Name, parameters: Vec<HeadArgument>, value: Option<Expr>, label: Option<String> },
+    Question {
+        name: Name,
+        parameters: Vec<HeadArgument>,
+        value: Option<Expr>,
+        label: Option<String>,
+    },
     /// A table over time.
-    Table { name: Name, kind: String, known_through: Option<String>, label: Option<String>, rows: Vec<(String, Literal, Span)> },
+    Table {
+        name: Name,
+        kind: String,
+        known_through: Option<String>,
+        label: Option<String>,
+        rows: Vec<(String, Literal, Span)>,
+    },
     /// Another file.
     Use { path: String, library: bool, span: Span },
     /// A case.
-    Case { title: String, lines: Vec<CaseLine>, span: Span },
+    Case {
+        title: String,
+        lines: Vec<CaseLine>,
+        span: Span,
+    },
     /// A scenario.
-    Scenario { title: String, lines: Vec<CaseLine>, span: Span },
+    Scenario {
+        title: String,
+        lines: Vec<CaseLine>,
+        span: Span,
+    },
     /// A question in a script.
     Ask(Ask),
     /// The day of a script.

@@ -103,7 +103,11 @@ pub const KEYWORDS: &[Keyword] = &[
     // Placed: openings of sentences.
     row(Placed, &["offer valid", "offers valid"], &["aanbod geldig"]),
     row(Placed, &["payment due"], &["betaling uiterlijk"]),
-    row(Placed, &["default without notice"], &["verzuim zonder ingebrekestelling"]),
+    row(
+        Placed,
+        &["default without notice"],
+        &["verzuim zonder ingebrekestelling"],
+    ),
     row(Placed, &["interest"], &["rente"]),
     row(Placed, &["collection costs"], &["incassokosten"]),
     row(Placed, &["payments settle"], &["betalingen voldoen"]),
@@ -265,7 +269,10 @@ pub fn reserved(word: &str) -> Option<&'static str> {
 /// Whether a lower-case word is a connecting word.
 #[must_use]
 pub fn connecting(word: &str) -> bool {
-    matches!(word, "of" | "in" | "for" | "by" | "to" | "on" | "at" | "from" | "with" | "as" | "within")
+    matches!(
+        word,
+        "of" | "in" | "for" | "by" | "to" | "on" | "at" | "from" | "with" | "as" | "within"
+    )
 }
 
 /// Whether a lower-case word is an article of grammar, skipped everywhere outside text.
@@ -276,7 +283,10 @@ pub fn skipped(word: &str) -> bool {
 
 /// The words that begin an item in column one.
 pub fn item_words() -> impl Iterator<Item = &'static str> {
-    KEYWORDS.iter().filter(|keyword| keyword.class == Item).filter_map(|keyword| keyword.english.first().copied())
+    KEYWORDS
+        .iter()
+        .filter(|keyword| keyword.class == Item)
+        .filter_map(|keyword| keyword.english.first().copied())
 }
 
 /// The English spelling for a Dutch keyword, when only Dutch has it.
@@ -307,7 +317,11 @@ mod tests {
     #[test]
     fn every_keyword_has_both_languages() {
         for keyword in KEYWORDS {
-            assert!(!keyword.english.is_empty() && !keyword.dutch.is_empty(), "{:?}", keyword.english);
+            assert!(
+                !keyword.english.is_empty() && !keyword.dutch.is_empty(),
+                "{:?}",
+                keyword.english
+            );
         }
     }
 }

@@ -58,10 +58,7 @@ impl<T> Clamped<T> {
     /// A result that kept its day number.
     #[inline]
     pub const fn kept(value: T) -> Self {
-        Self {
-            value,
-            clamped: false,
-        }
+        Self { value, clamped: false }
     }
 
     /// The same finding about another value.
@@ -93,9 +90,7 @@ impl Day {
 
     #[inline]
     fn within_range(date: NaiveDate) -> Option<Self> {
-        (FIRST_YEAR..=LAST_YEAR)
-            .contains(&date.year())
-            .then_some(Self(date))
+        (FIRST_YEAR..=LAST_YEAR).contains(&date.year()).then_some(Self(date))
     }
 
     /// The day of that year, month (from 1) and day of the month, if it exists.
@@ -112,11 +107,7 @@ impl Day {
             return None;
         };
         let year = i32::try_from(number_of_digits(&[y1, y2, y3, y4])?).ok()?;
-        Self::new(
-            year,
-            number_of_digits(&[m1, m2])?,
-            number_of_digits(&[d1, d2])?,
-        )
+        Self::new(year, number_of_digits(&[m1, m2])?, number_of_digits(&[d1, d2])?)
     }
 
     /// The year, 1 to 9999.
@@ -158,9 +149,7 @@ impl Day {
     #[inline]
     #[must_use]
     pub fn from_ordinal(ordinal: i64) -> Option<Self> {
-        Self::within_range(NaiveDate::from_num_days_from_ce_opt(
-            i32::try_from(ordinal).ok()?,
-        )?)
+        Self::within_range(NaiveDate::from_num_days_from_ce_opt(i32::try_from(ordinal).ok()?)?)
     }
 
     /// The number of nights to `other`: `other - self`, negative when `other` is earlier.
@@ -182,8 +171,7 @@ impl Day {
         } else {
             self.0.checked_add_days(distance)
         };
-        date.and_then(Self::within_range)
-            .ok_or(TimeError::OutOfRange)
+        date.and_then(Self::within_range).ok_or(TimeError::OutOfRange)
     }
 
     /// The same day number so many months later, or earlier when negative; else that month's last day.
@@ -307,9 +295,7 @@ pub(super) fn number_of_digits(digits: &[u8]) -> Option<u32> {
 
 fn year_and_month(month_number: i64) -> Option<(i32, u32)> {
     let year = i32::try_from(month_number.div_euclid(12)).ok()?;
-    let month = u32::try_from(month_number.rem_euclid(12))
-        .ok()?
-        .checked_add(1)?;
+    let month = u32::try_from(month_number.rem_euclid(12)).ok()?.checked_add(1)?;
     Some((year, month))
 }
 

@@ -240,8 +240,7 @@ impl From<Decimal> for Exact {
 impl PartialEq for Exact {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        self.denominator == other.denominator
-            && decimal::compare(self.numerator, other.numerator) == Ordering::Equal
+        self.denominator == other.denominator && decimal::compare(self.numerator, other.numerator) == Ordering::Equal
     }
 }
 

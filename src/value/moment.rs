@@ -24,10 +24,7 @@ impl Moment {
     #[inline]
     #[must_use]
     pub const fn start_of(day: Day) -> Self {
-        Self {
-            day,
-            minute_of_day: 0,
-        }
+        Self { day, minute_of_day: 0 }
     }
 
     /// The last minute of the day, 23:59.
@@ -90,8 +87,7 @@ impl Moment {
             .and_then(|minutes| minutes.checked_add(i64::from(self.minute_of_day)))
             .ok_or(TimeError::OutOfRange)?;
         let day = self.day.checked_add_days(minutes.div_euclid(day_length))?;
-        let minute_of_day =
-            u16::try_from(minutes.rem_euclid(day_length)).map_err(|_| TimeError::OutOfRange)?;
+        let minute_of_day = u16::try_from(minutes.rem_euclid(day_length)).map_err(|_| TimeError::OutOfRange)?;
         Ok(Self { day, minute_of_day })
     }
 }
@@ -99,10 +95,7 @@ impl Moment {
 impl fmt::Display for Moment {
     /// `YYYY-MM-DDTHH:MM`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (hour, minute) = (
-            self.minute_of_day.div_euclid(60),
-            self.minute_of_day.rem_euclid(60),
-        );
+        let (hour, minute) = (self.minute_of_day.div_euclid(60), self.minute_of_day.rem_euclid(60));
         write!(formatter, "{}T{hour:02}:{minute:02}", self.day)
     }
 }

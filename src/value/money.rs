@@ -19,9 +19,7 @@ impl Currency {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let code = <[u8; 3]>::try_from(text.as_bytes()).ok()?;
-        code.iter()
-            .all(u8::is_ascii_uppercase)
-            .then_some(Self(code))
+        code.iter().all(u8::is_ascii_uppercase).then_some(Self(code))
     }
 }
 
@@ -82,10 +80,7 @@ mod tests {
     fn amounts_for_people() {
         let dollar = Currency::parse("USD").unwrap();
         assert_eq!(format_money(exact("5000"), Currency::EUR), "€5,000.00");
-        assert_eq!(
-            format_money(exact("-1234567.5"), Currency::EUR),
-            "-€1,234,567.50"
-        );
+        assert_eq!(format_money(exact("-1234567.5"), Currency::EUR), "-€1,234,567.50");
         assert_eq!(format_money(exact("0.125"), Currency::EUR), "€0.125");
         assert_eq!(format_money(exact("5000"), dollar), "USD 5,000.00");
         assert_eq!(format_money(exact("-5000"), dollar), "USD -5,000.00");
@@ -95,7 +90,17 @@ mod tests {
 
     #[test]
     fn written_amounts_are_those_spelled() {
-        for text in ["5000", "-0.5", "1.2345", "1.2300", "0", "0.01", "-0.001", "79228162514264337593543950335", "0.10"] {
+        for text in [
+            "5000",
+            "-0.5",
+            "1.2345",
+            "1.2300",
+            "0",
+            "0.01",
+            "-0.001",
+            "79228162514264337593543950335",
+            "0.10",
+        ] {
             let mut out = String::new();
             super::write_wire_money(exact(text), Currency::EUR, &mut out);
             assert_eq!(out, wire_money(exact(text), Currency::EUR), "{text}");

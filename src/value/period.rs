@@ -14,8 +14,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 pub use months::{
-    FirstDaysOfMonths, first_days_of_months, month_starts, number_of_days_inclusive,
-    started_months, started_years,
+    FirstDaysOfMonths, first_days_of_months, month_starts, number_of_days_inclusive, started_months, started_years,
 };
 pub use terms::end_of_running_term;
 
@@ -175,16 +174,10 @@ impl Period {
     #[inline]
     pub fn before(self, day: Day) -> Result<Day, TimeError> {
         match self.shift()? {
-            Shift::Days(days) => {
-                day.checked_add_days(days.checked_neg().ok_or(TimeError::OutOfRange)?)
-            }
+            Shift::Days(days) => day.checked_add_days(days.checked_neg().ok_or(TimeError::OutOfRange)?),
             Shift::Months(months) => {
                 // At its month's end every day of the earlier month has come to it; else the day number counts.
-                let latest = if day.is_last_of_month() {
-                    31
-                } else {
-                    day.day_of_month()
-                };
+                let latest = if day.is_last_of_month() { 31 } else { day.day_of_month() };
                 let month_number = day.month_number().checked_sub(i64::from(months));
                 month_number
                     .and_then(|month| Day::in_month(month, latest))
@@ -214,8 +207,7 @@ impl Period {
     #[inline]
     pub fn before_moment(self, moment: Moment) -> Result<Moment, TimeError> {
         if self.unit == Unit::Hour {
-            return moment
-                .checked_add_hours(self.count.checked_neg().ok_or(TimeError::OutOfRange)?);
+            return moment.checked_add_hours(self.count.checked_neg().ok_or(TimeError::OutOfRange)?);
         }
         let day = self.before(moment.day())?;
         let reached = self.after(day)?.value;
@@ -229,8 +221,7 @@ impl Period {
     /// The order of two lengths; none when their units cannot be compared.
     #[must_use]
     pub fn cmp_same_class(self, other: Self) -> Option<Ordering> {
-        let length =
-            |period: Self| i128::from(period.count).checked_mul(i128::from(period.unit.base().1));
+        let length = |period: Self| i128::from(period.count).checked_mul(i128::from(period.unit.base().1));
         if !comparable(self.unit, other.unit) {
             return None;
         }
@@ -243,14 +234,8 @@ impl Period {
     /// `DifferentUnits` when they cannot be compared, `OutOfRange` when the count is too large.
     pub fn checked_add_same_class(self, other: Self) -> Result<Self, TimeError> {
         if self.unit == other.unit {
-            let count = self
-                .count
-                .checked_add(other.count)
-                .ok_or(TimeError::OutOfRange)?;
-            return Ok(Self {
-                count,
-                unit: self.unit,
-            });
+            let count = self.count.checked_add(other.count).ok_or(TimeError::OutOfRange)?;
+            return Ok(Self { count, unit: self.unit });
         }
         if !comparable(self.unit, other.unit) {
             return Err(TimeError::DifferentUnits);
@@ -273,14 +258,8 @@ impl Period {
         if factor < 0 {
             return Err(TimeError::Negative);
         }
-        let count = self
-            .count
-            .checked_mul(factor)
-            .ok_or(TimeError::OutOfRange)?;
-        Ok(Self {
-            count,
-            unit: self.unit,
-        })
+        let count = self.count.checked_mul(factor).ok_or(TimeError::OutOfRange)?;
+        Ok(Self { count, unit: self.unit })
     }
 }
 

@@ -41,10 +41,7 @@ impl fmt::Display for TableError {
             Self::Empty => formatter.write_str("the table has no rows"),
             Self::SameDay { day } => write!(formatter, "two rows begin on {day}"),
             Self::RowBeyondKnown { day, last } => {
-                write!(
-                    formatter,
-                    "a row begins on {day}, after {last}, the last day known"
-                )
+                write!(formatter, "a row begins on {day}, after {last}, the last day known")
             }
             Self::BeforeFirst { first } => write!(formatter, "the table begins on {first}"),
             Self::BeyondKnown { last } => write!(formatter, "the table is known through {last}"),
@@ -76,14 +73,8 @@ impl<T> Steps<T> {
             }
         }
         match known_through {
-            Some(known) if known < last => Err(TableError::RowBeyondKnown {
-                day: last,
-                last: known,
-            }),
-            _ => Ok(Self {
-                rows,
-                known_through,
-            }),
+            Some(known) if known < last => Err(TableError::RowBeyondKnown { day: last, last: known }),
+            _ => Ok(Self { rows, known_through }),
         }
     }
 
@@ -134,10 +125,7 @@ impl<T> Steps<T> {
             return Ok(&[]);
         }
         self.refuse_beyond_known(through)?;
-        let first = self
-            .rows
-            .partition_point(|(start, _)| *start <= from)
-            .checked_sub(1);
+        let first = self.rows.partition_point(|(start, _)| *start <= from).checked_sub(1);
         let first = first.ok_or_else(|| self.before_first())?;
         let end = self.rows.partition_point(|(start, _)| *start <= through);
         Ok(self.rows.get(first..end).unwrap_or_default())
@@ -157,9 +145,7 @@ impl<T> Steps<T> {
         let mut pieces: Vec<(Day, Day, &T)> = Vec::with_capacity(rows.len());
         for (index, (start, value)) in rows.iter().enumerate() {
             let next = index.checked_add(1).and_then(|next| rows.get(next));
-            let end = next
-                .and_then(|(day, _)| day.previous().ok())
-                .unwrap_or(through);
+            let end = next.and_then(|(day, _)| day.previous().ok()).unwrap_or(through);
             match pieces.last_mut() {
                 Some((_, last, held)) if **held == *value => *last = end,
                 _ => pieces.push(((*start).max(from), end, value)),
@@ -177,10 +163,7 @@ impl<T> Steps<T> {
     where
         T: Ord,
     {
-        let values = self
-            .rows_within(from, through)?
-            .iter()
-            .map(|(_, value)| value);
+        let values = self.rows_within(from, through)?.iter().map(|(_, value)| value);
         values.max().ok_or(TableError::NoDays)
     }
 
@@ -192,10 +175,7 @@ impl<T> Steps<T> {
     where
         T: Ord,
     {
-        let values = self
-            .rows_within(from, through)?
-            .iter()
-            .map(|(_, value)| value);
+        let values = self.rows_within(from, through)?.iter().map(|(_, value)| value);
         values.min().ok_or(TableError::NoDays)
     }
 }
@@ -277,14 +257,8 @@ mod tests {
                 "2024-07-01..2024-08-01 11"
             ]
         );
-        assert_eq!(
-            pieces("2024-01-01", "2024-01-01"),
-            ["2024-01-01..2024-01-01 12"]
-        );
-        assert_eq!(
-            pieces("2023-08-01", "2023-12-31"),
-            ["2023-08-01..2023-12-31 10.5"]
-        );
+        assert_eq!(pieces("2024-01-01", "2024-01-01"), ["2024-01-01..2024-01-01 12"]);
+        assert_eq!(pieces("2023-08-01", "2023-12-31"), ["2023-08-01..2023-12-31 10.5"]);
         assert!(pieces("2023-08-01", "2023-07-31").is_empty());
     }
 
@@ -313,12 +287,6 @@ mod tests {
         let (from, through) = (day("2023-12-31"), day("2024-07-01"));
         assert_eq!(table.highest(from, through).unwrap().to_string(), "12");
         assert_eq!(table.lowest(from, through).unwrap().to_string(), "10.5");
-        assert_eq!(
-            table
-                .lowest(day("2024-06-30"), through)
-                .unwrap()
-                .to_string(),
-            "11"
-        );
+        assert_eq!(table.lowest(day("2024-06-30"), through).unwrap().to_string(), "11");
     }
 }

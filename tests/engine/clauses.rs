@@ -6,9 +6,23 @@ use serde_json::json;
 #[test]
 fn validity_of_offers() {
     let contract = Contract::new("given offer date: date\narticle 3.1 \"Offers\"\n  offer valid 30 days\n");
-    let open = |on: &str| contract.ask_with("offer open on", json!({"date": on}), json!({"offer_date": "2026-03-01"}));
-    contract.ask("offer last valid day", json!({"offer_date": "2026-03-01"})).is(json!("2026-03-31")).cites(&["3.1"]);
-    for (on, expected) in [("2026-02-28", false), ("2026-03-01", true), ("2026-03-31", true), ("2026-04-01", false)] {
+    let open = |on: &str| {
+        contract.ask_with(
+            "offer open on",
+            json!({"date": on}),
+            json!({"offer_date": "2026-03-01"}),
+        )
+    };
+    contract
+        .ask("offer last valid day", json!({"offer_date": "2026-03-01"}))
+        .is(json!("2026-03-31"))
+        .cites(&["3.1"]);
+    for (on, expected) in [
+        ("2026-02-28", false),
+        ("2026-03-01", true),
+        ("2026-03-31", true),
+        ("2026-04-01", false),
+    ] {
         open(on).is(json!(expected));
     }
 }
@@ -25,16 +39,33 @@ article 6.8 "No cap in case of intent"
 
 #[test]
 fn caps_on_liability() {
-    for text in [CAP.to_owned(), CAP.replace("cap liability lowest of insurance payout, €5,000", "cap min(insurance payout, €5000)")] {
+    for text in [
+        CAP.to_owned(),
+        CAP.replace(
+            "cap liability lowest of insurance payout, €5,000",
+            "cap min(insurance payout, €5000)",
+        ),
+    ] {
         let contract = Contract::new(&text);
         let ask = |facts: serde_json::Value| contract.ask("liability cap", facts);
-        ask(json!({"insurance_payout": "8000.00 EUR", "intent": false})).is(json!("5000.00 EUR")).cites(&["6.7"]);
+        ask(json!({"insurance_payout": "8000.00 EUR", "intent": false}))
+            .is(json!("5000.00 EUR"))
+            .cites(&["6.7"]);
         ask(json!({"insurance_payout": "800.00 EUR", "intent": false})).is(json!("800.00 EUR"));
-        ask(json!({"insurance_payout": "800.00 EUR", "intent": true})).is(json!("unlimited")).cites(&["6.8"]);
+        ask(json!({"insurance_payout": "800.00 EUR", "intent": true}))
+            .is(json!("unlimited"))
+            .cites(&["6.8"]);
         ask(json!({"intent": true})).is(json!("unlimited"));
-        ask(json!({"intent": false})).needs(&["insurance_payout"]).with("at_least", json!("0.00 EUR")).with("at_most", json!("5000.00 EUR"));
-        ask(json!({"insurance_payout": "8000.00 EUR"})).needs(&["intent"]).with("one_of", json!(["5000.00 EUR", "unlimited"]));
-        ask(json!({})).needs(&["insurance_payout", "intent"]).with("at_least", json!("0.00 EUR"));
+        ask(json!({"intent": false}))
+            .needs(&["insurance_payout"])
+            .with("at_least", json!("0.00 EUR"))
+            .with("at_most", json!("5000.00 EUR"));
+        ask(json!({"insurance_payout": "8000.00 EUR"}))
+            .needs(&["intent"])
+            .with("one_of", json!(["5000.00 EUR", "unlimited"]));
+        ask(json!({}))
+            .needs(&["insurance_payout", "intent"])
+            .with("at_least", json!("0.00 EUR"));
     }
 }
 
@@ -63,11 +94,19 @@ article 4.7 "Costs"
     // 1 March + 7 = 8 March; default from 9 March.
     contract.ask("payment due date", case.clone()).is(json!("2025-03-08"));
     contract.ask("default starts on", case.clone()).is(json!("2025-03-09"));
-    let on = |question: &str, date: &str, case: &serde_json::Value| contract.ask_with(question, json!({"date": date}), case.clone());
+    let on = |question: &str, date: &str, case: &serde_json::Value| {
+        contract.ask_with(question, json!({"date": date}), case.clone())
+    };
     on("in default on", "2025-03-08", &case).is(json!(false));
     on("in default on", "2025-03-09", &case).is(json!(true));
     // Months begin on 9 March, 9 April, 9 May: 1% of 1,210 each.
-    for (date, interest) in [("2025-03-08", "0.00 EUR"), ("2025-03-09", "12.10 EUR"), ("2025-04-08", "12.10 EUR"), ("2025-04-09", "24.20 EUR"), ("2025-05-20", "36.30 EUR")] {
+    for (date, interest) in [
+        ("2025-03-08", "0.00 EUR"),
+        ("2025-03-09", "12.10 EUR"),
+        ("2025-04-08", "12.10 EUR"),
+        ("2025-04-09", "24.20 EUR"),
+        ("2025-05-20", "36.30 EUR"),
+    ] {
         on("contract interest on", date, &case).is(json!(interest));
     }
     // At 14% a year the statutory rate is the higher: 31 days, 1,210 × 14 × 31 / 36,500 = 14.3873…
@@ -84,7 +123,10 @@ article 4.7 "Costs"
     // The minimum holds whatever the amount below 1,666.67; unknown costs can only raise it.
     let mut open = case;
     open.as_object_mut().map(|facts| facts.remove("actual_costs"));
-    contract.ask("collection costs", open).needs(&["actual_costs"]).with("at_least", json!("250.00 EUR"));
+    contract
+        .ask("collection costs", open)
+        .needs(&["actual_costs"])
+        .with("at_least", json!("250.00 EUR"));
 }
 
 #[test]
@@ -92,14 +134,28 @@ fn claims_that_lapse() {
     let contract = Contract::new(
         "given known on: date\ngiven sued on: date, if any\narticle 6.9 \"Lapse\"\n  claim lapses 12 months after known on unless sued on is on or before claim last day\n",
     );
-    let ask = |date: &str, sued: serde_json::Value| contract.ask_with("claim lapsed on", json!({"date": date}), json!({"known_on": "2025-01-06", "sued_on": sued}));
-    contract.ask("claim last day", json!({"known_on": "2025-01-06"})).is(json!("2026-01-06"));
+    let ask = |date: &str, sued: serde_json::Value| {
+        contract.ask_with(
+            "claim lapsed on",
+            json!({"date": date}),
+            json!({"known_on": "2025-01-06", "sued_on": sued}),
+        )
+    };
+    contract
+        .ask("claim last day", json!({"known_on": "2025-01-06"}))
+        .is(json!("2026-01-06"));
     ask("2026-01-06", json!(null)).is(json!(false));
     ask("2026-01-07", json!(null)).is(json!(true));
     ask("2026-01-07", json!("2026-01-06")).is(json!(false));
     ask("2026-01-07", json!("2026-01-07")).is(json!(true));
     // Before the last day it does not matter whether anyone sued.
-    contract.ask_with("claim lapsed on", json!({"date": "2026-01-06"}), json!({"known_on": "2025-01-06"})).is(json!(false));
+    contract
+        .ask_with(
+            "claim lapsed on",
+            json!({"date": "2026-01-06"}),
+            json!({"known_on": "2025-01-06"}),
+        )
+        .is(json!(false));
 }
 
 #[test]
@@ -118,12 +174,19 @@ article 18.2 "Renewal"
     contract.ask("initial term end", start.clone()).is(json!("2025-03-14"));
     // 14 December + 3 months = 14 March.
     contract.ask("last notice day", start.clone()).is(json!("2024-12-14"));
-    let ends = |notice: &str| contract.ask("contract ends on", json!({"contract_start": "2024-03-15", "notice_given_on": notice}));
+    let ends = |notice: &str| {
+        contract.ask(
+            "contract ends on",
+            json!({"contract_start": "2024-03-15", "notice_given_on": notice}),
+        )
+    };
     ends("2024-12-14").is(json!("2025-03-14"));
     // A day late: the end of the term then running.
     ends("2024-12-15").is(json!("2026-03-14"));
     ends("2025-12-14").is(json!("2026-03-14"));
-    contract.ask("contract ends on", start.clone()).needs(&["notice_given_on"]);
+    contract
+        .ask("contract ends on", start.clone())
+        .needs(&["notice_given_on"]);
     let mut none = start;
     none["notice_given_on"] = json!(null);
     contract.ask("contract ends on", none).no_rule();
@@ -131,10 +194,25 @@ article 18.2 "Renewal"
 
 #[test]
 fn secrecy() {
-    let contract = Contract::new("given ended on: date\narticle 9 \"Secrecy\"\n  secrecy lasts 2 years after ended on unless agreed otherwise: agreed years\n");
-    contract.ask("secrecy ends on", json!({"ended_on": "2024-02-29", "agreed_years": null})).is(json!("2026-02-28"));
-    contract.ask("secrecy ends on", json!({"ended_on": "2024-02-29", "agreed_years": 4})).is(json!("2028-02-29"));
-    let applies = |on: &str| contract.ask_with("secrecy duty applies on", json!({"date": on}), json!({"ended_on": "2024-02-29", "agreed_years": null}));
+    let contract = Contract::new(
+        "given ended on: date\narticle 9 \"Secrecy\"\n  secrecy lasts 2 years after ended on unless agreed otherwise: agreed years\n",
+    );
+    contract
+        .ask(
+            "secrecy ends on",
+            json!({"ended_on": "2024-02-29", "agreed_years": null}),
+        )
+        .is(json!("2026-02-28"));
+    contract
+        .ask("secrecy ends on", json!({"ended_on": "2024-02-29", "agreed_years": 4}))
+        .is(json!("2028-02-29"));
+    let applies = |on: &str| {
+        contract.ask_with(
+            "secrecy duty applies on",
+            json!({"date": on}),
+            json!({"ended_on": "2024-02-29", "agreed_years": null}),
+        )
+    };
     applies("2026-02-28").is(json!(true));
     applies("2026-03-01").is(json!(false));
 }
@@ -156,13 +234,25 @@ article 3 "Costs"
 question borne is what client bears
 "#,
     );
-    contract.ask("excluded heads", json!({})).is(json!(["lost_profit", "stagnation"]));
-    contract.ask("burden of proof on", json!({"dispute_topic": "intent"})).is(json!("Client"));
-    contract.ask("burden of proof on", json!({"dispute_topic": "advice"})).is(json!("Provider"));
-    contract.ask("burden of proof on", json!({"dispute_topic": "other"})).no_rule();
+    contract
+        .ask("excluded heads", json!({}))
+        .is(json!(["lost_profit", "stagnation"]));
+    contract
+        .ask("burden of proof on", json!({"dispute_topic": "intent"}))
+        .is(json!("Client"));
+    contract
+        .ask("burden of proof on", json!({"dispute_topic": "advice"}))
+        .is(json!("Provider"));
+    contract
+        .ask("burden of proof on", json!({"dispute_topic": "other"}))
+        .no_rule();
     contract.ask("burden of proof on", json!({})).needs(&["dispute_topic"]);
-    contract.ask("borne", json!({})).is(json!(["court_costs", "collection_costs"]));
-    contract.ask_with("borne", json!({"candidates": ["court costs", "fire"]}), json!({})).is(json!(["court_costs"]));
+    contract
+        .ask("borne", json!({}))
+        .is(json!(["court_costs", "collection_costs"]));
+    contract
+        .ask_with("borne", json!({"candidates": ["court costs", "fire"]}), json!({}))
+        .is(json!(["court_costs"]));
 }
 
 #[test]
@@ -177,7 +267,13 @@ article 18.5 "Measures"
     - after 60 days: read only, overviews off
 "#,
     );
-    let ask = |date: &str, paid: bool| contract.ask_with("measures on", json!({"date": date}), json!({"due_date": "2026-03-01", "paid": paid}));
+    let ask = |date: &str, paid: bool| {
+        contract.ask_with(
+            "measures on",
+            json!({"date": date}),
+            json!({"due_date": "2026-03-01", "paid": paid}),
+        )
+    };
     // 1 March + 30 = 31 March, + 60 = 30 April: from the day after.
     ask("2026-03-31", false).is(json!([]));
     ask("2026-04-01", false).is(json!(["new_accounts_stopped"]));
@@ -185,7 +281,13 @@ article 18.5 "Measures"
     ask("2026-05-01", false).is(json!(["new_accounts_stopped", "read_only", "overviews_off"]));
     ask("2026-05-01", true).is(json!([]));
     // Before the first step nothing hangs on the payment.
-    contract.ask_with("measures on", json!({"date": "2026-03-31"}), json!({"due_date": "2026-03-01"})).is(json!([]));
+    contract
+        .ask_with(
+            "measures on",
+            json!({"date": "2026-03-31"}),
+            json!({"due_date": "2026-03-01"}),
+        )
+        .is(json!([]));
 }
 
 #[test]

@@ -47,12 +47,23 @@ article 1 "Cap"
     );
     contract.ask("cap", json!({})).is(json!("5000.00 EUR"));
     contract.ask("more", json!({})).is(json!("5000.00 EUR"));
-    contract.ask("floor", json!({})).needs(&["payout"]).with("at_least", json!("8000.00 EUR"));
+    contract
+        .ask("floor", json!({}))
+        .needs(&["payout"])
+        .with("at_least", json!("8000.00 EUR"));
     contract.ask("enough", json!({})).is(json!(true));
     contract.ask("plenty", json!({})).needs(&["payout"]);
-    contract.ask("both", json!({})).needs(&["payout", "share"]).with("at_least", json!("0 EUR")).with("at_most", json!("1000000 EUR"));
+    contract
+        .ask("both", json!({}))
+        .needs(&["payout", "share"])
+        .with("at_least", json!("0 EUR"))
+        .with("at_most", json!("1000000 EUR"));
     contract.ask("both", json!({"share": "0"})).is(json!("0 EUR"));
-    contract.ask("both", json!({"payout": "8000 EUR"})).needs(&["share"]).with("at_least", json!("0 EUR")).with("at_most", json!("8000 EUR"));
+    contract
+        .ask("both", json!({"payout": "8000 EUR"}))
+        .needs(&["share"])
+        .with("at_least", json!("0 EUR"))
+        .with("at_most", json!("8000 EUR"));
 }
 
 #[test]
@@ -109,20 +120,43 @@ article 1 "Several"
 "#,
     );
     contract.ask("all three", json!({})).needs(&["alpha", "beta", "gamma"]);
-    contract.ask("all three", json!({"beta": true})).needs(&["alpha", "gamma"]);
+    contract
+        .ask("all three", json!({"beta": true}))
+        .needs(&["alpha", "gamma"]);
     contract.ask("all three", json!({"beta": false})).is(json!(false));
     contract.ask("odd", json!({})).needs(&["alpha", "beta"]);
     contract.ask("odd", json!({"alpha": true})).needs(&["beta"]);
-    contract.ask("total", json!({})).needs(&["amount", "other_amount"]).with("at_least", json!("0 EUR"));
-    contract.ask("total", json!({"amount": "5 EUR"})).needs(&["other_amount"]).with("at_least", json!("5 EUR"));
-    contract.ask("priced", json!({})).needs(&["alpha", "amount"]).with("possibly_no_rule", json!(true));
-    contract.ask("priced", json!({"alpha": true})).needs(&["amount"]).with("at_least", json!("0 EUR")).without("possibly_no_rule");
+    contract
+        .ask("total", json!({}))
+        .needs(&["amount", "other_amount"])
+        .with("at_least", json!("0 EUR"));
+    contract
+        .ask("total", json!({"amount": "5 EUR"}))
+        .needs(&["other_amount"])
+        .with("at_least", json!("5 EUR"));
+    contract
+        .ask("priced", json!({}))
+        .needs(&["alpha", "amount"])
+        .with("possibly_no_rule", json!(true));
+    contract
+        .ask("priced", json!({"alpha": true}))
+        .needs(&["amount"])
+        .with("at_least", json!("0 EUR"))
+        .without("possibly_no_rule");
     contract.ask("priced", json!({"alpha": false})).no_rule();
-    contract.ask("nested", json!({})).needs(&["alpha", "beta", "amount", "other_amount"]);
+    contract
+        .ask("nested", json!({}))
+        .needs(&["alpha", "beta", "amount", "other_amount"]);
     contract.ask("nested", json!({"alpha": false})).is(json!("1 EUR"));
-    contract.ask("nested", json!({"beta": true})).needs(&["alpha", "amount"]);
-    contract.ask("nested", json!({"amount": "1 EUR", "other_amount": "1 EUR"})).is(json!("1 EUR"));
-    contract.ask("nested", json!({"amount": "1 EUR", "other_amount": "2 EUR"})).needs(&["alpha", "beta"]);
+    contract
+        .ask("nested", json!({"beta": true}))
+        .needs(&["alpha", "amount"]);
+    contract
+        .ask("nested", json!({"amount": "1 EUR", "other_amount": "1 EUR"}))
+        .is(json!("1 EUR"));
+    contract
+        .ask("nested", json!({"amount": "1 EUR", "other_amount": "2 EUR"}))
+        .needs(&["alpha", "beta"]);
 }
 
 #[test]
@@ -149,7 +183,10 @@ article 1 "Idle"
     contract.ask("gate", json!({"alpha": false})).is(json!(false));
     contract.ask("gate", json!({"beta": false})).is(json!(false));
     contract.ask("open fee", json!({})).is(json!("3.00 EUR"));
-    contract.ask("lowest fee", json!({})).needs(&["idle"]).with("at_most", json!("3 EUR"));
+    contract
+        .ask("lowest fee", json!({}))
+        .needs(&["idle"])
+        .with("at_most", json!("3 EUR"));
 }
 
 #[test]
@@ -237,16 +274,46 @@ article 1 "Notice"
     // 30 November + 1 month = 30 December; 1 December + 1 month = 1 January.
     contract.ask("last notice day", end.clone()).is(json!("2026-11-30"));
     contract.ask("in time", end.clone()).needs(&["notice_given_on"]);
-    contract.ask("ends", end.clone()).needs(&["notice_given_on"]).with("one_of", json!(["2026-12-31", "2027-12-31"])).with("earliest", json!("2026-12-31")).with("latest", json!("2027-12-31"));
-    contract.ask("in time", with(json!({"notice_given_on": "2026-11-30"}))).is(json!(true));
-    contract.ask("in time", with(json!({"notice_given_on": "2026-12-01"}))).is(json!(false));
-    contract.ask("in time", with(json!({"notice_given_on": null}))).is(json!(false));
-    contract.ask("in time", json!({"notice_given_on": "2026-11-30", "notice_months": null})).needs(&["period_end"]);
-    contract.ask("in time", json!({"notice_given_on": "2026-11-30", "period_end": "2026-12-31"})).needs(&["notice_months"]);
-    contract.ask("in time", json!({"notice_given_on": null})).is(json!(false));
-    contract.ask("ends properly", end.clone()).needs(&["notice_given_on", "written"]);
-    contract.ask("ends properly", with(json!({"notice_given_on": "2026-12-01"}))).is(json!(false));
-    contract.ask("takes effect", end).needs(&["notice_given_on"]).with("possibly_no_rule", json!(true));
+    contract
+        .ask("ends", end.clone())
+        .needs(&["notice_given_on"])
+        .with("one_of", json!(["2026-12-31", "2027-12-31"]))
+        .with("earliest", json!("2026-12-31"))
+        .with("latest", json!("2027-12-31"));
+    contract
+        .ask("in time", with(json!({"notice_given_on": "2026-11-30"})))
+        .is(json!(true));
+    contract
+        .ask("in time", with(json!({"notice_given_on": "2026-12-01"})))
+        .is(json!(false));
+    contract
+        .ask("in time", with(json!({"notice_given_on": null})))
+        .is(json!(false));
+    contract
+        .ask(
+            "in time",
+            json!({"notice_given_on": "2026-11-30", "notice_months": null}),
+        )
+        .needs(&["period_end"]);
+    contract
+        .ask(
+            "in time",
+            json!({"notice_given_on": "2026-11-30", "period_end": "2026-12-31"}),
+        )
+        .needs(&["notice_months"]);
+    contract
+        .ask("in time", json!({"notice_given_on": null}))
+        .is(json!(false));
+    contract
+        .ask("ends properly", end.clone())
+        .needs(&["notice_given_on", "written"]);
+    contract
+        .ask("ends properly", with(json!({"notice_given_on": "2026-12-01"})))
+        .is(json!(false));
+    contract
+        .ask("takes effect", end)
+        .needs(&["notice_given_on"])
+        .with("possibly_no_rule", json!(true));
 }
 
 #[test]
@@ -264,10 +331,18 @@ article 1 "Due"
 "#,
     );
     // 1 March + 14 = 15 March; + 21 = 22 March.
-    contract.ask("term date", json!({"invoice_date": "2026-03-01"})).needs(&["short"]).with("earliest", json!("2026-03-15")).with("latest", json!("2026-03-22")).with("one_of", json!(["2026-03-15", "2026-03-22"]));
+    contract
+        .ask("term date", json!({"invoice_date": "2026-03-01"}))
+        .needs(&["short"])
+        .with("earliest", json!("2026-03-15"))
+        .with("latest", json!("2026-03-22"))
+        .with("one_of", json!(["2026-03-15", "2026-03-22"]));
     contract.ask("term date", json!({})).needs(&["invoice_date", "short"]);
     // A period is never negative.
-    contract.ask("due date", json!({"invoice_date": "2026-03-01"})).needs(&["agreed_days"]).with("earliest", json!("2026-03-01"));
+    contract
+        .ask("due date", json!({"invoice_date": "2026-03-01"}))
+        .needs(&["agreed_days"])
+        .with("earliest", json!("2026-03-01"));
 }
 
 #[test]
@@ -287,14 +362,39 @@ article 1 "Rate"
 "#,
     );
     let regime = |facts: Value| contract.ask_with("regime", json!({"date": "2026-03-31"}), facts);
-    regime(json!({})).needs(&["rate_table"]).with("one_of", json!(["statutory", "contractual"]));
+    regime(json!({}))
+        .needs(&["rate_table"])
+        .with("one_of", json!(["statutory", "contractual"]));
     regime(json!({"rate_table": [{"from": "2026-01-01", "value": "12"}]})).is(json!("contractual"));
     regime(json!({"rate_table": [{"from": "2026-01-01", "value": "12.01"}]})).is(json!("statutory"));
-    contract.ask("interest due", json!({})).needs(&["rate_table", "principal", "due_date"]);
-    contract.ask("interest due", json!({"principal": "1000 EUR", "due_date": "2026-03-01"})).needs(&["rate_table"]);
-    contract.ask("interest due", json!({"rate_table": [{"from": "2026-01-01", "value": "4"}], "due_date": "2026-03-01"})).needs(&["principal"]).with("at_least", json!("0 EUR"));
-    contract.ask("interest due", json!({"rate_table": [{"from": "2026-01-01", "value": "0"}], "due_date": "2026-03-01"})).is(json!("0 EUR"));
-    contract.ask("interest due", json!({"rate_table": [{"from": "2020-01-01", "value": "4"}], "principal": "1000 EUR"})).needs(&["due_date"]);
+    contract
+        .ask("interest due", json!({}))
+        .needs(&["rate_table", "principal", "due_date"]);
+    contract
+        .ask(
+            "interest due",
+            json!({"principal": "1000 EUR", "due_date": "2026-03-01"}),
+        )
+        .needs(&["rate_table"]);
+    contract
+        .ask(
+            "interest due",
+            json!({"rate_table": [{"from": "2026-01-01", "value": "4"}], "due_date": "2026-03-01"}),
+        )
+        .needs(&["principal"])
+        .with("at_least", json!("0 EUR"));
+    contract
+        .ask(
+            "interest due",
+            json!({"rate_table": [{"from": "2026-01-01", "value": "0"}], "due_date": "2026-03-01"}),
+        )
+        .is(json!("0 EUR"));
+    contract
+        .ask(
+            "interest due",
+            json!({"rate_table": [{"from": "2020-01-01", "value": "4"}], "principal": "1000 EUR"}),
+        )
+        .needs(&["due_date"]);
 }
 
 #[test]
@@ -317,20 +417,36 @@ article 1 "Lists"
 "#,
     );
     for question in ["has nature", "has some", "has both", "has neither", "three", "report"] {
-        let expected: &[&str] = if question == "report" { &["items", "covered"] } else { &["items"] };
+        let expected: &[&str] = if question == "report" {
+            &["items", "covered"]
+        } else {
+            &["items"]
+        };
         contract.ask(question, json!({})).needs(expected);
     }
     contract.ask("tagged", json!({})).needs(&["labels"]);
     contract.ask("tagged", json!({"labels": ["urgent"]})).is(json!(true));
     contract.ask("tagged", json!({"labels": ["other"]})).is(json!(false));
-    contract.ask("three", json!({"items": ["nature", "measures", "numbers"]})).is(json!(true));
+    contract
+        .ask("three", json!({"items": ["nature", "measures", "numbers"]}))
+        .is(json!(true));
     contract.ask("always", json!({"covered": false})).is(json!(true));
     contract.ask("has both", json!({"items": ["nature"]})).is(json!(false));
     contract.ask("has neither", json!({"items": []})).is(json!(true));
     // What is asked about decides: measures come from the items alone.
-    contract.ask_with("report", json!({"candidates": ["measures"]}), json!({})).needs(&["items"]);
-    contract.ask_with("report", json!({"candidates": ["numbers"]}), json!({"covered": true})).is(json!(["numbers"]));
-    contract.ask_with("report", json!({"candidates": ["numbers"]}), json!({"items": ["numbers"]})).is(json!(["numbers"]));
+    contract
+        .ask_with("report", json!({"candidates": ["measures"]}), json!({}))
+        .needs(&["items"]);
+    contract
+        .ask_with("report", json!({"candidates": ["numbers"]}), json!({"covered": true}))
+        .is(json!(["numbers"]));
+    contract
+        .ask_with(
+            "report",
+            json!({"candidates": ["numbers"]}),
+            json!({"items": ["numbers"]}),
+        )
+        .is(json!(["numbers"]));
 }
 
 #[test]
@@ -359,7 +475,10 @@ article 1 "Choices"
     contract.ask("formal", json!({})).needs(&["kind"]);
     contract.ask("formal", json!({"kind": null})).is(json!(false));
     contract.ask("said", json!({})).needs(&["kind"]);
-    contract.ask("cap", json!({})).needs(&["reading_6_7"]).with("one_of", json!(["5 EUR", "9 EUR"]));
+    contract
+        .ask("cap", json!({}))
+        .needs(&["reading_6_7"])
+        .with("one_of", json!(["5 EUR", "9 EUR"]));
     contract.ask("cap", json!({"reading_6_7": "narrow"})).is(json!("5 EUR"));
 }
 
@@ -378,7 +497,11 @@ article 1 "Steps"
 "#,
     );
     contract.ask("fee", json!({"step": 2})).is(json!("2 EUR"));
-    contract.ask("fee", json!({})).needs(&["step"]).with("possibly_no_rule", json!(true)).with("one_of", json!(["1 EUR", "2 EUR"]));
+    contract
+        .ask("fee", json!({}))
+        .needs(&["step"])
+        .with("possibly_no_rule", json!(true))
+        .with("one_of", json!(["1 EUR", "2 EUR"]));
     contract.ask("late", json!({})).needs(&["day"]);
 }
 
@@ -387,9 +510,18 @@ fn a_contradiction_between_bullets_is_one_way_to_fall() {
     let contract = Contract::new(
         "given alpha: yes/no\ngiven beta: yes/no\narticle 1 \"Fee\"\n  fee is\n    - €1 when alpha\n    - €2 when beta\n    - otherwise €3\n",
     );
-    contract.ask("fee", json!({})).needs(&["alpha", "beta"]).with("one_of", json!(["1 EUR", "2 EUR", "3 EUR"]));
-    contract.ask("fee", json!({"alpha": false})).needs(&["beta"]).with("one_of", json!(["2 EUR", "3 EUR"]));
-    contract.ask("fee", json!({"alpha": true})).needs(&["beta"]).with("one_of", json!(["1 EUR"]));
+    contract
+        .ask("fee", json!({}))
+        .needs(&["alpha", "beta"])
+        .with("one_of", json!(["1 EUR", "2 EUR", "3 EUR"]));
+    contract
+        .ask("fee", json!({"alpha": false}))
+        .needs(&["beta"])
+        .with("one_of", json!(["2 EUR", "3 EUR"]));
+    contract
+        .ask("fee", json!({"alpha": true}))
+        .needs(&["beta"])
+        .with("one_of", json!(["1 EUR"]));
 }
 
 #[test]
@@ -406,7 +538,10 @@ fn many_open_rules() {
     let contract = Contract::new(&text);
     let names: Vec<String> = (1..=12).map(|number| format!("fact_{number}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    contract.ask("fee", json!({})).needs(&names).with("possibly_no_rule", json!(true));
+    contract
+        .ask("fee", json!({}))
+        .needs(&names)
+        .with("possibly_no_rule", json!(true));
     contract.ask("open", json!({})).needs(&names);
     contract.ask("fee", json!({"fact_7": true})).is(json!("1 EUR"));
     contract.ask("open", json!({"fact_7": true})).is(json!(true));
@@ -438,7 +573,10 @@ fn conditions_that_few_values_meet() {
     let conditions: &[(&str, &[&str])] = &[
         ("(31 December of the year of day) is 2031-12-31", &["day"]),
         ("day is in month february", &["day"]),
-        ("day is in month february and day is after 2026-02-27 and day is before 2026-03-31", &["day"]),
+        (
+            "day is in month february and day is after 2026-02-27 and day is before 2026-03-31",
+            &["day"],
+        ),
         ("(amount plus amount) is €10", &["amount"]),
         ("(amount minus other amount) is €10", &["amount", "other_amount"]),
         ("(count times count) is 49", &["count"]),
@@ -454,37 +592,64 @@ fn conditions_that_few_values_meet() {
         ("number of days from 2026-01-01 through day is 1234", &["day"]),
         ("number of started months from day through 2026-12-31 is 7", &["day"]),
         ("number of days from day through other day is 17", &["day", "other_day"]),
-        ("(end of the term running on day, terms of 12 months, from 2020-01-01) is 2029-12-31", &["day"]),
+        (
+            "(end of the term running on day, terms of 12 months, from 2020-01-01) is 2029-12-31",
+            &["day"],
+        ),
         ("(1 month before day) is 2026-01-31", &["day"]),
         ("(length after day) is 2026-03-31", &["day", "length"]),
         ("length is 6 weeks", &["length"]),
         ("months is 5 years", &["months"]),
-        ("months is at least 5 years and months is less than 61 months", &["months"]),
+        (
+            "months is at least 5 years and months is less than 61 months",
+            &["months"],
+        ),
         ("stamp is 2026-03-27T14:31", &["stamp"]),
         ("(72 hours after stamp) is 2026-03-30T14:30", &["stamp"]),
-        ("stamp is after 2026-03-27T14:30 and stamp is before 2026-03-27T14:32", &["stamp"]),
+        (
+            "stamp is after 2026-03-27T14:30 and stamp is before 2026-03-27T14:32",
+            &["stamp"],
+        ),
         ("who is client", &["who"]),
         ("who is not client", &["who"]),
         ("label is \"blue\"", &["label"]),
         ("number of items is 5", &["items"]),
-        ("items includes all of red, green, blue and items includes none of black, white, grey", &["items"]),
+        (
+            "items includes all of red, green, blue and items includes none of black, white, grey",
+            &["items"],
+        ),
         ("number of labels is 7", &["labels"]),
-        ("labels includes all of red, green and not labels includes blue", &["labels"]),
-        ("highest of rates, from 2026-01-01 through 2026-12-31 is more than 12% and lowest of rates, from 2026-01-01 through 2026-12-31 is at most 12%", &["rates"]),
+        (
+            "labels includes all of red, green and not labels includes blue",
+            &["labels"],
+        ),
+        (
+            "highest of rates, from 2026-01-01 through 2026-12-31 is more than 12% and lowest of rates, from 2026-01-01 through 2026-12-31 is at most 12%",
+            &["rates"],
+        ),
         ("rates (2026-01-01) is 4% and rates (2026-07-01) is 6%", &["rates"]),
         ("rates (day) is 4% and rates (2026-07-01) is 6%", &["day", "rates"]),
         ("(lowest of amount, other amount) is €7", &["amount", "other_amount"]),
         ("(highest of amount, €5) is €5.01", &["amount"]),
         ("(lowest of amount, €3) is €2", &["amount"]),
         ("(lowest of amount, €3) is €2.99 and count is 4", &["amount", "count"]),
-        ("amount is more than other amount and amount is less than (other amount plus €0.02)", &["amount", "other_amount"]),
-        ("day is after other day and day is before (2 days after other day)", &["day", "other_day"]),
+        (
+            "amount is more than other amount and amount is less than (other amount plus €0.02)",
+            &["amount", "other_amount"],
+        ),
+        (
+            "day is after other day and day is before (2 days after other day)",
+            &["day", "other_day"],
+        ),
         ("bounded is 7 and count is 3", &["bounded", "count"]),
         ("(bounded times 3) is 21", &["bounded"]),
         ("sum of part size is 17", &["parts"]),
         ("number of part where part size is more than 5 is 3", &["parts"]),
         ("(optional otherwise €3) is €3", &["optional"]),
-        ("(amount plus optional if any) is €3 and amount is €3", &["amount", "optional"]),
+        (
+            "(amount plus optional if any) is €3 and amount is €3",
+            &["amount", "optional"],
+        ),
     ];
     let mut missed = Vec::new();
     for (condition, facts) in conditions {
@@ -517,12 +682,23 @@ article 1 "Rule"
 "#
         ));
         let answer = contract.ask("met", json!({}));
-        let mut found: Vec<&str> = answer.value["needs"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let mut found: Vec<&str> = answer.value["needs"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
         found.sort_unstable();
         // Where the turning point cannot be worked out the answer may say that it keeps a fact to be safe.
         if found != *facts {
             missed.push(format!("{condition}\n  expected {facts:?}\n  found {}", answer.value));
         }
     }
-    assert!(missed.is_empty(), "{} of {} differ\n{}", missed.len(), conditions.len(), missed.join("\n"));
+    assert!(
+        missed.is_empty(),
+        "{} of {} differ\n{}",
+        missed.len(),
+        conditions.len(),
+        missed.join("\n")
+    );
 }

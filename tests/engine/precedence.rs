@@ -15,9 +15,19 @@ article 6.8 "Intent"
   cap is €9,000 when intent
 "#,
     );
-    contract.ask("cap", json!({"intent": true})).is(json!("9000.00 EUR")).cites(&["6.8"]);
-    contract.ask("cap", json!({"intent": false})).is(json!("5000.00 EUR")).cites(&["6.7"]);
-    contract.ask("cap", json!({})).needs(&["intent"]).with("one_of", json!(["5000.00 EUR", "9000.00 EUR"])).without("possibly_conflict");
+    contract
+        .ask("cap", json!({"intent": true}))
+        .is(json!("9000.00 EUR"))
+        .cites(&["6.8"]);
+    contract
+        .ask("cap", json!({"intent": false}))
+        .is(json!("5000.00 EUR"))
+        .cites(&["6.7"]);
+    contract
+        .ask("cap", json!({}))
+        .needs(&["intent"])
+        .with("one_of", json!(["5000.00 EUR", "9000.00 EUR"]))
+        .without("possibly_conflict");
 }
 
 #[test]
@@ -33,10 +43,15 @@ fn the_marks_say_the_same_from_either_side() {
 
 #[test]
 fn position_and_detail_win_nothing() {
-    let rules = ["article 1 \"General\"\n  fee is €1\n", "article 2 \"Special\"\n  fee is €2 when special and urgent\n"];
+    let rules = [
+        "article 1 \"General\"\n  fee is €1\n",
+        "article 2 \"Special\"\n  fee is €2 when special and urgent\n",
+    ];
     for text in [format!("{}{}", rules[0], rules[1]), format!("{}{}", rules[1], rules[0])] {
         let contract = Contract::new(&format!("given special: yes/no\ngiven urgent: yes/no\n{text}"));
-        contract.ask("fee", json!({"special": true, "urgent": true})).conflict(&["1", "2"]);
+        contract
+            .ask("fee", json!({"special": true, "urgent": true}))
+            .conflict(&["1", "2"]);
     }
 }
 
@@ -61,24 +76,45 @@ article 3 "Third"
 #[test]
 fn what_a_beaten_rule_displaced_comes_back() {
     let contract = chain("€1", "2");
-    contract.ask("fee", json!({"second": false, "third": false})).is(json!("1.00 EUR")).cites(&["1"]);
-    contract.ask("fee", json!({"second": true, "third": false})).is(json!("2.00 EUR")).cites(&["2"]);
+    contract
+        .ask("fee", json!({"second": false, "third": false}))
+        .is(json!("1.00 EUR"))
+        .cites(&["1"]);
+    contract
+        .ask("fee", json!({"second": true, "third": false}))
+        .is(json!("2.00 EUR"))
+        .cites(&["2"]);
     // 3 beats 2, so 1 is back: both say €1.
-    contract.ask("fee", json!({"second": true, "third": true})).is(json!("1.00 EUR")).cites(&["1", "3"]);
+    contract
+        .ask("fee", json!({"second": true, "third": true}))
+        .is(json!("1.00 EUR"))
+        .cites(&["1", "3"]);
     contract.ask("fee", json!({"third": true})).is(json!("1.00 EUR"));
-    contract.ask("fee", json!({"second": true})).needs(&["third"]).with("one_of", json!(["1.00 EUR", "2.00 EUR"]));
+    contract
+        .ask("fee", json!({"second": true}))
+        .needs(&["third"])
+        .with("one_of", json!(["1.00 EUR", "2.00 EUR"]));
     contract.ask("fee", json!({})).needs(&["second", "third"]);
 }
 
 #[test]
 fn what_comes_back_may_contradict() {
     let contract = chain("€3", "2");
-    contract.ask("fee", json!({"second": true, "third": true})).conflict(&["1", "3"]);
-    contract.ask("fee", json!({"second": false, "third": true})).conflict(&["1", "3"]);
-    contract.ask("fee", json!({"second": true, "third": false})).is(json!("2.00 EUR"));
+    contract
+        .ask("fee", json!({"second": true, "third": true}))
+        .conflict(&["1", "3"]);
+    contract
+        .ask("fee", json!({"second": false, "third": true}))
+        .conflict(&["1", "3"]);
+    contract
+        .ask("fee", json!({"second": true, "third": false}))
+        .is(json!("2.00 EUR"));
     let both = chain("€3", "1, 2");
-    both.ask("fee", json!({"second": true, "third": true})).is(json!("3.00 EUR")).cites(&["3"]);
-    both.ask("fee", json!({"second": false, "third": true})).is(json!("3.00 EUR"));
+    both.ask("fee", json!({"second": true, "third": true}))
+        .is(json!("3.00 EUR"))
+        .cites(&["3"]);
+    both.ask("fee", json!({"second": false, "third": true}))
+        .is(json!("3.00 EUR"));
     both.ask("fee", json!({"third": true})).is(json!("3.00 EUR"));
 }
 
@@ -94,8 +130,14 @@ article 2 "Insured"
   cap is payout
 "#,
     );
-    contract.ask("cap", json!({"payout": "800.00 EUR"})).is(json!("800.00 EUR")).cites(&["2"]);
-    contract.ask("cap", json!({"payout": null})).is(json!("5000.00 EUR")).cites(&["1"]);
+    contract
+        .ask("cap", json!({"payout": "800.00 EUR"}))
+        .is(json!("800.00 EUR"))
+        .cites(&["2"]);
+    contract
+        .ask("cap", json!({"payout": null}))
+        .is(json!("5000.00 EUR"))
+        .cites(&["1"]);
     contract.ask("cap", json!({})).needs(&["payout"]);
 }
 
@@ -116,10 +158,16 @@ article 6.8 "Intent"
   cap is unlimited when intent
 "#,
     );
-    contract.ask("cap", json!({"kind": "insured", "intent": true})).is(json!("unlimited"));
-    contract.ask("cap", json!({"kind": "uninsured", "intent": true})).is(json!("unlimited"));
+    contract
+        .ask("cap", json!({"kind": "insured", "intent": true}))
+        .is(json!("unlimited"));
+    contract
+        .ask("cap", json!({"kind": "uninsured", "intent": true}))
+        .is(json!("unlimited"));
     contract.ask("cap", json!({"intent": true})).is(json!("unlimited"));
-    contract.ask("cap", json!({"kind": "uninsured", "intent": false})).is(json!("500.00 EUR"));
+    contract
+        .ask("cap", json!({"kind": "uninsured", "intent": false}))
+        .is(json!("500.00 EUR"));
     contract.ask("cap", json!({"intent": false})).needs(&["kind"]);
 }
 
@@ -136,8 +184,12 @@ article 2 "Excuse"
   not in default when excused
 "#,
     );
-    contract.ask("in default", json!({"late": true, "excused": false})).is(json!(true));
-    contract.ask("in default", json!({"late": true, "excused": true})).is(json!(false));
+    contract
+        .ask("in default", json!({"late": true, "excused": false}))
+        .is(json!(true));
+    contract
+        .ask("in default", json!({"late": true, "excused": true}))
+        .is(json!(false));
     contract.ask("in default", json!({"excused": true})).is(json!(false));
     contract.ask("in default", json!({"late": false})).is(json!(false));
     contract.ask("in default", json!({})).needs(&["late", "excused"]);
@@ -163,14 +215,19 @@ article 4 "Heads"
     );
     contract.ask("cap", json!({"higher": true})).is(json!("10000.00 EUR"));
     contract.ask("cap", json!({"higher": false})).is(json!("5000.00 EUR"));
-    contract.ask("heads", json!({})).is(json!(["lost_profit", "stagnation"]));
+    contract
+        .ask("heads", json!({}))
+        .is(json!(["lost_profit", "stagnation"]));
 }
 
 #[test]
 fn two_clauses_that_each_go_first_are_refused() {
-    let found = codes("article 1 \"A\"\n  notwithstanding 2\n  fee is €1\narticle 2 \"B\"\n  notwithstanding 1\n  fee is €2\n");
+    let found =
+        codes("article 1 \"A\"\n  notwithstanding 2\n  fee is €1\narticle 2 \"B\"\n  notwithstanding 1\n  fee is €2\n");
     assert!(found.contains(&"terms::rule::precedence-circle"), "{found:?}");
-    let found = codes("article 1 \"A\"\n  notwithstanding 2\n  fee is €1\narticle 2 \"B\"\n  notwithstanding 3\n  fee is €2\narticle 3 \"C\"\n  notwithstanding 1\n  fee is €3\n");
+    let found = codes(
+        "article 1 \"A\"\n  notwithstanding 2\n  fee is €1\narticle 2 \"B\"\n  notwithstanding 3\n  fee is €2\narticle 3 \"C\"\n  notwithstanding 1\n  fee is €3\n",
+    );
     assert!(found.contains(&"terms::rule::precedence-circle"), "{found:?}");
     let found = codes("article 1 \"A\"\n  notwithstanding 9\n  fee is €1\n");
     assert!(found.contains(&"terms::name::unknown-article"), "{found:?}");
@@ -217,7 +274,10 @@ fn equal_and_missing_ranks_are_silent() {
     for ranks in ["precedence\n  1 offer, terms\n", "precedence\n  1 offer\n", ""] {
         let terms = TERMS.replace("precedence\n  1 offer\n  2 terms, annex\n", ranks);
         let contract = files(&[("terms.terms", &terms), ("offer.terms", OFFER)]);
-        assert_eq!(contract.ask("rate", json!({})).fails("terms::rule::conflict").kind(), "error");
+        assert_eq!(
+            contract.ask("rate", json!({})).fails("terms::rule::conflict").kind(),
+            "error"
+        );
         contract.ask("extra", json!({})).is(json!("1.00 EUR"));
     }
 }
@@ -240,7 +300,9 @@ article 1 "Rank"
     // Two with the same rank, and one without any: the text does not say.
     of(json!(["agreement", "offer", "general terms"])).no_rule();
     of(json!(["general terms", "e-mail"])).no_rule();
-    contract.ask("prevailing source", json!({})).needs(&["conflict_between"]);
+    contract
+        .ask("prevailing source", json!({}))
+        .needs(&["conflict_between"]);
 }
 
 #[test]
@@ -258,13 +320,29 @@ article 3 "Sentence"
     );
     let case = |extra: (&str, serde_json::Value)| json!({"invoice_date": "2026-03-01", extra.0: extra.1});
     // 1 March + 30 = 31 March.
-    contract.ask("due date", case(("agreed_due_date", json!(null)))).is(json!("2026-03-31"));
-    contract.ask("due date", case(("agreed_due_date", json!("2026-05-01")))).is(json!("2026-05-01"));
-    contract.ask("due date", json!({"invoice_date": "2026-03-01"})).needs(&["agreed_due_date"]);
-    contract.ask("interest rate", json!({"agreed_interest_rate": null})).is(json!("1"));
-    contract.ask("interest rate", json!({"agreed_interest_rate": "2"})).is(json!("2"));
-    contract.ask("interest rate", json!({})).needs(&["agreed_interest_rate"]);
+    contract
+        .ask("due date", case(("agreed_due_date", json!(null))))
+        .is(json!("2026-03-31"));
+    contract
+        .ask("due date", case(("agreed_due_date", json!("2026-05-01"))))
+        .is(json!("2026-05-01"));
+    contract
+        .ask("due date", json!({"invoice_date": "2026-03-01"}))
+        .needs(&["agreed_due_date"]);
+    contract
+        .ask("interest rate", json!({"agreed_interest_rate": null}))
+        .is(json!("1"));
+    contract
+        .ask("interest rate", json!({"agreed_interest_rate": "2"}))
+        .is(json!("2"));
+    contract
+        .ask("interest rate", json!({}))
+        .needs(&["agreed_interest_rate"]);
     // 1 March + 7 = 8 March; with 60 days agreed 30 April.
-    contract.ask("payment due date", case(("agreed_payment_term", json!(null)))).is(json!("2026-03-08"));
-    contract.ask("payment due date", case(("agreed_payment_term", json!(60)))).is(json!("2026-04-30"));
+    contract
+        .ask("payment due date", case(("agreed_payment_term", json!(null))))
+        .is(json!("2026-03-08"));
+    contract
+        .ask("payment due date", case(("agreed_payment_term", json!(60))))
+        .is(json!("2026-04-30"));
 }

@@ -50,12 +50,26 @@ fn filters_choose_records() {
 #[test]
 fn only_the_columns_used_are_needed() {
     let contract = Contract::new(ENTRIES);
-    contract.ask("total minutes", json!({"minutes_worked": [20]})).is(json!(20));
-    contract.ask("total minutes", json!({"days_worked": ["2026-03-02"]})).needs(&["minutes_worked"]);
+    contract
+        .ask("total minutes", json!({"minutes_worked": [20]}))
+        .is(json!(20));
+    contract
+        .ask("total minutes", json!({"days_worked": ["2026-03-02"]}))
+        .needs(&["minutes_worked"]);
     contract.ask("first day", json!({})).needs(&["days_worked"]);
-    contract.ask("recent minutes", json!({"minutes_worked": [20], "days_worked": ["2026-03-02"]})).needs(&["from_day"]);
+    contract
+        .ask(
+            "recent minutes",
+            json!({"minutes_worked": [20], "days_worked": ["2026-03-02"]}),
+        )
+        .needs(&["from_day"]);
     // No minutes at all: whichever day counts, the sum is nothing.
-    contract.ask("recent minutes", json!({"minutes_worked": [0], "days_worked": ["2026-03-02"]})).is(json!(0));
+    contract
+        .ask(
+            "recent minutes",
+            json!({"minutes_worked": [0], "days_worked": ["2026-03-02"]}),
+        )
+        .is(json!(0));
 }
 
 #[test]
@@ -105,15 +119,28 @@ fn rules_for_each_record() {
         {"damage": "500.00 EUR", "payout": "3000.00 EUR", "intent": false},
     ]);
     // 3,000 + 5,000 + 8,000 + 500.
-    contract.ask("payable", json!({"incidents": incidents, "limit_per_incident": true})).is(json!("16500.00 EUR"));
-    contract.ask("payable", json!({"incidents": incidents, "limit_per_incident": false})).is(json!("5000.00 EUR"));
-    contract.ask("payable", json!({"incidents": incidents})).needs(&["limit_per_incident"]).with("one_of", json!(["16500.00 EUR", "5000.00 EUR"]));
-    contract.ask("grave incidents", json!({"incidents": incidents})).is(json!(3));
-    contract.ask("payable", json!({"incidents": [], "limit_per_incident": true})).is(json!("0.00 EUR"));
+    contract
+        .ask("payable", json!({"incidents": incidents, "limit_per_incident": true}))
+        .is(json!("16500.00 EUR"));
+    contract
+        .ask("payable", json!({"incidents": incidents, "limit_per_incident": false}))
+        .is(json!("5000.00 EUR"));
+    contract
+        .ask("payable", json!({"incidents": incidents}))
+        .needs(&["limit_per_incident"])
+        .with("one_of", json!(["16500.00 EUR", "5000.00 EUR"]));
+    contract
+        .ask("grave incidents", json!({"incidents": incidents}))
+        .is(json!(3));
+    contract
+        .ask("payable", json!({"incidents": [], "limit_per_incident": true}))
+        .is(json!("0.00 EUR"));
     contract.ask("grave incidents", json!({})).needs(&["incidents"]);
     // Both readings give the same for one small incident.
     let small = json!([{"damage": "500.00 EUR", "payout": "3000.00 EUR", "intent": false}]);
-    contract.ask("payable", json!({"incidents": small})).is(json!("500.00 EUR"));
+    contract
+        .ask("payable", json!({"incidents": small}))
+        .is(json!("500.00 EUR"));
 }
 
 #[test]
@@ -128,7 +155,11 @@ fn bad_records() {
         json!([]),
         json!({"intent": "no"}),
     ] {
-        assert_eq!(contract.ask("payable", json!({"incidents": [incident]})).kind(), "error", "{incident}");
+        assert_eq!(
+            contract.ask("payable", json!({"incidents": [incident]})).kind(),
+            "error",
+            "{incident}"
+        );
     }
 }
 
@@ -149,8 +180,14 @@ article 2 "Late breaches"
     );
     // Both days count: 1 to 3 March are three days. 5,000 + 1,500, and 5,000 + 500.
     let breaches = json!([{"from": "2026-03-01", "to": "2026-03-03"}, {"from": "2026-05-01", "to": "2026-05-01"}]);
-    contract.ask("penalty", json!({"breaches": breaches})).is(json!("12000.00 EUR"));
-    contract.ask("late penalty", json!({"breaches": breaches, "ended_on": "2026-03-01"})).is(json!("1000.00 EUR"));
-    contract.ask("late penalty", json!({"breaches": breaches, "ended_on": "2026-02-28"})).is(json!("2000.00 EUR"));
+    contract
+        .ask("penalty", json!({"breaches": breaches}))
+        .is(json!("12000.00 EUR"));
+    contract
+        .ask("late penalty", json!({"breaches": breaches, "ended_on": "2026-03-01"}))
+        .is(json!("1000.00 EUR"));
+    contract
+        .ask("late penalty", json!({"breaches": breaches, "ended_on": "2026-02-28"}))
+        .is(json!("2000.00 EUR"));
     contract.ask("penalty", json!({"breaches": []})).is(json!("0.00 EUR"));
 }

@@ -15,7 +15,10 @@ article 1 "Fee"
     - otherwise €30
 "#,
     );
-    contract.ask("fee", json!({"size": "small"})).is(json!("10.00 EUR")).cites(&["1"]);
+    contract
+        .ask("fee", json!({"size": "small"}))
+        .is(json!("10.00 EUR"))
+        .cites(&["1"]);
     contract.ask("fee", json!({"size": "large"})).is(json!("20.00 EUR"));
     contract.ask("fee", json!({"size": "huge"})).is(json!("30.00 EUR"));
     contract
@@ -44,14 +47,28 @@ article 1 "Fee"
     );
     let both = json!({"first": true, "second": true});
     let answer = contract.ask("fee", both.clone());
-    assert!(answer.kind() == "error" && answer.value["code"].as_str().is_some_and(|code| code.starts_with("terms::rule::")), "{answer}");
+    assert!(
+        answer.kind() == "error"
+            && answer.value["code"]
+                .as_str()
+                .is_some_and(|code| code.starts_with("terms::rule::")),
+        "{answer}"
+    );
     contract.ask("same", both).is(json!("10.00 EUR"));
     contract.ask("fee", json!({"first": false, "second": false})).no_rule();
-    contract.ask("same", json!({"first": false, "second": false})).is(json!("30.00 EUR"));
+    contract
+        .ask("same", json!({"first": false, "second": false}))
+        .is(json!("30.00 EUR"));
     // Without the second fact `otherwise` is open: 10 or 30.
-    contract.ask("same", json!({"first": false})).needs(&["second"]).with("one_of", json!(["10.00 EUR", "30.00 EUR"]));
+    contract
+        .ask("same", json!({"first": false}))
+        .needs(&["second"])
+        .with("one_of", json!(["10.00 EUR", "30.00 EUR"]));
     // The first holds already; the second can only turn the answer into a contradiction, and does: it is asked.
-    contract.ask("fee", json!({"first": true})).needs(&["second"]).with("one_of", json!(["10.00 EUR"]));
+    contract
+        .ask("fee", json!({"first": true}))
+        .needs(&["second"])
+        .with("one_of", json!(["10.00 EUR"]));
     contract.ask("same", json!({"first": true})).is(json!("10.00 EUR"));
 }
 
@@ -70,26 +87,46 @@ article 2 "Two"
 #[test]
 fn two_values_contradict_each_other() {
     let contract = Contract::new(TWO);
-    contract.ask("fee", json!({"alpha": true, "beta": true})).conflict(&["1", "2"]);
-    contract.ask("fee", json!({"alpha": true, "beta": false})).is(json!("1.00 EUR")).cites(&["1"]);
-    contract.ask("fee", json!({"alpha": false, "beta": true})).is(json!("2.00 EUR")).cites(&["2"]);
+    contract
+        .ask("fee", json!({"alpha": true, "beta": true}))
+        .conflict(&["1", "2"]);
+    contract
+        .ask("fee", json!({"alpha": true, "beta": false}))
+        .is(json!("1.00 EUR"))
+        .cites(&["1"]);
+    contract
+        .ask("fee", json!({"alpha": false, "beta": true}))
+        .is(json!("2.00 EUR"))
+        .cites(&["2"]);
     contract.ask("fee", json!({"alpha": false, "beta": false})).no_rule();
     // A contradiction is one of the question, not of the file.
-    contract.ask("free", json!({"alpha": true, "beta": true})).is(json!(true));
+    contract
+        .ask("free", json!({"alpha": true, "beta": true}))
+        .is(json!(true));
 }
 
 #[test]
 fn equal_values_are_one_answer() {
     let contract = Contract::new(TWO);
-    contract.ask("level", json!({"alpha": true, "beta": true})).is(json!("5.00 EUR")).cites(&["1", "2"]);
+    contract
+        .ask("level", json!({"alpha": true, "beta": true}))
+        .is(json!("5.00 EUR"))
+        .cites(&["1", "2"]);
     contract.ask("level", json!({"alpha": true})).is(json!("5.00 EUR"));
-    contract.ask("level", json!({"alpha": false})).needs(&["beta"]).with("possibly_no_rule", json!(true));
+    contract
+        .ask("level", json!({"alpha": false}))
+        .needs(&["beta"])
+        .with("possibly_no_rule", json!(true));
 }
 
 #[test]
 fn a_contradiction_is_one_way_for_an_unknown_to_fall() {
     let contract = Contract::new(TWO);
-    contract.ask("fee", json!({"alpha": true})).needs(&["beta"]).with("one_of", json!(["1.00 EUR"])).with("possibly_conflict", json!(true));
+    contract
+        .ask("fee", json!({"alpha": true}))
+        .needs(&["beta"])
+        .with("one_of", json!(["1.00 EUR"]))
+        .with("possibly_conflict", json!(true));
     contract
         .ask("fee", json!({}))
         .needs(&["alpha", "beta"])
@@ -118,18 +155,31 @@ fn bounds_cut_the_value() {
     contract.ask("fee", json!({"base": "5.00 EUR"})).is(json!("10.00 EUR"));
     contract.ask("fee", json!({"base": "10.00 EUR"})).is(json!("10.00 EUR"));
     contract.ask("fee", json!({"base": "50.00 EUR"})).is(json!("50.00 EUR"));
-    contract.ask("fee", json!({"base": "100.01 EUR"})).is(json!("100.00 EUR"));
-    contract.ask("fee", json!({})).needs(&["base"]).with("at_least", json!("10.00 EUR")).with("at_most", json!("100.00 EUR"));
+    contract
+        .ask("fee", json!({"base": "100.01 EUR"}))
+        .is(json!("100.00 EUR"));
+    contract
+        .ask("fee", json!({}))
+        .needs(&["base"])
+        .with("at_least", json!("10.00 EUR"))
+        .with("at_most", json!("100.00 EUR"));
 }
 
 #[test]
 fn bounds_alone_are_the_answer() {
     let contract = Contract::new(BOUNDED);
-    contract.ask("cap", json!({"extra": "3000.00 EUR"})).is(json!("3000.00 EUR"));
-    contract.ask("cap", json!({"extra": "6000.00 EUR"})).is(json!("5000.00 EUR"));
+    contract
+        .ask("cap", json!({"extra": "3000.00 EUR"}))
+        .is(json!("3000.00 EUR"));
+    contract
+        .ask("cap", json!({"extra": "6000.00 EUR"}))
+        .is(json!("5000.00 EUR"));
     // A bound whose value is none does not bind.
     contract.ask("cap", json!({"extra": null})).is(json!("5000.00 EUR"));
-    contract.ask("cap", json!({})).needs(&["extra"]).with("at_most", json!("5000.00 EUR"));
+    contract
+        .ask("cap", json!({}))
+        .needs(&["extra"])
+        .with("at_most", json!("5000.00 EUR"));
     contract.ask("floor", json!({})).is(json!("7.00 EUR"));
 }
 
@@ -144,7 +194,9 @@ article 2 "Lower"
   fee is at least low
 "#,
     );
-    contract.ask("fee", json!({"low": "100.00 EUR"})).is(json!("100.00 EUR"));
+    contract
+        .ask("fee", json!({"low": "100.00 EUR"}))
+        .is(json!("100.00 EUR"));
     contract.ask("fee", json!({"low": "100.01 EUR"})).conflict(&["1", "2"]);
 }
 
@@ -163,11 +215,21 @@ article 3 "Without limit, without precedence"
   cap is unlimited when fraud
 "#,
     );
-    contract.ask("cap", json!({"intent": false, "fraud": false})).is(json!("5000.00 EUR"));
-    contract.ask("cap", json!({"intent": true, "fraud": false})).is(json!("unlimited")).cites(&["2"]);
+    contract
+        .ask("cap", json!({"intent": false, "fraud": false}))
+        .is(json!("5000.00 EUR"));
+    contract
+        .ask("cap", json!({"intent": true, "fraud": false}))
+        .is(json!("unlimited"))
+        .cites(&["2"]);
     // A value without limit is cut by a bound that it does not displace.
-    contract.ask("cap", json!({"intent": false, "fraud": true})).is(json!("5000.00 EUR"));
-    contract.ask("cap", json!({"fraud": false})).needs(&["intent"]).with("one_of", json!(["5000.00 EUR", "unlimited"]));
+    contract
+        .ask("cap", json!({"intent": false, "fraud": true}))
+        .is(json!("5000.00 EUR"));
+    contract
+        .ask("cap", json!({"fraud": false}))
+        .needs(&["intent"])
+        .with("one_of", json!(["5000.00 EUR", "unlimited"]));
 }
 
 #[test]
@@ -194,21 +256,52 @@ article 3 "Nothing to add to"
 "#,
     );
     // 1 March + 10 = 11 March; + 3 = 14 March.
-    contract.ask("extended date", json!({"delivery_date": "2026-03-01", "phased": false, "changed": false})).is(json!("2026-03-01"));
-    contract.ask("extended date", json!({"delivery_date": "2026-03-01", "phased": false, "changed": true})).is(json!("2026-03-11"));
     contract
-        .ask("extended date", json!({"delivery_date": "2026-03-01", "phased": true, "changed": true, "approval_days": 3}))
+        .ask(
+            "extended date",
+            json!({"delivery_date": "2026-03-01", "phased": false, "changed": false}),
+        )
+        .is(json!("2026-03-01"));
+    contract
+        .ask(
+            "extended date",
+            json!({"delivery_date": "2026-03-01", "phased": false, "changed": true}),
+        )
+        .is(json!("2026-03-11"));
+    contract
+        .ask(
+            "extended date",
+            json!({"delivery_date": "2026-03-01", "phased": true, "changed": true, "approval_days": 3}),
+        )
         .is(json!("2026-03-14"))
         .cites(&["1", "1.a", "1.b"]);
     // What is not added is not asked for.
-    contract.ask("extended date", json!({"delivery_date": "2026-03-01", "phased": false, "changed": true})).is(json!("2026-03-11"));
-    contract.ask("extended date", json!({"delivery_date": "2026-03-01", "phased": true, "changed": false})).needs(&["approval_days"]).with("earliest", json!("2026-03-01"));
+    contract
+        .ask(
+            "extended date",
+            json!({"delivery_date": "2026-03-01", "phased": false, "changed": true}),
+        )
+        .is(json!("2026-03-11"));
+    contract
+        .ask(
+            "extended date",
+            json!({"delivery_date": "2026-03-01", "phased": true, "changed": false}),
+        )
+        .needs(&["approval_days"])
+        .with("earliest", json!("2026-03-01"));
     // 100 + 5 = 105; 100 + 20 = 120, cut to 110 after the additions.
-    contract.ask("price", json!({"phased": true, "changed": false})).is(json!("105.00 EUR"));
-    contract.ask("price", json!({"phased": false, "changed": true})).is(json!("110.00 EUR"));
+    contract
+        .ask("price", json!({"phased": true, "changed": false}))
+        .is(json!("105.00 EUR"));
+    contract
+        .ask("price", json!({"phased": false, "changed": true}))
+        .is(json!("110.00 EUR"));
     // With the change 120 or 125, both cut to 110: whether it is phased does not matter.
     contract.ask("price", json!({"changed": true})).is(json!("110.00 EUR"));
-    contract.ask("price", json!({"changed": false})).needs(&["phased"]).with("one_of", json!(["100.00 EUR", "105.00 EUR"]));
+    contract
+        .ask("price", json!({"changed": false}))
+        .needs(&["phased"])
+        .with("one_of", json!(["100.00 EUR", "105.00 EUR"]));
     contract.ask("surcharge", json!({"phased": true})).no_rule();
 }
 
@@ -230,22 +323,36 @@ article 4 "By member"
   empty list includes lost profit when covered and not covered
 "#,
     );
-    contract.ask("heads", json!({"covered": false})).is(json!(["lost_profit", "stagnation", "lost_data"])).cites(&["1", "2"]);
-    contract.ask("heads", json!({"covered": true})).is(json!(["lost_profit", "stagnation", "lost_data", "late_delivery"]));
+    contract
+        .ask("heads", json!({"covered": false}))
+        .is(json!(["lost_profit", "stagnation", "lost_data"]))
+        .cites(&["1", "2"]);
+    contract.ask("heads", json!({"covered": true})).is(json!([
+        "lost_profit",
+        "stagnation",
+        "lost_data",
+        "late_delivery"
+    ]));
     contract.ask("heads", json!({})).needs(&["covered"]);
     // Of the candidates, only those that are asked about decide.
-    let of = |candidates: serde_json::Value, facts: serde_json::Value| contract.ask_with("heads", json!({"candidates": candidates}), facts);
+    let of = |candidates: serde_json::Value, facts: serde_json::Value| {
+        contract.ask_with("heads", json!({"candidates": candidates}), facts)
+    };
     of(json!(["lost profit", "fire"]), json!({})).is(json!(["lost_profit"]));
     of(json!(["late delivery"]), json!({})).needs(&["covered"]);
     of(json!(["late delivery"]), json!({"covered": false})).is(json!([]));
     of(json!([]), json!({})).is(json!([]));
-    let free = |candidates: serde_json::Value, facts: serde_json::Value| contract.ask_with("free acts", json!({"candidates": candidates}), facts);
+    let free = |candidates: serde_json::Value, facts: serde_json::Value| {
+        contract.ask_with("free acts", json!({"candidates": candidates}), facts)
+    };
     free(json!(["resale", "copying", "export"]), json!({"covered": true})).is(json!(["copying"]));
     free(json!(["resale", "copying"]), json!({"covered": false})).is(json!([]));
     // Whatever is excluded is excluded either way.
     free(json!(["resale"]), json!({})).is(json!([]));
     free(json!(["copying"]), json!({})).needs(&["covered"]);
-    contract.ask("report", json!({"known_items": ["nature", "numbers"]})).is(json!(["nature", "numbers"]));
+    contract
+        .ask("report", json!({"known_items": ["nature", "numbers"]}))
+        .is(json!(["nature", "numbers"]));
     contract.ask("report", json!({"known_items": []})).is(json!([]));
     contract.ask("empty list", json!({"covered": true})).is(json!([]));
 }
@@ -267,14 +374,29 @@ article 3 "Always"
   open is no
 "#,
     );
-    contract.ask("accepted", json!({"signed": false, "paid": false, "void": false})).is(json!(false));
-    contract.ask("accepted", json!({"signed": true, "paid": false, "void": false})).is(json!(true));
-    contract.ask("accepted", json!({"signed": false, "paid": false, "void": true})).is(json!(false));
-    contract.ask("accepted", json!({"signed": true, "paid": true, "void": true})).conflict(&["1", "2"]);
+    contract
+        .ask("accepted", json!({"signed": false, "paid": false, "void": false}))
+        .is(json!(false));
+    contract
+        .ask("accepted", json!({"signed": true, "paid": false, "void": false}))
+        .is(json!(true));
+    contract
+        .ask("accepted", json!({"signed": false, "paid": false, "void": true}))
+        .is(json!(false));
+    contract
+        .ask("accepted", json!({"signed": true, "paid": true, "void": true}))
+        .conflict(&["1", "2"]);
     // Neither signed nor paid: void or not, it is no.
-    contract.ask("accepted", json!({"signed": false, "paid": false})).is(json!(false));
-    contract.ask("accepted", json!({"signed": true, "void": false})).is(json!(true));
-    contract.ask("accepted", json!({"signed": true})).needs(&["void"]).with("possibly_conflict", json!(true));
+    contract
+        .ask("accepted", json!({"signed": false, "paid": false}))
+        .is(json!(false));
+    contract
+        .ask("accepted", json!({"signed": true, "void": false}))
+        .is(json!(true));
+    contract
+        .ask("accepted", json!({"signed": true}))
+        .needs(&["void"])
+        .with("possibly_conflict", json!(true));
     contract.ask("binding", json!({})).is(json!(true));
     contract.ask("open", json!({})).is(json!(false));
 }
@@ -309,13 +431,27 @@ question assign is client may assign the claim
     // Forbidden only without writing: with it, the text neither allows nor forbids.
     contract.ask("assign", json!({"written": false})).is(json!(false));
     contract.ask("assign", json!({"written": true})).no_rule();
-    contract.ask("allowed acts", json!({"written": true})).is(json!(["leave"]));
+    contract
+        .ask("allowed acts", json!({"written": true}))
+        .is(json!(["leave"]));
     contract.ask("allowed acts", json!({"written": false})).is(json!([]));
-    contract.ask("forbidden acts", json!({"written": false})).is(json!(["assign_claim", "resell"]));
-    contract.ask("forbidden acts", json!({"written": true})).is(json!(["resell"]));
+    contract
+        .ask("forbidden acts", json!({"written": false}))
+        .is(json!(["assign_claim", "resell"]));
+    contract
+        .ask("forbidden acts", json!({"written": true}))
+        .is(json!(["resell"]));
     contract.ask("provider acts", json!({})).needs(&["written"]);
-    contract.ask_with("provider acts", json!({"candidates": ["change_rate", "resell"]}), json!({})).is(json!(["change_rate"]));
-    contract.ask_with("to do", json!({"trigger": "breach_known"}), json!({})).is(json!(["inform_client", "mitigate"]));
+    contract
+        .ask_with(
+            "provider acts",
+            json!({"candidates": ["change_rate", "resell"]}),
+            json!({}),
+        )
+        .is(json!(["change_rate"]));
+    contract
+        .ask_with("to do", json!({"trigger": "breach_known"}), json!({}))
+        .is(json!(["inform_client", "mitigate"]));
 }
 
 #[test]
@@ -364,16 +500,25 @@ article 4 "Comparisons"
     contract.ask("reduction", some.clone()).is(json!("4.00 EUR"));
     contract.ask("closed", some).is(json!(true));
     // Unknown is not none: without the discount the net price may be anything, or have no rule.
-    contract.ask("net", json!({"price": "10.00 EUR"})).needs(&["discount"]).with("possibly_no_rule", json!(true));
+    contract
+        .ask("net", json!({"price": "10.00 EUR"}))
+        .needs(&["discount"])
+        .with("possibly_no_rule", json!(true));
     contract.ask("open", json!({})).needs(&["paid_on"]);
-    contract.ask("reduction", json!({"surcharge": "1.50 EUR"})).needs(&["discount"]);
-    contract.ask("reduction", json!({"discount": "1.50 EUR"})).is(json!("1.50 EUR"));
+    contract
+        .ask("reduction", json!({"surcharge": "1.50 EUR"}))
+        .needs(&["discount"]);
+    contract
+        .ask("reduction", json!({"discount": "1.50 EUR"}))
+        .is(json!("1.50 EUR"));
 }
 
 #[test]
 fn none_for_a_fact_that_cannot_be_none() {
     let contract = Contract::new("article 1 \"Price\"\n  given price: money\n  total is price times 2\n");
-    contract.ask("total", json!({"price": null})).fails("terms::case::not-none");
+    contract
+        .ask("total", json!({"price": null}))
+        .fails("terms::case::not-none");
 }
 
 const SCOPED: &str = r#"
@@ -395,14 +540,22 @@ article 3 "Other"
 #[test]
 fn only_a_known_no_closes_a_scope() {
     let contract = Contract::new(SCOPED);
-    contract.ask("fee", json!({"subscription": true})).is(json!("10.00 EUR"));
+    contract
+        .ask("fee", json!({"subscription": true}))
+        .is(json!("10.00 EUR"));
     contract.ask("fee", json!({"subscription": false})).no_rule();
     // Presupposed, and never asked for.
     contract.ask("fee", json!({})).is(json!("10.00 EUR"));
-    contract.ask("fee two", json!({"subscription": false})).is(json!("20.00 EUR"));
+    contract
+        .ask("fee two", json!({"subscription": false}))
+        .is(json!("20.00 EUR"));
     contract.ask("ended", json!({"subscription": true})).is(json!(true));
-    contract.ask("ended", json!({"subscription": true, "notice": false})).no_rule();
-    contract.ask("ended", json!({"subscription": false, "notice": true})).no_rule();
+    contract
+        .ask("ended", json!({"subscription": true, "notice": false}))
+        .no_rule();
+    contract
+        .ask("ended", json!({"subscription": false, "notice": true}))
+        .no_rule();
     contract.ask("period", json!({"notice": false})).no_rule();
     contract.ask("period", json!({})).is(json!("30 days"));
 }
@@ -419,11 +572,30 @@ article 2 "Other"
   due date is 14 days after invoice date
 "#,
     );
-    contract.ask("due date", json!({"invoice_date": "2026-03-01"})).conflict(&["1", "2"]);
+    contract
+        .ask("due date", json!({"invoice_date": "2026-03-01"}))
+        .conflict(&["1", "2"]);
     // The rules for it are not consulted, and so cannot contradict each other.
-    contract.ask("due date", json!({"invoice_date": "2026-03-01", "due_date": "2026-06-01"})).is(json!("2026-06-01"));
-    contract.ask_with("late on", json!({"date": "2026-06-01"}), json!({"due_date": "2026-06-01"})).is(json!(false));
-    contract.ask_with("late on", json!({"date": "2026-06-02"}), json!({"due_date": "2026-06-01"})).is(json!(true));
+    contract
+        .ask(
+            "due date",
+            json!({"invoice_date": "2026-03-01", "due_date": "2026-06-01"}),
+        )
+        .is(json!("2026-06-01"));
+    contract
+        .ask_with(
+            "late on",
+            json!({"date": "2026-06-01"}),
+            json!({"due_date": "2026-06-01"}),
+        )
+        .is(json!(false));
+    contract
+        .ask_with(
+            "late on",
+            json!({"date": "2026-06-02"}),
+            json!({"due_date": "2026-06-01"}),
+        )
+        .is(json!(true));
 }
 
 #[test]
@@ -445,10 +617,16 @@ article 3 "Any"
 "#,
     );
     let events = json!([{"type": "reminder_1_received", "date": "2026-02-02"}, {"type": "reminder_2_received", "date": "2026-02-20"}]);
-    let ask = |question: &str, arguments: serde_json::Value| contract.request(&json!({"events": events, "question": question, "args": arguments}));
+    let ask = |question: &str, arguments: serde_json::Value| {
+        contract.request(&json!({"events": events, "question": question, "args": arguments}))
+    };
     // 2 February + 14 = 16 February; 20 February + 7 = 27 February.
-    ask("deadline", json!({"step": 1})).is(json!("2026-02-16")).cites(&["1"]);
-    ask("deadline", json!({"step": 2})).is(json!("2026-02-27")).cites(&["2"]);
+    ask("deadline", json!({"step": 1}))
+        .is(json!("2026-02-16"))
+        .cites(&["1"]);
+    ask("deadline", json!({"step": 2}))
+        .is(json!("2026-02-27"))
+        .cites(&["2"]);
     ask("deadline", json!({"step": 3})).no_rule();
     ask("late on", json!({"date": "2026-02-16", "step": 1})).is(json!(false));
     ask("late on", json!({"date": "2026-02-17", "step": 1})).is(json!(true));
@@ -459,18 +637,26 @@ article 3 "Any"
     // An event that is not listed did not happen: the rule gives none.
     contract.ask_with("deadline", json!({"step": 1}), json!({})).no_rule();
     // The parameter itself may be unknown: first, second, or no rule.
-    contract.ask("final word", json!({})).needs(&["last_step"]).with("possibly_no_rule", json!(true));
-    contract.ask("final word", json!({"last_step": 2})).is(json!("second_reminder"));
+    contract
+        .ask("final word", json!({}))
+        .needs(&["last_step"])
+        .with("possibly_no_rule", json!(true));
+    contract
+        .ask("final word", json!({"last_step": 2}))
+        .is(json!("second_reminder"));
 }
 
 #[test]
 fn the_day_of_the_question_fills_a_date() {
-    let contract = Contract::new("article 1 \"Open\"\n  given end: date\n  open on (date) when date is on or before end\n");
+    let contract =
+        Contract::new("article 1 \"Open\"\n  given end: date\n  open on (date) when date is on or before end\n");
     let ask = |on: &str| contract.request(&json!({"facts": {"end": "2026-03-31"}, "question": "open on", "on": on}));
     ask("2026-03-31").is(json!(true));
     ask("2026-04-01").is(json!(false));
     // There is no hidden today.
-    contract.ask("open on", json!({"end": "2026-03-31"})).fails("terms::case::argument");
+    contract
+        .ask("open on", json!({"end": "2026-03-31"}))
+        .fails("terms::case::argument");
 }
 
 #[test]
@@ -485,10 +671,19 @@ question is capped is payout is more than €5,000
 question double (factor) is cap times factor
 "#,
     );
-    contract.ask("liability_maximum", json!({"payout": "8000.00 EUR"})).is(json!("5000.00 EUR")).cites(&["1"]);
-    contract.ask("Is-Capped", json!({"payout": "8000.00 EUR"})).is(json!(true));
-    contract.ask("is capped", json!({"payout": "5000.00 EUR"})).is(json!(false));
-    contract.ask_with("double", json!({"factor": 2}), json!({"payout": "8000.00 EUR"})).is(json!("10000.00 EUR"));
+    contract
+        .ask("liability_maximum", json!({"payout": "8000.00 EUR"}))
+        .is(json!("5000.00 EUR"))
+        .cites(&["1"]);
+    contract
+        .ask("Is-Capped", json!({"payout": "8000.00 EUR"}))
+        .is(json!(true));
+    contract
+        .ask("is capped", json!({"payout": "5000.00 EUR"}))
+        .is(json!(false));
+    contract
+        .ask_with("double", json!({"factor": 2}), json!({"payout": "8000.00 EUR"}))
+        .is(json!("10000.00 EUR"));
 }
 
 #[test]
@@ -504,15 +699,26 @@ article 1 "Price"
     - otherwise €55 times hours
 "#,
     );
-    contract.ask("price", json!({"by_the_unit": false, "hours": 2, "units": 0})).is(json!("110.00 EUR"));
-    contract.ask("price", json!({"by_the_unit": true, "hours": 2, "units": 0})).fails("terms::data::division-by-zero");
-    contract.ask("price", json!({"by_the_unit": true, "units": 8})).is(json!("12.50 EUR"));
+    contract
+        .ask("price", json!({"by_the_unit": false, "hours": 2, "units": 0}))
+        .is(json!("110.00 EUR"));
+    contract
+        .ask("price", json!({"by_the_unit": true, "hours": 2, "units": 0}))
+        .fails("terms::data::division-by-zero");
+    contract
+        .ask("price", json!({"by_the_unit": true, "units": 8}))
+        .is(json!("12.50 EUR"));
 }
 
 #[test]
 fn names_are_the_same_in_every_spelling() {
-    let contract = Contract::new("article 1 \"Fee\"\n  given base-amount: money\n  the Late Fee is 10% of the base amount\n");
-    for (fact, question) in [("base_amount", "late_fee"), ("Base Amount", "LATE-FEE"), ("base-amount", "late fee")] {
+    let contract =
+        Contract::new("article 1 \"Fee\"\n  given base-amount: money\n  the Late Fee is 10% of the base amount\n");
+    for (fact, question) in [
+        ("base_amount", "late_fee"),
+        ("Base Amount", "LATE-FEE"),
+        ("base-amount", "late fee"),
+    ] {
         contract.ask(question, json!({fact: "50.00 EUR"})).is(json!("5.00 EUR"));
     }
 }
@@ -540,7 +746,9 @@ article 1 "Forms"
     for bits in 0..8u8 {
         let (alpha, beta, gamma) = (bits & 1 != 0, bits & 2 != 0, bits & 4 != 0);
         for question in ["first", "second", "third", "fourth", "fifth"] {
-            contract.ask(question, json!({"alpha": alpha, "beta": beta, "gamma": gamma})).is(json!(alpha && (beta || gamma)));
+            contract
+                .ask(question, json!({"alpha": alpha, "beta": beta, "gamma": gamma}))
+                .is(json!(alpha && (beta || gamma)));
         }
     }
 }
@@ -572,12 +780,27 @@ article 3 "Words"
   nothing of them when kind is not one of oral, written
 "#,
     );
-    for (amount, expected) in [("99.99 EUR", [false, true, true, false, false, true]), ("100 EUR", [false, false, true, true, true, false]), ("100.01 EUR", [true, false, false, true, false, true])] {
-        for (question, holds) in ["over", "under", "up to", "from", "exact", "other"].into_iter().zip(expected) {
+    for (amount, expected) in [
+        ("99.99 EUR", [false, true, true, false, false, true]),
+        ("100 EUR", [false, false, true, true, true, false]),
+        ("100.01 EUR", [true, false, false, true, false, true]),
+    ] {
+        for (question, holds) in ["over", "under", "up to", "from", "exact", "other"]
+            .into_iter()
+            .zip(expected)
+        {
             contract.ask(question, json!({"amount": amount})).is(json!(holds));
         }
     }
-    let days = ["past", "prior", "still", "from then", "through-it", "until-it", "in march"];
+    let days = [
+        "past",
+        "prior",
+        "still",
+        "from then",
+        "through-it",
+        "until-it",
+        "in march",
+    ];
     for (day, expected) in [
         ("2026-02-28", [false, true, true, false, false, false, false]),
         ("2026-03-01", [false, true, true, false, true, true, true]),

@@ -44,8 +44,12 @@ article 1 "Forward"
     ask("year", "2023-02-28").is(json!("2024-02-28"));
     ask("next", "2024-02-28").is(json!("2024-02-29"));
     ask("next", "2026-12-31").is(json!("2027-01-01"));
-    contract.ask("by length", json!({"day": "2026-03-01", "length": 0})).is(json!("2026-03-01"));
-    contract.ask("by months", json!({"day": "2026-03-31", "months": 11})).is(json!("2027-02-28"));
+    contract
+        .ask("by length", json!({"day": "2026-03-01", "length": 0}))
+        .is(json!("2026-03-01"));
+    contract
+        .ask("by months", json!({"day": "2026-03-31", "months": 11}))
+        .is(json!("2027-02-28"));
 }
 
 #[test]
@@ -100,10 +104,22 @@ article 1 "Hours"
     );
     let at = |moment: &str| json!({"discovered_at": moment});
     // Through nights, weekends and the change to summer time (29 March 2026).
-    contract.ask("deadline", at("2026-03-27T14:30")).is(json!("2026-03-30T14:30"));
-    contract.ask("deadline", at("2026-02-27T23:59")).is(json!("2026-03-02T23:59"));
-    contract.ask("earlier", at("2026-03-01T00:00")).is(json!("2026-02-28T00:00"));
-    let in_time = |at: &str| contract.ask_with("in time", json!({"at": at}), json!({"discovered_at": "2026-03-27T14:30"}));
+    contract
+        .ask("deadline", at("2026-03-27T14:30"))
+        .is(json!("2026-03-30T14:30"));
+    contract
+        .ask("deadline", at("2026-02-27T23:59"))
+        .is(json!("2026-03-02T23:59"));
+    contract
+        .ask("earlier", at("2026-03-01T00:00"))
+        .is(json!("2026-02-28T00:00"));
+    let in_time = |at: &str| {
+        contract.ask_with(
+            "in time",
+            json!({"at": at}),
+            json!({"discovered_at": "2026-03-27T14:30"}),
+        )
+    };
     in_time("2026-03-30T14:30").is(json!(true));
     in_time("2026-03-30T14:31").is(json!(false));
     contract.ask("deadline", json!({})).needs(&["discovered_at"]);
@@ -122,15 +138,34 @@ article 1 "Counts"
   firsts (date) is number of month starts from start through date
 "#,
     );
-    let ask = |question: &str, start: &str, date: &str| contract.ask_with(question, json!({"date": date}), json!({"start": start}));
+    let ask = |question: &str, start: &str, date: &str| {
+        contract.ask_with(question, json!({"date": date}), json!({"start": start}))
+    };
     // Month 2 of 31 January begins on 28 February, month 3 on 31 March.
-    for (date, months) in [("2026-01-30", 0), ("2026-01-31", 1), ("2026-02-27", 1), ("2026-02-28", 2), ("2026-03-30", 2), ("2026-03-31", 3)] {
+    for (date, months) in [
+        ("2026-01-30", 0),
+        ("2026-01-31", 1),
+        ("2026-02-27", 1),
+        ("2026-02-28", 2),
+        ("2026-03-30", 2),
+        ("2026-03-31", 3),
+    ] {
         ask("months begun", "2026-01-31", date).is(json!(months));
     }
-    for (date, years) in [("2024-02-29", 1), ("2025-02-27", 1), ("2025-02-28", 2), ("2026-02-27", 2)] {
+    for (date, years) in [
+        ("2024-02-29", 1),
+        ("2025-02-27", 1),
+        ("2025-02-28", 2),
+        ("2026-02-27", 2),
+    ] {
         ask("years begun", "2024-02-29", date).is(json!(years));
     }
-    for (date, days, nights) in [("2026-02-27", 0, 0), ("2026-02-28", 1, 0), ("2026-03-01", 2, 1), ("2027-02-28", 366, 365)] {
+    for (date, days, nights) in [
+        ("2026-02-27", 0, 0),
+        ("2026-02-28", 1, 0),
+        ("2026-03-01", 2, 1),
+        ("2027-02-28", 366, 365),
+    ] {
         ask("days", "2026-02-28", date).is(json!(days));
         ask("nights", "2026-02-28", date).is(json!(nights));
     }
@@ -154,11 +189,24 @@ article 1 "Year"
   month earlier is 1 month before 31 December of contract year
 "#,
     );
-    contract.ask("end of that year", json!({"day": "2026-03-05"})).is(json!("2026-12-31"));
-    contract.ask("end of contract year", json!({"contract_year": 2027})).is(json!("2027-12-31"));
-    contract.ask("month earlier", json!({"contract_year": 2027})).is(json!("2027-11-30"));
-    contract.ask("last day of february", json!({"contract_year": 2028})).is(json!("2028-02-29"));
-    assert_eq!(contract.ask("last day of february", json!({"contract_year": 2027})).kind(), "error");
+    contract
+        .ask("end of that year", json!({"day": "2026-03-05"}))
+        .is(json!("2026-12-31"));
+    contract
+        .ask("end of contract year", json!({"contract_year": 2027}))
+        .is(json!("2027-12-31"));
+    contract
+        .ask("month earlier", json!({"contract_year": 2027}))
+        .is(json!("2027-11-30"));
+    contract
+        .ask("last day of february", json!({"contract_year": 2028}))
+        .is(json!("2028-02-29"));
+    assert_eq!(
+        contract
+            .ask("last day of february", json!({"contract_year": 2027}))
+            .kind(),
+        "error"
+    );
 }
 
 #[test]
@@ -171,7 +219,9 @@ article 1 "Terms"
   month end (date) is end of the term running on date, terms of 1 month, from start
 "#,
     );
-    let ask = |question: &str, start: &str, date: &str| contract.ask_with(question, json!({"date": date}), json!({"start": start}));
+    let ask = |question: &str, start: &str, date: &str| {
+        contract.ask_with(question, json!({"date": date}), json!({"start": start}))
+    };
     ask("end", "2024-01-01", "2024-01-01").is(json!("2024-12-31"));
     ask("end", "2024-01-01", "2024-12-31").is(json!("2024-12-31"));
     ask("end", "2024-01-01", "2025-01-01").is(json!("2025-12-31"));
@@ -205,7 +255,11 @@ article 1 "Interest"
 fn interest_is_cut_where_the_rate_changes() {
     let contract = Contract::new(INTEREST);
     let ask = |question: &str, due: &str, date: &str| {
-        contract.ask_with(question, json!({"date": date}), json!({"principal": "1000.00 EUR", "due_date": due, "rate_table": rates()}))
+        contract.ask_with(
+            question,
+            json!({"date": date}),
+            json!({"principal": "1000.00 EUR", "due_date": due, "rate_table": rates()}),
+        )
     };
     // 21-30 June: 10 days at 4%; 1-10 July: 10 days at 6%. 1,000 × (40 + 60) / 36,500 = 2.7397…
     ask("interest due on", "2025-06-20", "2025-07-10").is(json!("2.74 EUR"));
@@ -228,9 +282,13 @@ fn interest_is_cut_where_the_rate_changes() {
 fn an_empty_stretch_bears_no_interest_whatever_the_amount() {
     let contract = Contract::new(INTEREST);
     let facts = json!({"due_date": "2025-06-20", "rate_table": rates()});
-    contract.ask_with("interest due on", json!({"date": "2025-06-20"}), facts).is(json!("0.00 EUR"));
+    contract
+        .ask_with("interest due on", json!({"date": "2025-06-20"}), facts)
+        .is(json!("0.00 EUR"));
     let facts = json!({"due_date": "2025-06-20", "principal": "5.00 EUR"});
-    contract.ask_with("interest due on", json!({"date": "2025-06-20"}), facts).is(json!("0.00 EUR"));
+    contract
+        .ask_with("interest due on", json!({"date": "2025-06-20"}), facts)
+        .is(json!("0.00 EUR"));
 }
 
 #[test]
@@ -253,9 +311,20 @@ article 1 "Interest"
     for date in ["2026-01-01", "2024-12-31"] {
         let answer = rate(date);
         answer.needs(&[]);
-        assert!(answer.value["because"].as_str().is_some_and(|because| because.contains("base rate")), "{answer}");
+        assert!(
+            answer.value["because"]
+                .as_str()
+                .is_some_and(|because| because.contains("base rate")),
+            "{answer}"
+        );
     }
-    let interest = |date: &str| contract.ask_with("interest due on", json!({"date": date}), json!({"principal": "1000.00 EUR"}));
+    let interest = |date: &str| {
+        contract.ask_with(
+            "interest due on",
+            json!({"date": date}),
+            json!({"principal": "1000.00 EUR"}),
+        )
+    };
     interest("2025-07-10").is(json!("2.74 EUR"));
     interest("2026-01-01").needs(&[]);
 }
@@ -271,7 +340,13 @@ article 1 "Fees"
 "#,
     );
     let table = json!([{"from": "2023-01-01", "value": "1000 EUR"}, {"from": "2024-01-01", "value": "1100 EUR"}]);
-    let ask = |start: &str, date: &str| contract.ask_with("fees to", json!({"date": date}), json!({"fee_table": table, "start": start}));
+    let ask = |start: &str, date: &str| {
+        contract.ask_with(
+            "fees to",
+            json!({"date": date}),
+            json!({"fee_table": table, "start": start}),
+        )
+    };
     // November, December at 1,000, January, February at 1,100.
     ask("2023-11-01", "2024-03-01").is(json!("4200.00 EUR"));
     // December at 1,000, January, February, March at 1,100.
@@ -281,7 +356,9 @@ article 1 "Fees"
 
 #[test]
 fn the_calendar_has_an_end() {
-    let contract = Contract::new("article 1 \"Far\"\n  given day: date\n  given length: years\n  far is length after day\n  back is length before day\n");
+    let contract = Contract::new(
+        "article 1 \"Far\"\n  given day: date\n  given length: years\n  far is length after day\n  back is length before day\n",
+    );
     for question in ["far", "back"] {
         let answer = contract.ask(question, json!({"day": "2026-03-01", "length": 1_000_000}));
         assert_eq!(answer.kind(), "error", "{answer}");

@@ -34,13 +34,22 @@ article 1 "Rounding"
         contract.ask("up", json!({"amount": amount})).is(json!(up));
         contract.ask("down", json!({"amount": amount})).is(json!(down));
     }
-    for (hours, halves, quarters, whole) in [("7", "7", "7", "7"), ("7.01", "7.5", "7", "7"), ("7.5", "7.5", "7.5", "7"), ("7.51", "8", "7.5", "7"), ("7.125", "7.5", "7.25", "7"), ("7.99", "8", "8", "7")] {
+    for (hours, halves, quarters, whole) in [
+        ("7", "7", "7", "7"),
+        ("7.01", "7.5", "7", "7"),
+        ("7.5", "7.5", "7.5", "7"),
+        ("7.51", "8", "7.5", "7"),
+        ("7.125", "7.5", "7.25", "7"),
+        ("7.99", "8", "8", "7"),
+    ] {
         contract.ask("halves", json!({"hours": hours})).is(json!(halves));
         contract.ask("quarters", json!({"hours": hours})).is(json!(quarters));
         contract.ask("whole", json!({"hours": hours})).is(json!(whole));
     }
     // Money never rounds by itself.
-    contract.ask("plain", json!({"amount": "2.345 EUR"})).is(json!("2.345 EUR"));
+    contract
+        .ask("plain", json!({"amount": "2.345 EUR"}))
+        .is(json!("2.345 EUR"));
 }
 
 #[test]
@@ -63,11 +72,15 @@ article 1 "Shares"
     contract.ask("whole", json!({"parts": 7})).is(json!("100.00 EUR"));
     contract.ask("back again", json!({})).is(json!("100.00 EUR"));
     contract.ask("three thirds", json!({})).is(json!("100.00 EUR"));
-    contract.ask("share in cents", json!({"parts": 3})).is(json!("33.33 EUR"));
+    contract
+        .ask("share in cents", json!({"parts": 3}))
+        .is(json!("33.33 EUR"));
     contract.ask("rest", json!({"parts": 3})).is(json!("33.34 EUR"));
     contract.ask("ratio", json!({})).is(json!("2.5"));
     contract.ask("part of part", json!({})).is(json!("25.00 EUR"));
-    contract.ask("share", json!({"parts": 0})).fails("terms::data::division-by-zero");
+    contract
+        .ask("share", json!({"parts": 0}))
+        .fails("terms::data::division-by-zero");
 }
 
 #[test]
@@ -88,7 +101,18 @@ article 1 "Order"
 "#,
     );
     // 2 + 12; 5 × 4; 15 − 3; 6 ÷ 2; 10; 5 + 50; 60.50; 7; 1.50; 5.
-    for (question, expected) in [("one", "14"), ("two", "20"), ("three", "12"), ("four", "3"), ("five", "10 EUR"), ("six", "55 EUR"), ("seven", "60.5 EUR"), ("eight", "7 EUR"), ("nine", "1.5 EUR"), ("ten", "5 EUR")] {
+    for (question, expected) in [
+        ("one", "14"),
+        ("two", "20"),
+        ("three", "12"),
+        ("four", "3"),
+        ("five", "10 EUR"),
+        ("six", "55 EUR"),
+        ("seven", "60.5 EUR"),
+        ("eight", "7 EUR"),
+        ("nine", "1.5 EUR"),
+        ("ten", "5 EUR"),
+    ] {
         contract.ask(question, json!({})).is(json!(expected));
     }
 }
@@ -99,7 +123,9 @@ fn rates_take_their_unit() {
         "article 1 \"Rate\"\n  given work: hours\n  given numbered: number\n  fee is €55 per hour times work\n  other fee is €55 times numbered\n",
     );
     contract.ask("fee", json!({"work": 3})).is(json!("165.00 EUR"));
-    contract.ask("other fee", json!({"numbered": "1.5"})).is(json!("82.50 EUR"));
+    contract
+        .ask("other fee", json!({"numbered": "1.5"}))
+        .is(json!("82.50 EUR"));
 }
 
 #[test]
@@ -119,8 +145,13 @@ fn units_are_checked_before_anything_runs() {
         ("fee is lowest of price, day", "an amount and a date"),
         ("fee is price otherwise day", "an amount and a date"),
     ] {
-        let found = codes(&format!("given price: money, if any\ngiven term: days\ngiven day: date\narticle 1 \"Rule\"\n  {rule}\n"));
-        assert!(found.iter().any(|code| code.starts_with("terms::type::")), "{what}: `{rule}` is not refused: {found:?}");
+        let found = codes(&format!(
+            "given price: money, if any\ngiven term: days\ngiven day: date\narticle 1 \"Rule\"\n  {rule}\n"
+        ));
+        assert!(
+            found.iter().any(|code| code.starts_with("terms::type::")),
+            "{what}: `{rule}` is not refused: {found:?}"
+        );
     }
     let found = codes("given day: date\narticle 1 \"A\"\n  fee is €5\narticle 2 \"B\"\n  fee is 3 days\n");
     assert!(found.contains(&"terms::type::mismatch"), "{found:?}");
@@ -179,21 +210,38 @@ article 1 "All"
         ("no such name", json!(1)),
     ] {
         for question in ["total", "end", "at it", "word", "good", "units"] {
-            assert_eq!(contract.ask(question, json!({fact: value})).kind(), "error", "{fact} = {value}");
+            assert_eq!(
+                contract.ask(question, json!({fact: value})).kind(),
+                "error",
+                "{fact} = {value}"
+            );
         }
     }
 }
 
 #[test]
 fn numbers_at_the_edge() {
-    let contract = Contract::new("article 1 \"N\"\n  given first: number\n  given second: number\n  total is first plus second\n  product is first times second\n");
+    let contract = Contract::new(
+        "article 1 \"N\"\n  given first: number\n  given second: number\n  total is first plus second\n  product is first times second\n",
+    );
     let big = "9999999999999999999999999999";
     // 28 digits are read and kept.
     contract.ask("total", json!({"first": big, "second": 0})).is(json!(big));
-    contract.ask("total", json!({"first": big, "second": 1})).is(json!("10000000000000000000000000000"));
+    contract
+        .ask("total", json!({"first": big, "second": 1}))
+        .is(json!("10000000000000000000000000000"));
     // What does not fit is said, never rounded away.
-    contract.ask("product", json!({"first": big, "second": big})).fails("terms::data::overflow");
-    contract.ask("total", json!({"first": big, "second": "0.1"})).fails("terms::data::overflow");
+    contract
+        .ask("product", json!({"first": big, "second": big}))
+        .fails("terms::data::overflow");
+    contract
+        .ask("total", json!({"first": big, "second": "0.1"}))
+        .fails("terms::data::overflow");
     // A result too small for 28 decimals is kept as a ratio, not as nothing.
-    contract.ask("product", json!({"first": "0.0000000000000000000000000001", "second": "0.1"})).is(json!("1/100000000000000000000000000000"));
+    contract
+        .ask(
+            "product",
+            json!({"first": "0.0000000000000000000000000001", "second": "0.1"}),
+        )
+        .is(json!("1/100000000000000000000000000000"));
 }

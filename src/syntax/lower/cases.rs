@@ -3,10 +3,10 @@
 use super::Sentence;
 use crate::problem::Problem;
 use crate::source::SourceId;
+use crate::syntax::dispatch;
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::scan;
 use crate::syntax::tree::{Ask, CaseLine, Expect, Expected, Expr, ExprKind, Fact, FactValue, Literal, Name};
-use crate::syntax::dispatch;
 
 /// Reads one line of a case or scenario.
 pub(super) fn line(from: &scan::Statement, source: &str, problems: &mut Vec<Problem>) -> Option<CaseLine> {
@@ -44,7 +44,10 @@ pub fn ask_line(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> Op
 }
 
 fn yes(span: crate::source::Span, holds: bool) -> Expr {
-    Expr { kind: ExprKind::Literal(Literal::YesNo(holds)), span }
+    Expr {
+        kind: ExprKind::Literal(Literal::YesNo(holds)),
+        span,
+    }
 }
 
 pub(super) fn fact(sentence: &mut Sentence<'_>, node: &Node) -> Option<Fact> {
@@ -69,7 +72,13 @@ pub(super) fn fact(sentence: &mut Sentence<'_>, node: &Node) -> Option<Fact> {
     } else {
         return None;
     };
-    Some(Fact { name, arguments, value, assumed, span })
+    Some(Fact {
+        name,
+        arguments,
+        value,
+        assumed,
+        span,
+    })
 }
 
 fn record_fields(sentence: &mut Sentence<'_>, node: &Node) -> Vec<(Name, Expr)> {
@@ -91,9 +100,10 @@ fn fact_rows(sentence: &mut Sentence<'_>, node: &Node) -> FactValue {
             records.push(record_fields(sentence, fields));
         } else if let Some(value) = row.kid(Kind::fact_value) {
             values.push(fact_value(sentence, value));
-        } else if let (Some(date), Some(literal)) =
-            (sentence.date_of(row), row.kid(Kind::literal).and_then(|kid| sentence.literal_of(kid)))
-        {
+        } else if let (Some(date), Some(literal)) = (
+            sentence.date_of(row),
+            row.kid(Kind::literal).and_then(|kid| sentence.literal_of(kid)),
+        ) {
             rows.push((date, literal, span));
         }
     }
@@ -118,12 +128,17 @@ fn fact_values(sentence: &mut Sentence<'_>, node: &Node) -> FactValue {
 
 fn fact_value(sentence: &mut Sentence<'_>, node: &Node) -> Expr {
     let span = sentence.span(node);
-    let Some(kid) = node.kids.first() else { return sentence.broken(node) };
+    let Some(kid) = node.kids.first() else {
+        return sentence.broken(node);
+    };
     match kid.kind {
         Kind::amount_per => sentence.amount_per(kid),
         Kind::year_day => sentence.year_day(kid),
         Kind::literal => sentence.any(kid),
-        Kind::name | Kind::article_number => Expr { kind: ExprKind::Name(sentence.name(kid), Vec::new()), span },
+        Kind::name | Kind::article_number => Expr {
+            kind: ExprKind::Name(sentence.name(kid), Vec::new()),
+            span,
+        },
         _ => sentence.broken(node),
     }
 }
@@ -131,18 +146,29 @@ fn fact_value(sentence: &mut Sentence<'_>, node: &Node) -> Expr {
 pub(super) fn ask(sentence: &mut Sentence<'_>, node: &Node) -> Option<Ask> {
     let asked = node.kid(Kind::asked)?;
     let span = sentence.whole();
-    let what_if = asked.kid(Kind::what_if).map(|kid| suppositions(sentence, kid)).unwrap_or_default();
+    let what_if = asked
+        .kid(Kind::what_if)
+        .map(|kid| suppositions(sentence, kid))
+        .unwrap_or_default();
     let on = sentence.date_of(asked);
     let (candidates, about) = if let Some(which) = asked.kid(Kind::which_of) {
         which_of(sentence, which)?
     } else {
         (None, asked.kid(Kind::condition).map(|kid| sentence.condition(kid))?)
     };
-    Some(Ask { what_if, candidates, about, on, span })
+    Some(Ask {
+        what_if,
+        candidates,
+        about,
+        on,
+        span,
+    })
 }
 
 fn suppositions(sentence: &mut Sentence<'_>, node: &Node) -> Vec<Fact> {
-    let Some(list) = node.kid(Kind::suppositions) else { return Vec::new() };
+    let Some(list) = node.kid(Kind::suppositions) else {
+        return Vec::new();
+    };
     list.all(Kind::supposition)
         .filter_map(|kid| {
             if let Some(inner) = kid.kid(Kind::fact) {
@@ -150,7 +176,13 @@ fn suppositions(sentence: &mut Sentence<'_>, node: &Node) -> Vec<Fact> {
             }
             let name = sentence.name_in(kid)?;
             let span = name.span;
-            Some(Fact { name, arguments: Vec::new(), value: FactValue::Values(vec![yes(span, true)]), assumed: false, span })
+            Some(Fact {
+                name,
+                arguments: Vec::new(),
+                value: FactValue::Values(vec![yes(span, true)]),
+                assumed: false,
+                span,
+            })
         })
         .collect()
 }
@@ -159,7 +191,10 @@ fn which_of(sentence: &mut Sentence<'_>, node: &Node) -> Option<(Option<Vec<Name
     let list = node.kid(Kind::candidates)?;
     let candidates = list
         .all(Kind::candidate)
-        .map(|kid| Name { words: sentence.text(kid).trim_matches('"').to_owned(), span: sentence.span(kid) })
+        .map(|kid| Name {
+            words: sentence.text(kid).trim_matches('"').to_owned(),
+            span: sentence.span(kid),
+        })
         .collect();
     let about = node.kid(Kind::reference).map(|kid| sentence.reference(kid))?;
     Some((Some(candidates), about))
@@ -182,12 +217,22 @@ fn expect(sentence: &mut Sentence<'_>, node: &Node) -> Option<Expect> {
             let (asked, about) = kid.kid(Kind::which_of).and_then(|inner| which_of(sentence, inner))?;
             candidates = asked;
             reference = Some(about);
-            if kid.has(Kind::fact_empty) { Expected::Empty } else { values(sentence, kid)? }
+            if kid.has(Kind::fact_empty) {
+                Expected::Empty
+            } else {
+                values(sentence, kid)?
+            }
         }
         _ => that(sentence, kid)?,
     };
     let on = kid.kid(Kind::on_day).and_then(|day| sentence.date_of(day));
-    let ask = Ask { what_if: Vec::new(), candidates, about: reference?, on, span };
+    let ask = Ask {
+        what_if: Vec::new(),
+        candidates,
+        about: reference?,
+        on,
+        span,
+    };
     Some(Expect { ask, expected, span })
 }
 
@@ -202,7 +247,11 @@ fn unknown(sentence: &mut Sentence<'_>, node: &Node) -> Expected {
             at_most = literal;
         }
     }
-    Expected::Unknown { needs: (!names.is_empty()).then_some(names), at_least, at_most }
+    Expected::Unknown {
+        needs: (!names.is_empty()).then_some(names),
+        at_least,
+        at_most,
+    }
 }
 
 fn values(sentence: &mut Sentence<'_>, node: &Node) -> Option<Expected> {
@@ -222,7 +271,11 @@ fn that(sentence: &mut Sentence<'_>, node: &Node) -> Option<Expected> {
     }
     if let Some(literal) = node.kid(Kind::literal) {
         let literal = sentence.literal_of(literal)?;
-        return Some(if node.has(Kind::w_at_most) { Expected::AtMost(literal) } else { Expected::AtLeast(literal) });
+        return Some(if node.has(Kind::w_at_most) {
+            Expected::AtMost(literal)
+        } else {
+            Expected::AtLeast(literal)
+        });
     }
     if let Some(rows) = node.kid(Kind::fact_rows) {
         return Some(match fact_rows(sentence, rows) {

@@ -11,7 +11,10 @@ use crate::syntax::{dispatch, expected, words};
 /// Reads a whole file.
 pub fn file(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> (File, bool) {
     let Scanned { items, open_ended } = scan::scan(source, text, problems);
-    let items = items.iter().filter_map(|item| self::item(item, text, problems)).collect();
+    let items = items
+        .iter()
+        .filter_map(|item| self::item(item, text, problems))
+        .collect();
     (File { items, library: None }, open_ended)
 }
 
@@ -19,7 +22,12 @@ fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
     let first = dispatch::words_of(&from.canonical).next().unwrap_or("");
     let place = from.source_span(0, first.len());
     let shown = source.get(place.start as usize..place.end as usize).unwrap_or(first);
-    let problem = Problem::new("terms::syntax::no-item", place, format!("no item starts with `{shown}`")).label("not understood");
+    let problem = Problem::new(
+        "terms::syntax::no-item",
+        place,
+        format!("no item starts with `{shown}`"),
+    )
+    .label("not understood");
     if dispatch::statement(&from.canonical).is_some() {
         return problem.help("this sentence belongs to an article: indent it by two spaces");
     }
@@ -59,8 +67,16 @@ fn item(from: &scan::Item, source: &str, problems: &mut Vec<Problem>) -> Option<
         Kind::e_case | Kind::e_scenario => {
             let title = node.kid(Kind::text).map(|kid| sentence.quoted(kid)).unwrap_or_default();
             let span = head.span;
-            let lines = from.body.iter().filter_map(|line| cases::line(line, source, problems)).collect();
-            Some(if kind == Kind::e_case { Item::Case { title, lines, span } } else { Item::Scenario { title, lines, span } })
+            let lines = from
+                .body
+                .iter()
+                .filter_map(|line| cases::line(line, source, problems))
+                .collect();
+            Some(if kind == Kind::e_case {
+                Item::Case { title, lines, span }
+            } else {
+                Item::Scenario { title, lines, span }
+            })
         }
         _ => simple(&mut sentence, &node),
     }
@@ -69,14 +85,31 @@ fn item(from: &scan::Item, source: &str, problems: &mut Vec<Problem>) -> Option<
 fn simple(sentence: &mut Sentence<'_>, node: &Node) -> Option<Item> {
     let label = sentence.texts(node);
     Some(match node.kind {
-        Kind::e_party => Item::Party { name: sentence.name_in(node)?, label },
+        Kind::e_party => Item::Party {
+            name: sentence.name_in(node)?,
+            label,
+        },
         Kind::e_given => Item::Given(given(sentence, node)?),
-        Kind::e_event => Item::Event { name: sentence.name_in(node)?, label },
+        Kind::e_event => Item::Event {
+            name: sentence.name_in(node)?,
+            label,
+        },
         Kind::e_reading => {
             let reading = node.kid(Kind::reading_name)?;
-            let name = Name { words: format!("reading {}", sentence.text(reading)), span: sentence.span(reading) };
-            let choices = node.kid(Kind::choice_words_or).map(|kid| choice_names(sentence, kid)).unwrap_or_default();
-            Item::Reading { name, choices, label, span: sentence.whole() }
+            let name = Name {
+                words: format!("reading {}", sentence.text(reading)),
+                span: sentence.span(reading),
+            };
+            let choices = node
+                .kid(Kind::choice_words_or)
+                .map(|kid| choice_names(sentence, kid))
+                .unwrap_or_default();
+            Item::Reading {
+                name,
+                choices,
+                label,
+                span: sentence.whole(),
+            }
         }
         Kind::e_question => Item::Question {
             name: sentence.name_in(node)?,
@@ -87,8 +120,16 @@ fn simple(sentence: &mut Sentence<'_>, node: &Node) -> Option<Item> {
         Kind::e_use => {
             let span = sentence.whole();
             match (label, sentence.name_in(node)) {
-                (Some(path), _) => Item::Use { path, library: false, span },
-                (None, Some(name)) => Item::Use { path: name.words, library: true, span },
+                (Some(path), _) => Item::Use {
+                    path,
+                    library: false,
+                    span,
+                },
+                (None, Some(name)) => Item::Use {
+                    path: name.words,
+                    library: true,
+                    span,
+                },
                 (None, None) => return None,
             }
         }
@@ -100,7 +141,10 @@ fn simple(sentence: &mut Sentence<'_>, node: &Node) -> Option<Item> {
 
 fn choice_names(sentence: &Sentence<'_>, node: &Node) -> Vec<Name> {
     node.all(Kind::choice_word)
-        .map(|kid| Name { words: sentence.text(kid).trim_matches('"').to_owned(), span: sentence.span(kid) })
+        .map(|kid| Name {
+            words: sentence.text(kid).trim_matches('"').to_owned(),
+            span: sentence.span(kid),
+        })
         .collect()
 }
 
@@ -124,8 +168,12 @@ fn type_of(sentence: &Sentence<'_>, node: &Node) -> Option<(TypeWord, bool)> {
         _ => {
             let plain = inner.kids.first()?;
             match plain.kind {
-                Kind::type_table => TypeWord::Table(plain.kid(Kind::type_word).map(|kid| sentence.text(kid).to_owned())?),
-                Kind::type_words => TypeWord::Words(plain.kid(Kind::choice_words).map(|kid| choice_names(sentence, kid))),
+                Kind::type_table => {
+                    TypeWord::Table(plain.kid(Kind::type_word).map(|kid| sentence.text(kid).to_owned())?)
+                }
+                Kind::type_words => {
+                    TypeWord::Words(plain.kid(Kind::choice_words).map(|kid| choice_names(sentence, kid)))
+                }
                 Kind::type_word => TypeWord::Plain(sentence.text(plain).to_owned()),
                 _ => TypeWord::Named(sentence.name(plain)),
             }
@@ -147,7 +195,14 @@ pub(super) fn given(sentence: &mut Sentence<'_>, node: &Node) -> Option<Given> {
             at_most = literal;
         }
     }
-    Some(Given { name, kind, if_any, at_least, at_most, label: sentence.texts(node) })
+    Some(Given {
+        name,
+        kind,
+        if_any,
+        at_least,
+        at_most,
+        label: sentence.texts(node),
+    })
 }
 
 fn contract(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<Item> {
@@ -157,18 +212,29 @@ fn contract(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Opti
     let mut settings = Vec::new();
     for line in &from.body {
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
-        let Some(setting) = inner.read(Kind::e_setting) else { continue };
+        let Some(setting) = inner.read(Kind::e_setting) else {
+            continue;
+        };
         let word = dispatch::words_of(&line.canonical).next().unwrap_or("").to_owned();
         let value = if let Some(date) = inner.date_of(&setting) {
             date
         } else if let Some(text) = inner.texts(&setting) {
             text
         } else {
-            setting.kids.first().map(|kid| inner.spelled_node(kid)).unwrap_or_default()
+            setting
+                .kids
+                .first()
+                .map(|kid| inner.spelled_node(kid))
+                .unwrap_or_default()
         };
         settings.push((word, value, line.span));
     }
-    Some(Item::Contract { id, title, settings, span })
+    Some(Item::Contract {
+        id,
+        title,
+        settings,
+        span,
+    })
 }
 
 fn article(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<Article> {
@@ -193,8 +259,19 @@ fn article(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Optio
     if !texts.is_empty() {
         statements.push(crate::syntax::tree::Statement::Text(texts.join(" ")));
     }
-    statements.extend(from.body.iter().filter_map(|line| statements::statement(line, sentence.source, sentence.problems)));
-    Some(Article { number, spelled, heading, text_only, statements, span })
+    statements.extend(
+        from.body
+            .iter()
+            .filter_map(|line| statements::statement(line, sentence.source, sentence.problems)),
+    );
+    Some(Article {
+        number,
+        spelled,
+        heading,
+        text_only,
+        statements,
+        span,
+    })
 }
 
 fn record(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<Item> {
@@ -228,7 +305,10 @@ fn precedence(sentence: &mut Sentence<'_>, from: &scan::Item) -> Item {
     for line in &from.body {
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
         if let Some(rank) = inner.read(Kind::e_rank) {
-            let number = rank.kid(Kind::number).and_then(|kid| inner.text(kid).parse().ok()).unwrap_or(0);
+            let number = rank
+                .kid(Kind::number)
+                .and_then(|kid| inner.text(kid).parse().ok())
+                .unwrap_or(0);
             ranks.push((number, rank.all(Kind::name).map(|kid| inner.name(kid)).collect()));
         }
     }
@@ -249,5 +329,11 @@ fn table(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<
             rows.push((date, literal, line.span));
         }
     }
-    Some(Item::Table { name, kind, known_through, label, rows })
+    Some(Item::Table {
+        name,
+        kind,
+        known_through,
+        label,
+        rows,
+    })
 }

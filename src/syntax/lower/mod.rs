@@ -29,7 +29,12 @@ pub(super) struct Sentence<'run> {
 
 impl<'run> Sentence<'run> {
     fn new(statement: &'run Statement, source: &'run str, problems: &'run mut Vec<Problem>) -> Self {
-        Self { statement, source, fixed: None, problems }
+        Self {
+            statement,
+            source,
+            fixed: None,
+            problems,
+        }
     }
 
     /// Reads the sentence as one form; reports what is wrong with it otherwise.
@@ -51,7 +56,11 @@ impl<'run> Sentence<'run> {
     }
 
     fn text(&self, node: &Node) -> &'run str {
-        self.statement.canonical.get(node.start..node.end).unwrap_or("").trim_end()
+        self.statement
+            .canonical
+            .get(node.start..node.end)
+            .unwrap_or("")
+            .trim_end()
     }
 
     fn span(&self, node: &Node) -> Span {
@@ -66,7 +75,10 @@ impl<'run> Sentence<'run> {
     }
 
     fn name(&self, node: &Node) -> Name {
-        Name { words: self.text(node).to_lowercase(), span: self.span(node) }
+        Name {
+            words: self.text(node).to_lowercase(),
+            span: self.span(node),
+        }
     }
 
     fn name_in(&self, node: &Node) -> Option<Name> {
@@ -85,12 +97,18 @@ impl<'run> Sentence<'run> {
     }
 
     fn references(&self, node: &Node) -> Vec<ArticleRef> {
-        let Some(references) = node.kid(Kind::references) else { return Vec::new() };
+        let Some(references) = node.kid(Kind::references) else {
+            return Vec::new();
+        };
         references
             .all(Kind::article_reference)
             .map(|reference| ArticleRef {
-                document: reference.kid(Kind::document_name).map(|kid| document_name(self.name(kid))),
-                number: reference.kid(Kind::article_number).map_or_else(String::new, |kid| self.text(kid).to_owned()),
+                document: reference
+                    .kid(Kind::document_name)
+                    .map(|kid| document_name(self.name(kid))),
+                number: reference
+                    .kid(Kind::article_number)
+                    .map_or_else(String::new, |kid| self.text(kid).to_owned()),
                 span: self.span(reference),
             })
             .collect()
@@ -105,7 +123,11 @@ impl<'run> Sentence<'run> {
             if at < start || at >= end {
                 continue;
             }
-            let next = self.statement.places.get(index + 1).map_or(self.statement.canonical.len(), |after| after.canonical as usize);
+            let next = self
+                .statement
+                .places
+                .get(index + 1)
+                .map_or(self.statement.canonical.len(), |after| after.canonical as usize);
             let canonical = self.statement.canonical.get(at..next).unwrap_or("").trim_end();
             match canonical {
                 "\u{1e}" => {
@@ -121,7 +143,10 @@ impl<'run> Sentence<'run> {
                 }
                 _ => {}
             }
-            let original = self.source.get(place.start as usize..place.end as usize).unwrap_or(canonical);
+            let original = self
+                .source
+                .get(place.start as usize..place.end as usize)
+                .unwrap_or(canonical);
             let tight = matches!(canonical, "," | ")" | ":" | "?") || out.is_empty() || out.ends_with(['(', ' ', '\n']);
             if !tight {
                 out.push(' ');
@@ -139,7 +164,10 @@ impl<'run> Sentence<'run> {
 /// `VDZ article 4.2`: the word `article` is no part of the document's name.
 fn document_name(name: Name) -> Name {
     match name.words.strip_suffix(" article") {
-        Some(words) => Name { words: words.to_owned(), span: name.span },
+        Some(words) => Name {
+            words: words.to_owned(),
+            span: name.span,
+        },
         None => name,
     }
 }

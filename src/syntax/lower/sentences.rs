@@ -18,7 +18,10 @@ struct Core {
 
 impl Core {
     fn of(form: &'static str) -> Self {
-        Self { form, ..Self::default() }
+        Self {
+            form,
+            ..Self::default()
+        }
     }
 
     fn say(mut self, sentence: impl Into<String>) -> Self {
@@ -54,7 +57,12 @@ impl Parts<'_, '_> {
     /// The guards other than `unless agreed otherwise`, with a space in front.
     fn guards(&self) -> String {
         let mut out = String::new();
-        for guard in self.node.kid(Kind::guards).iter().flat_map(|guards| guards.all(Kind::guard)) {
+        for guard in self
+            .node
+            .kid(Kind::guards)
+            .iter()
+            .flat_map(|guards| guards.all(Kind::guard))
+        {
             if !guard.has(Kind::agreed_otherwise) {
                 out.push(' ');
                 out.push_str(&self.sentence.spelled_node(guard));
@@ -66,17 +74,25 @@ impl Parts<'_, '_> {
     /// The name of what the parties may have agreed instead, with its declaration for when nothing else declares it.
     fn agreed(&self, own: &str, period: &Node) -> Option<(String, Option<String>)> {
         let guards = self.node.kid(Kind::guards)?;
-        let agreed = guards.all(Kind::guard).find_map(|guard| guard.kid(Kind::agreed_otherwise))?;
-        let unit = period.kid(Kind::unit).map_or("days", |unit| plural(self.sentence.text(unit)));
+        let agreed = guards
+            .all(Kind::guard)
+            .find_map(|guard| guard.kid(Kind::agreed_otherwise))?;
+        let unit = period
+            .kid(Kind::unit)
+            .map_or("days", |unit| plural(self.sentence.text(unit)));
         let named = agreed.kid(Kind::reference);
         let name = named.map_or_else(|| own.to_owned(), |name| self.sentence.spelled_node(name));
-        let given = named.is_none_or(|name| !name.has(Kind::arguments)).then(|| format!("{name}: {unit}, if any"));
+        let given = named
+            .is_none_or(|name| !name.has(Kind::arguments))
+            .then(|| format!("{name}: {unit}, if any"));
         Some((name, given))
     }
 
     /// The period of the sentence, or what was agreed instead of it.
     fn period(&self, own: &str) -> (String, Option<String>) {
-        let Some(period) = self.node.kid(Kind::period) else { return (String::new(), None) };
+        let Some(period) = self.node.kid(Kind::period) else {
+            return (String::new(), None);
+        };
         let written = self.sentence.spelled_node(period);
         match self.agreed(own, period) {
             Some((name, given)) => (format!("({name} otherwise {written})"), given),
@@ -105,8 +121,20 @@ pub(super) fn clause(sentence: &mut Sentence<'_>, node: &Node) -> Option<Clause>
         statements.extend(read(sentence, text));
     }
     let agreed = agreed_names(&Parts { sentence, node });
-    let declared = core.givens.iter().filter_map(|line| given(sentence, &format!("given {line}"))).collect();
-    Some(Clause { form: core.form, core: core.sentences, givens: core.givens, agreed, statements, declared, span })
+    let declared = core
+        .givens
+        .iter()
+        .filter_map(|line| given(sentence, &format!("given {line}")))
+        .collect();
+    Some(Clause {
+        form: core.form,
+        core: core.sentences,
+        givens: core.givens,
+        agreed,
+        statements,
+        declared,
+        span,
+    })
 }
 
 /// The facts that `unless agreed otherwise` in a clause sentence refers to.
@@ -118,7 +146,11 @@ fn agreed_names(parts: &Parts<'_, '_>) -> Vec<String> {
         _ => return Vec::new(),
     };
     let period = parts.node.kid(Kind::period);
-    period.and_then(|period| parts.agreed(own, period)).map(|(name, _)| name).into_iter().collect()
+    period
+        .and_then(|period| parts.agreed(own, period))
+        .map(|(name, _)| name)
+        .into_iter()
+        .collect()
 }
 
 fn scanned(sentence: &mut Sentence<'_>, text: &str) -> scan::Statement {
@@ -129,7 +161,12 @@ fn read(sentence: &mut Sentence<'_>, text: &str) -> Option<Statement> {
     let statement = scanned(sentence, text);
     let fixed = Some(sentence.fixed.unwrap_or(sentence.statement));
     let form = super::form_of(&statement, text, sentence.problems)?;
-    let mut inner = Sentence { statement: &statement, source: text, fixed, problems: sentence.problems };
+    let mut inner = Sentence {
+        statement: &statement,
+        source: text,
+        fixed,
+        problems: sentence.problems,
+    };
     let node = inner.read(form)?;
     inner.statement(&node)
 }
@@ -137,7 +174,12 @@ fn read(sentence: &mut Sentence<'_>, text: &str) -> Option<Statement> {
 fn given(sentence: &mut Sentence<'_>, text: &str) -> Option<Given> {
     let statement = scanned(sentence, text);
     let fixed = Some(sentence.fixed.unwrap_or(sentence.statement));
-    let mut inner = Sentence { statement: &statement, source: text, fixed, problems: sentence.problems };
+    let mut inner = Sentence {
+        statement: &statement,
+        source: text,
+        fixed,
+        problems: sentence.problems,
+    };
     let node = inner.read(Kind::e_given)?;
     items::given(&mut inner, &node)
 }
@@ -150,10 +192,17 @@ fn core_of(parts: &Parts<'_, '_>) -> Option<Core> {
         Kind::e_interest => interest(parts),
         Kind::e_collection_costs => collection_costs(parts),
         Kind::e_settle => settle(parts),
-        Kind::e_cap => Core::of("cap liability V").say(format!("liability cap is at most {}{}", parts.part(Kind::value), parts.guards())),
+        Kind::e_cap => Core::of("cap liability V").say(format!(
+            "liability cap is at most {}{}",
+            parts.part(Kind::value),
+            parts.guards()
+        )),
         Kind::e_no_cap => Core::of("no cap on liability").say(format!("liability cap is unlimited{}", parts.guards())),
-        Kind::e_excluded => Core::of("liability excluded for A, B")
-            .say(format!("excluded heads include {}{}", parts.part(Kind::members), parts.guards())),
+        Kind::e_excluded => Core::of("liability excluded for A, B").say(format!(
+            "excluded heads include {}{}",
+            parts.part(Kind::members),
+            parts.guards()
+        )),
         Kind::e_lapse => lapse(parts),
         Kind::e_runs => runs(parts),
         Kind::e_renews => renews(parts),
@@ -169,7 +218,10 @@ fn offer(parts: &Parts<'_, '_>) -> Core {
     let (period, agreed) = parts.period("agreed offer validity");
     let core = Core::of("offer valid P")
         .given("offer date: date \"day of the offer\"")
-        .say(format!("offer last valid day is {period} after offer date{}", parts.guards()))
+        .say(format!(
+            "offer last valid day is {period} after offer date{}",
+            parts.guards()
+        ))
         .say("offer open on (date) when date is from offer date through offer last valid day")
         .say("offer valid on (date) when offer open on (date)");
     agreed.into_iter().fold(core, Core::given)
@@ -177,8 +229,11 @@ fn offer(parts: &Parts<'_, '_>) -> Core {
 
 fn payment_due(parts: &Parts<'_, '_>) -> Core {
     let (period, agreed) = parts.period("agreed payment term");
-    let core = Core::of("payment due P after D")
-        .say(format!("payment due date is {period} after {}{}", parts.part(Kind::sum), parts.guards()));
+    let core = Core::of("payment due P after D").say(format!(
+        "payment due date is {period} after {}{}",
+        parts.part(Kind::sum),
+        parts.guards()
+    ));
     agreed.into_iter().fold(core, Core::given)
 }
 
@@ -197,7 +252,9 @@ fn interest(parts: &Parts<'_, '_>) -> Core {
     let per_month = if parts.has(Kind::started) {
         format!("({percent} of {amount}) times number of started months from default starts on through date")
     } else {
-        format!("(({percent} of {amount}) times 12 times number of days from default starts on through date) divided by 365")
+        format!(
+            "(({percent} of {amount}) times 12 times number of days from default starts on through date) divided by 365"
+        )
     };
     let core = Core::of("interest R per month or part of a month on A");
     let Some(table) = names.get(1) else {
@@ -213,7 +270,11 @@ fn interest(parts: &Parts<'_, '_>) -> Core {
          \n    - ({per_month}) rounded to cents {started} and highest of {table}, {stretch} is at most {yearly}\
          \n    - interest on {amount}, at {table}, {stretch} rounded to cents {started} and lowest of {table}, {stretch} is more than {yearly}"
     );
-    if let Some(reading) = parts.node.kid(Kind::crossing).map(|kid| parts.sentence.spelled_node(kid)) {
+    if let Some(reading) = parts
+        .node
+        .kid(Kind::crossing)
+        .map(|kid| parts.sentence.spelled_node(kid))
+    {
         cases.push_str(&format!(
             "\n    - highest of (({per_month}) rounded to cents), (interest on {amount}, at {table}, {stretch} rounded to cents) \
              {started} and highest of {table}, {stretch} is more than {yearly} and lowest of {table}, {stretch} is at most {yearly} \
@@ -227,7 +288,8 @@ fn interest(parts: &Parts<'_, '_>) -> Core {
 
 /// Twelve times a monthly percentage, in exact digits.
 fn yearly(digits: &str) -> String {
-    let exact = crate::value::Exact::parse(digits).and_then(|rate| rate.checked_mul(crate::value::Exact::from_integer(12)).ok());
+    let exact = crate::value::Exact::parse(digits)
+        .and_then(|rate| rate.checked_mul(crate::value::Exact::from_integer(12)).ok());
     exact.map_or_else(|| "12%".to_owned(), |rate| format!("{rate}%"))
 }
 
@@ -264,8 +326,15 @@ fn settle(parts: &Parts<'_, '_>) -> Core {
 
 fn lapse(parts: &Parts<'_, '_>) -> Core {
     Core::of("claim lapses P after D")
-        .say(format!("claim last day is {} after {}", parts.part(Kind::period), parts.part(Kind::sum)))
-        .say(format!("claim lapsed on (date) when date is after claim last day{}", parts.guards()))
+        .say(format!(
+            "claim last day is {} after {}",
+            parts.part(Kind::period),
+            parts.part(Kind::sum)
+        ))
+        .say(format!(
+            "claim lapsed on (date) when date is after claim last day{}",
+            parts.guards()
+        ))
 }
 
 fn runs(parts: &Parts<'_, '_>) -> Core {
@@ -294,7 +363,10 @@ fn renews(parts: &Parts<'_, '_>) -> Core {
     };
     core.given("notice given on: date, if any \"day the notice arrived\"")
         .say(format!("last notice day is {notice} before initial term end"))
-        .say(format!("contract ends on is current period end ({notice} after notice given on){}", parts.guards()))
+        .say(format!(
+            "contract ends on is current period end ({notice} after notice given on){}",
+            parts.guards()
+        ))
 }
 
 fn penalty(parts: &Parts<'_, '_>) -> Core {
@@ -303,11 +375,17 @@ fn penalty(parts: &Parts<'_, '_>) -> Core {
     let amounts = parts.all(Kind::money);
     let once = amounts.first().cloned().unwrap_or_default();
     let filter = parts.part(Kind::filter);
-    let filter = if filter.is_empty() { filter } else { format!(" {filter}") };
+    let filter = if filter.is_empty() {
+        filter
+    } else {
+        format!(" {filter}")
+    };
     let core = Core::of("N is M per KIND plus M per day it lasts");
     let core = match amounts.get(1) {
         Some(daily) => core
-            .say(format!("{kind} duration is number of days from {kind} from through {kind} to"))
+            .say(format!(
+                "{kind} duration is number of days from {kind} from through {kind} to"
+            ))
             .say(format!("{kind} penalty is {once} plus {daily} times {kind} duration")),
         None => core.say(format!("{kind} penalty is {once} times number of {kind} occurrences")),
     };
@@ -315,7 +393,14 @@ fn penalty(parts: &Parts<'_, '_>) -> Core {
         Some(_) => format!("{head} is sum of {kind} penalty{filter}{}", parts.guards()),
         None => format!("{head} is {once} times number of {kind}{filter}{}", parts.guards()),
     };
-    let core = if amounts.len() < 2 { Core { sentences: Vec::new(), ..core } } else { core };
+    let core = if amounts.len() < 2 {
+        Core {
+            sentences: Vec::new(),
+            ..core
+        }
+    } else {
+        core
+    };
     core.say(total)
 }
 
@@ -323,20 +408,30 @@ fn ladder(parts: &Parts<'_, '_>) -> Core {
     let head = parts.part(Kind::ladder_head);
     let anchor = parts.part(Kind::name);
     let condition = parts.part(Kind::condition);
-    parts.node.all(Kind::ladder_step).fold(Core::of("N (date) past D, while C"), |core, step| {
-        let inner = Parts { sentence: parts.sentence, node: step };
-        core.say(format!(
-            "{head} includes {} when date is after ({} after {anchor}) and ({condition})",
-            inner.part(Kind::members),
-            inner.part(Kind::period)
-        ))
-    })
+    parts
+        .node
+        .all(Kind::ladder_step)
+        .fold(Core::of("N (date) past D, while C"), |core, step| {
+            let inner = Parts {
+                sentence: parts.sentence,
+                node: step,
+            };
+            core.say(format!(
+                "{head} includes {} when date is after ({} after {anchor}) and ({condition})",
+                inner.part(Kind::members),
+                inner.part(Kind::period)
+            ))
+        })
 }
 
 fn secrecy(parts: &Parts<'_, '_>) -> Core {
     let (period, agreed) = parts.period("agreed secrecy period");
     let core = Core::of("secrecy lasts P after D")
-        .say(format!("secrecy ends on is {period} after {}{}", parts.part(Kind::sum), parts.guards()))
+        .say(format!(
+            "secrecy ends on is {period} after {}{}",
+            parts.part(Kind::sum),
+            parts.guards()
+        ))
         .say("secrecy duty applies on (date) when date is on or before secrecy ends on");
     agreed.into_iter().fold(core, Core::given)
 }

@@ -38,13 +38,21 @@ impl Sentence<'_> {
 
     pub(super) fn head(&mut self, node: &Node) -> Option<Head> {
         let name = self.name_in(node)?;
-        Some(Head { name, arguments: self.head_arguments(node) })
+        Some(Head {
+            name,
+            arguments: self.head_arguments(node),
+        })
     }
 
     pub(super) fn head_arguments(&mut self, node: &Node) -> Vec<HeadArgument> {
-        let Some(list) = node.kid(Kind::head_arguments) else { return Vec::new() };
+        let Some(list) = node.kid(Kind::head_arguments) else {
+            return Vec::new();
+        };
         let arguments: Vec<&Node> = list.all(Kind::head_argument).collect();
-        arguments.into_iter().filter_map(|kid| self.head_argument(kid)).collect()
+        arguments
+            .into_iter()
+            .filter_map(|kid| self.head_argument(kid))
+            .collect()
     }
 
     fn head_argument(&mut self, node: &Node) -> Option<HeadArgument> {
@@ -52,12 +60,18 @@ impl Sentence<'_> {
         let mut name = names.next().map(|kid| self.name(kid))?;
         let span = name.span;
         let fixed = if let Some(value) = names.next() {
-            Some(Expr { kind: ExprKind::Name(self.name(value), Vec::new()), span: self.span(value) })
+            Some(Expr {
+                kind: ExprKind::Name(self.name(value), Vec::new()),
+                span: self.span(value),
+            })
         } else if let Some(literal) = node.kid(Kind::literal) {
             Some(self.any(literal))
         } else if let Some((words, number)) = numbered(&name.words) {
             name.words = words;
-            Some(Expr { kind: ExprKind::Literal(Literal::Number(number)), span })
+            Some(Expr {
+                kind: ExprKind::Literal(Literal::Number(number)),
+                span,
+            })
         } else {
             None
         };
@@ -65,7 +79,11 @@ impl Sentence<'_> {
     }
 
     pub(super) fn guards(&mut self, node: &Node) -> Vec<Guard> {
-        let Some(guards) = node.kids.iter().find(|kid| matches!(kid.kind, Kind::guards | Kind::guards_needed)) else {
+        let Some(guards) = node
+            .kids
+            .iter()
+            .find(|kid| matches!(kid.kind, Kind::guards | Kind::guards_needed))
+        else {
             return Vec::new();
         };
         self.guard_list(guards)
@@ -80,7 +98,11 @@ impl Sentence<'_> {
                     return Some(Guard::Agreed(name, self.span(agreed)));
                 }
                 let condition = guard.kid(Kind::condition).map(|kid| self.condition(kid))?;
-                Some(if guard.has(Kind::w_when) { Guard::When(condition) } else { Guard::Unless(condition) })
+                Some(if guard.has(Kind::w_when) {
+                    Guard::When(condition)
+                } else {
+                    Guard::Unless(condition)
+                })
             })
             .collect()
     }
@@ -95,7 +117,12 @@ impl Sentence<'_> {
         } else {
             Assertion::Holds(true)
         };
-        Some(Rule { head, assertion, guards, span: self.whole() })
+        Some(Rule {
+            head,
+            assertion,
+            guards,
+            span: self.whole(),
+        })
     }
 
     fn assertion(&mut self, node: &Node) -> Option<Assertion> {
@@ -103,7 +130,9 @@ impl Sentence<'_> {
             let members = node.kid(Kind::members)?;
             if node.has(Kind::w_all_but) {
                 let members = self.members(members);
-                return Some(Assertion::IncludesAllBut(members.into_iter().map(|(operand, _)| operand).collect()));
+                return Some(Assertion::IncludesAllBut(
+                    members.into_iter().map(|(operand, _)| operand).collect(),
+                ));
             }
             return Some(Assertion::Includes(self.members(members)));
         }
@@ -128,12 +157,18 @@ impl Sentence<'_> {
         let mut cases = Vec::new();
         let mut otherwise = None;
         for entry in node.all(Kind::case_entry) {
-            let Some(value) = entry.kid(Kind::value).map(|kid| self.value(kid)) else { continue };
+            let Some(value) = entry.kid(Kind::value).map(|kid| self.value(kid)) else {
+                continue;
+            };
             if entry.has(Kind::w_otherwise) {
                 if otherwise.is_some() {
                     self.problems.push(
-                        Problem::new("terms::syntax::two-otherwise", self.span(entry), "this list has two `otherwise`")
-                            .help("keep one: it answers when no other line applies"),
+                        Problem::new(
+                            "terms::syntax::two-otherwise",
+                            self.span(entry),
+                            "this list has two `otherwise`",
+                        )
+                        .help("keep one: it answers when no other line applies"),
                     );
                 }
                 otherwise = Some(value);
@@ -150,7 +185,9 @@ impl Sentence<'_> {
         for kid in &node.kids {
             match kid.kind {
                 Kind::member => {
-                    let Some(value) = kid.kid(Kind::sum).map(|sum| self.sum(sum)) else { continue };
+                    let Some(value) = kid.kid(Kind::sum).map(|sum| self.sum(sum)) else {
+                        continue;
+                    };
                     let mut member = operand(value);
                     member.if_any |= kid.has(Kind::w_if_any);
                     out.push((member, Vec::new()));
@@ -190,25 +227,42 @@ impl Sentence<'_> {
         let mut acts = Vec::new();
         for kid in &named.kids {
             match kid.kind {
-                Kind::name => acts.push(Act { name: self.name(kid), deadline: deadline.clone(), guards: shared.clone() }),
+                Kind::name => acts.push(Act {
+                    name: self.name(kid),
+                    deadline: deadline.clone(),
+                    guards: shared.clone(),
+                }),
                 Kind::act_entry => {
                     let (own, mut guards) = self.slots(kid);
                     guards.extend(self.guards(kid));
                     guards.extend(shared.iter().cloned());
                     let name = self.name_in(kid)?;
-                    acts.push(Act { name, deadline: own.or_else(|| deadline.clone()), guards });
+                    acts.push(Act {
+                        name,
+                        deadline: own.or_else(|| deadline.clone()),
+                        guards,
+                    });
                 }
                 _ => {}
             }
         }
         let failing = node.kid(Kind::failing).map(|kid| self.spelled_node(kid));
-        Some(Duty { upon, party, modal, acts, failing, span: self.whole() })
+        Some(Duty {
+            upon,
+            party,
+            modal,
+            acts,
+            failing,
+            span: self.whole(),
+        })
     }
 
     fn slots(&mut self, node: &Node) -> (Option<Expr>, Vec<Guard>) {
         let mut deadline = None;
         let mut guards = Vec::new();
-        let Some(slots) = node.kid(Kind::slots) else { return (None, guards) };
+        let Some(slots) = node.kid(Kind::slots) else {
+            return (None, guards);
+        };
         for slot in slots.all(Kind::slot) {
             if let Some(condition) = slot.kid(Kind::condition) {
                 guards.push(Guard::When(self.condition(condition)));

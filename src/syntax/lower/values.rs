@@ -14,7 +14,11 @@ fn expr(kind: ExprKind, span: Span) -> Expr {
 
 /// The number of a month's name.
 pub(super) fn month_number(word: &str) -> u32 {
-    crate::syntax::traps::MONTHS.iter().zip(1u32..).find(|(name, _)| name.eq_ignore_ascii_case(word)).map_or(1, |(_, number)| number)
+    crate::syntax::traps::MONTHS
+        .iter()
+        .zip(1u32..)
+        .find(|(name, _)| name.eq_ignore_ascii_case(word))
+        .map_or(1, |(_, number)| number)
 }
 
 impl Sentence<'_> {
@@ -60,7 +64,9 @@ impl Sentence<'_> {
 
     fn rounded(&mut self, node: &Node) -> Expr {
         let inner = self.child(node, Kind::sum);
-        let Some(rounding) = node.kid(Kind::rounding) else { return inner };
+        let Some(rounding) = node.kid(Kind::rounding) else {
+            return inner;
+        };
         let mode = if rounding.has(Kind::rounding_up) {
             Rounding::Up
         } else if rounding.has(Kind::rounding_down) {
@@ -88,14 +94,21 @@ impl Sentence<'_> {
         {
             return self.term(only);
         }
-        let base = if let [only] = terms.as_slice() { self.term(only) } else { self.terms(node, &terms) };
+        let base = if let [only] = terms.as_slice() {
+            self.term(only)
+        } else {
+            self.terms(node, &terms)
+        };
         let Some(anchor) = shift else { return base };
         if anchor.all(Kind::term).count() > 1 {
             self.two_readings(node, "bracket the period, or the day that it counts from");
         }
         let after = node.has(Kind::w_after);
         let anchor = self.sum(anchor);
-        expr(ExprKind::Shift(Box::new(base), Box::new(anchor), after), self.span(node))
+        expr(
+            ExprKind::Shift(Box::new(base), Box::new(anchor), after),
+            self.span(node),
+        )
     }
 
     fn terms(&mut self, node: &Node, terms: &[&Node]) -> Expr {
@@ -141,7 +154,9 @@ impl Sentence<'_> {
     }
 
     fn factor(&mut self, node: &Node) -> Expr {
-        let Some(kid) = node.kids.first() else { return self.broken(node) };
+        let Some(kid) = node.kids.first() else {
+            return self.broken(node);
+        };
         let value = match kid.kind {
             Kind::reference => self.reference(kid),
             Kind::literal => self.literal_expr(kid),
@@ -192,16 +207,24 @@ impl Sentence<'_> {
         let (ExprKind::Name(party_name, _), Some(act)) = (&party.kind, self.name_in(node)) else {
             return self.broken(node);
         };
-        let modal = node.kid(Kind::modal).map_or("may", |kid| if kid.has(Kind::w_must) { "must" } else { "may" });
+        let modal = node
+            .kid(Kind::modal)
+            .map_or("may", |kid| if kid.has(Kind::w_must) { "must" } else { "may" });
         let negated = node.kid(Kind::modal).is_some_and(|kid| kid.has(Kind::w_may_not));
         let span = party.span.to(self.span(node));
         let words = format!("{} {modal} {}", party_name.words, act.words);
         let asked = expr(ExprKind::Name(Name { words, span }, Vec::new()), span);
-        if negated { expr(ExprKind::Not(Box::new(asked)), span) } else { asked }
+        if negated {
+            expr(ExprKind::Not(Box::new(asked)), span)
+        } else {
+            asked
+        }
     }
 
     pub(super) fn reference(&mut self, node: &Node) -> Expr {
-        let Some(name) = self.name_in(node) else { return self.broken(node) };
+        let Some(name) = self.name_in(node) else {
+            return self.broken(node);
+        };
         let arguments = node
             .kid(Kind::arguments)
             .map(|arguments| arguments.all(Kind::value).map(|kid| self.value(kid)).collect())
@@ -218,7 +241,11 @@ impl Sentence<'_> {
 
     /// The literal of a `literal` node.
     pub(super) fn literal_of(&mut self, node: &Node) -> Option<Literal> {
-        let inner = if node.kind == Kind::literal { node.kids.first()? } else { node };
+        let inner = if node.kind == Kind::literal {
+            node.kids.first()?
+        } else {
+            node
+        };
         self.literal(inner)
     }
 
@@ -257,7 +284,10 @@ impl Sentence<'_> {
 
     /// The ISO spelling of a `date` or `long_date` node, checked against the calendar.
     pub(super) fn date_of(&mut self, node: &Node) -> Option<String> {
-        let kid = node.kids.iter().find(|kid| matches!(kid.kind, Kind::date | Kind::long_date))?;
+        let kid = node
+            .kids
+            .iter()
+            .find(|kid| matches!(kid.kind, Kind::date | Kind::long_date))?;
         match self.literal(kid)? {
             Literal::Date(text) => Some(text),
             _ => None,
@@ -279,15 +309,21 @@ impl Sentence<'_> {
         let span = self.span(node);
         let shown = self.spelled_node(node);
         self.problems.push(
-            Problem::new("terms::syntax::date", span, format!("`{shown}` is no day of the calendar"))
-                .help("check the day of the month and the year"),
+            Problem::new(
+                "terms::syntax::date",
+                span,
+                format!("`{shown}` is no day of the calendar"),
+            )
+            .help("check the day of the month and the year"),
         );
         "2000-01-01".to_owned()
     }
 
     pub(super) fn amount_per(&mut self, node: &Node) -> Expr {
         let amount = node.kids.first().and_then(|kid| self.literal(kid));
-        let unit = node.kid(Kind::unit).map_or_else(String::new, |kid| self.text(kid).to_owned());
+        let unit = node
+            .kid(Kind::unit)
+            .map_or_else(String::new, |kid| self.text(kid).to_owned());
         match amount {
             Some(amount) => expr(ExprKind::Literal(Literal::Per(Box::new(amount), unit)), self.span(node)),
             None => self.broken(node),
@@ -295,7 +331,11 @@ impl Sentence<'_> {
     }
 
     fn share(&mut self, node: &Node) -> Expr {
-        let percent = node.kid(Kind::percent).map_or("0", |kid| self.text(kid)).trim_end_matches('%').to_owned();
+        let percent = node
+            .kid(Kind::percent)
+            .map_or("0", |kid| self.text(kid))
+            .trim_end_matches('%')
+            .to_owned();
         let of = self.child(node, Kind::factor);
         expr(ExprKind::Share(percent, Box::new(of)), self.span(node))
     }
@@ -324,7 +364,8 @@ impl Sentence<'_> {
             .iter()
             .find(|kid| matches!(kid.kind, Kind::aggregate_word | Kind::aggregate_short))
             .map_or("", |kid| self.text(kid));
-        let which = if word.starts_with('l') && word != "latest of" || word.starts_with("min") || word.starts_with('e') {
+        let which = if word.starts_with('l') && word != "latest of" || word.starts_with("min") || word.starts_with('e')
+        {
             Aggregate::Lowest
         } else {
             Aggregate::Highest
@@ -338,17 +379,27 @@ impl Sentence<'_> {
         }
         let operands: Vec<Operand> = nodes.iter().map(|kid| self.operand(kid)).collect();
         let span = self.span(node);
-        if let (Some(stretch), Some(first)) = (node.kid(Kind::span).and_then(|kid| self.stretch(kid)), operands.first()) {
-            return expr(ExprKind::TableExtreme(which, Box::new(first.value.clone()), stretch), span);
+        if let (Some(stretch), Some(first)) = (node.kid(Kind::span).and_then(|kid| self.stretch(kid)), operands.first())
+        {
+            return expr(
+                ExprKind::TableExtreme(which, Box::new(first.value.clone()), stretch),
+                span,
+            );
         }
-        let filter = node.kid(Kind::filter).map(|kid| Box::new(self.child(kid, Kind::condition)));
+        let filter = node
+            .kid(Kind::filter)
+            .map(|kid| Box::new(self.child(kid, Kind::condition)));
         expr(ExprKind::Aggregate(which, operands, filter), span)
     }
 
     fn stretch(&mut self, node: &Node) -> Option<Stretch> {
         let mut sums = node.all(Kind::sum);
         let (from, to) = (sums.next()?, sums.next()?);
-        Some(Stretch { from: Box::new(self.sum(from)), to: Box::new(self.sum(to)), inclusive: node.has(Kind::w_through) })
+        Some(Stretch {
+            from: Box::new(self.sum(from)),
+            to: Box::new(self.sum(to)),
+            inclusive: node.has(Kind::w_through),
+        })
     }
 
     fn count(&mut self, node: &Node) -> Expr {
@@ -366,8 +417,13 @@ impl Sentence<'_> {
             };
         }
         let list = self.child(node, Kind::reference);
-        let filter = node.kid(Kind::filter).map(|kid| Box::new(self.child(kid, Kind::condition)));
-        expr(ExprKind::Aggregate(Aggregate::Number, vec![operand(list)], filter), span)
+        let filter = node
+            .kid(Kind::filter)
+            .map(|kid| Box::new(self.child(kid, Kind::condition)));
+        expr(
+            ExprKind::Aggregate(Aggregate::Number, vec![operand(list)], filter),
+            span,
+        )
     }
 
     fn sum_over(&mut self, node: &Node) -> Expr {
@@ -381,10 +437,15 @@ impl Sentence<'_> {
         }
         let operands: Vec<Operand> = node.all(Kind::operand).map(|kid| self.operand(kid)).collect();
         if !operands.is_empty() {
-            return expr(ExprKind::Sum(operands.into_iter().map(|operand| (false, operand)).collect()), span);
+            return expr(
+                ExprKind::Sum(operands.into_iter().map(|operand| (false, operand)).collect()),
+                span,
+            );
         }
         let item = self.child(node, Kind::reference);
-        let filter = node.kid(Kind::filter).map(|kid| Box::new(self.child(kid, Kind::condition)));
+        let filter = node
+            .kid(Kind::filter)
+            .map(|kid| Box::new(self.child(kid, Kind::condition)));
         expr(ExprKind::Aggregate(Aggregate::Sum, vec![operand(item)], filter), span)
     }
 
@@ -395,7 +456,10 @@ impl Sentence<'_> {
         match (table, stretch) {
             (Some(table), Some(stretch)) => {
                 let terms = self.interest_terms(node);
-                expr(ExprKind::Interest(Box::new(amount), table, stretch, terms), self.span(node))
+                expr(
+                    ExprKind::Interest(Box::new(amount), table, stretch, terms),
+                    self.span(node),
+                )
             }
             _ => self.broken(node),
         }
@@ -405,14 +469,19 @@ impl Sentence<'_> {
         let parts: Vec<Expr> = node.all(Kind::sum).map(|kid| self.sum(kid)).collect();
         let span = self.span(node);
         match <[Expr; 3]>::try_from(parts) {
-            Ok([on, terms, from]) => expr(ExprKind::RunningTerm(Box::new(on), Box::new(terms), Box::new(from)), span),
+            Ok([on, terms, from]) => expr(
+                ExprKind::RunningTerm(Box::new(on), Box::new(terms), Box::new(from)),
+                span,
+            ),
             Err(_) => self.broken(node),
         }
     }
 
     pub(super) fn acts(&mut self, node: &Node) -> Expr {
         let mut names = node.all(Kind::name).map(|kid| self.name(kid));
-        let (Some(party), trigger) = (names.next(), names.next()) else { return self.broken(node) };
+        let (Some(party), trigger) = (names.next(), names.next()) else {
+            return self.broken(node);
+        };
         let which = if node.has(Kind::w_may_not) {
             Acts::MayNot
         } else if node.has(Kind::w_may) {
@@ -428,12 +497,25 @@ impl Sentence<'_> {
     fn allocation(&mut self, node: &Node) -> Expr {
         let payment = node.kid(Kind::operand).map(|kid| self.operand(kid).value);
         let mut names: Vec<Name> = node.all(Kind::name).map(|kid| self.name(kid)).collect();
-        let classes = node.all(Kind::allocation_class).filter_map(|kid| self.name_in(kid)).collect();
-        let by_claim = node.kid(Kind::allocation_way).is_some_and(|kid| self.text(kid) == "by claim");
-        let (Some(payment), Some(order), true) = (payment, names.pop(), !names.is_empty()) else { return self.broken(node) };
+        let classes = node
+            .all(Kind::allocation_class)
+            .filter_map(|kid| self.name_in(kid))
+            .collect();
+        let by_claim = node
+            .kid(Kind::allocation_way)
+            .is_some_and(|kid| self.text(kid) == "by claim");
+        let (Some(payment), Some(order), true) = (payment, names.pop(), !names.is_empty()) else {
+            return self.broken(node);
+        };
         let claims = names.remove(0);
         expr(
-            ExprKind::Allocation { payment: Box::new(payment), claims, classes, order, by_claim },
+            ExprKind::Allocation {
+                payment: Box::new(payment),
+                claims,
+                classes,
+                order,
+                by_claim,
+            },
             self.span(node),
         )
     }
@@ -450,7 +532,10 @@ impl Sentence<'_> {
         }
         let any = node.has(Kind::w_or);
         let parts: Vec<Expr> = parts.into_iter().map(|kid| self.conjunct(kid)).collect();
-        expr(if any { ExprKind::Or(parts) } else { ExprKind::And(parts) }, self.span(node))
+        expr(
+            if any { ExprKind::Or(parts) } else { ExprKind::And(parts) },
+            self.span(node),
+        )
     }
 
     fn conjunct(&mut self, node: &Node) -> Expr {
@@ -458,7 +543,10 @@ impl Sentence<'_> {
             (Some(bullets), _) => {
                 let parts: Vec<Expr> = bullets.all(Kind::condition).map(|kid| self.condition(kid)).collect();
                 let any = bullets.has(Kind::w_any_of);
-                expr(if any { ExprKind::Or(parts) } else { ExprKind::And(parts) }, self.span(bullets))
+                expr(
+                    if any { ExprKind::Or(parts) } else { ExprKind::And(parts) },
+                    self.span(bullets),
+                )
             }
             (None, Some(comparison)) => self.comparison(comparison),
             (None, None) => self.broken(node),
@@ -495,7 +583,9 @@ impl Sentence<'_> {
     }
 
     fn values(&mut self, node: &Node) -> Vec<Expr> {
-        node.kid(Kind::values).map(|values| values.all(Kind::sum).map(|kid| self.sum(kid)).collect()).unwrap_or_default()
+        node.kid(Kind::values)
+            .map(|values| values.all(Kind::sum).map(|kid| self.sum(kid)).collect())
+            .unwrap_or_default()
     }
 
     fn relation(&mut self, left: Expr, node: &Node) -> ExprKind {
@@ -527,7 +617,10 @@ impl Sentence<'_> {
 /// An operand of a value that may carry `if any`.
 pub(super) fn operand(value: Expr) -> Operand {
     match value.kind {
-        ExprKind::IfAny(inner) => Operand { value: *inner, if_any: true },
+        ExprKind::IfAny(inner) => Operand {
+            value: *inner,
+            if_any: true,
+        },
         _ => Operand { value, if_any: false },
     }
 }
@@ -535,7 +628,9 @@ pub(super) fn operand(value: Expr) -> Operand {
 /// Whether a term stays open to its right: `15% of A`, `lowest of A, B`.
 fn is_open_phrase(term: &Node) -> bool {
     let mut factors = term.all(Kind::factor);
-    let (Some(factor), None) = (factors.next(), factors.next()) else { return false };
+    let (Some(factor), None) = (factors.next(), factors.next()) else {
+        return false;
+    };
     match factor.kids.first() {
         Some(kid) if kid.kind == Kind::share => true,
         Some(kid) if kid.kind == Kind::aggregate => kid.all(Kind::operand).count() > 1,

@@ -43,10 +43,7 @@ fn reads_one_spelling() {
 #[test]
 fn parts_and_display() {
     let leap = day("0987-06-05");
-    assert_eq!(
-        (leap.year(), leap.month(), leap.day_of_month()),
-        (987, 6, 5)
-    );
+    assert_eq!((leap.year(), leap.month(), leap.day_of_month()), (987, 6, 5));
     assert_eq!(leap.to_string(), "0987-06-05");
     // Liberation Day, 5 May 2025, was a Monday.
     assert_eq!(day("2025-05-05").weekday(), Weekday::Mon);
@@ -54,18 +51,9 @@ fn parts_and_display() {
 
 #[test]
 fn days_forward_and_back() {
-    assert_eq!(
-        day("2024-03-01").checked_add_days(30),
-        Ok(day("2024-03-31"))
-    );
-    assert_eq!(
-        day("2024-03-01").checked_add_days(-1),
-        Ok(day("2024-02-29"))
-    );
-    assert_eq!(
-        day("2023-03-01").checked_add_days(-1),
-        Ok(day("2023-02-28"))
-    );
+    assert_eq!(day("2024-03-01").checked_add_days(30), Ok(day("2024-03-31")));
+    assert_eq!(day("2024-03-01").checked_add_days(-1), Ok(day("2024-02-29")));
+    assert_eq!(day("2023-03-01").checked_add_days(-1), Ok(day("2023-02-28")));
     assert_eq!(day("2024-12-31").next(), Ok(day("2025-01-01")));
     assert_eq!(day("2025-01-01").previous(), Ok(day("2024-12-31")));
     assert_eq!(day("2024-01-01").days_between(day("2025-01-01")), 366);
@@ -117,29 +105,20 @@ fn ends_of_months() {
 
 #[test]
 fn ordinals_count_every_day() {
-    assert_eq!(
-        (Day::FIRST.ordinal(), Day::from_ordinal(1)),
-        (1, Some(Day::FIRST))
-    );
+    assert_eq!((Day::FIRST.ordinal(), Day::from_ordinal(1)), (1, Some(Day::FIRST)));
     // 9999 years hold 9999 × 365 + 2499 - 99 + 24 = 3,652,059 days.
     assert_eq!(
         (Day::LAST.ordinal(), Day::from_ordinal(3_652_059)),
         (3_652_059, Some(Day::LAST))
     );
-    assert_eq!(
-        (Day::from_ordinal(0), Day::from_ordinal(3_652_060)),
-        (None, None)
-    );
+    assert_eq!((Day::from_ordinal(0), Day::from_ordinal(3_652_060)), (None, None));
     assert_eq!(Day::from_ordinal(i64::MAX), None);
     let mut one = day("1899-12-01");
     for _ in 0..1000 {
         let next = one.next().unwrap();
         assert_eq!(next.ordinal(), one.ordinal() + 1);
         assert_eq!(Day::from_ordinal(next.ordinal()), Some(next));
-        assert_eq!(
-            next.is_last_of_month(),
-            next.next().unwrap().day_of_month() == 1
-        );
+        assert_eq!(next.is_last_of_month(), next.next().unwrap().day_of_month() == 1);
         one = next;
     }
 }

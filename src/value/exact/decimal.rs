@@ -64,10 +64,7 @@ fn aligned_sum(left: Decimal, right: Decimal) -> Option<(i128, u32)> {
         (right, left)
     };
     let factor = ten_to(fine.scale().checked_sub(coarse.scale())?)?;
-    let mantissa = coarse
-        .mantissa()
-        .checked_mul(factor)?
-        .checked_add(fine.mantissa())?;
+    let mantissa = coarse.mantissa().checked_mul(factor)?.checked_add(fine.mantissa())?;
     Some((mantissa, fine.scale()))
 }
 
@@ -122,8 +119,8 @@ pub(super) fn compare(left: Decimal, right: Decimal) -> Ordering {
 
 #[inline]
 fn compare_fine_to_coarse(fine: Decimal, coarse: Decimal) -> Ordering {
-    let aligned = ten_to(fine.scale().saturating_sub(coarse.scale()))
-        .and_then(|factor| coarse.mantissa().checked_mul(factor));
+    let aligned =
+        ten_to(fine.scale().saturating_sub(coarse.scale())).and_then(|factor| coarse.mantissa().checked_mul(factor));
     match aligned {
         Some(aligned) => fine.mantissa().cmp(&aligned),
         // Past 127 bits it outweighs any 96-bit mantissa: its sign decides.

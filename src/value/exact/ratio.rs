@@ -79,10 +79,7 @@ impl Factors {
 
     fn at_scale(self, scale: u32) -> Option<Exact> {
         let places = i32::try_from(scale).ok()?;
-        let (twos, fives) = (
-            self.twos.checked_add(places)?,
-            self.fives.checked_add(places)?,
-        );
+        let (twos, fives) = (self.twos.checked_add(places)?, self.fives.checked_add(places)?);
         let above = powers(twos.max(0).unsigned_abs(), fives.max(0).unsigned_abs())?;
         let below = powers(twos.min(0).unsigned_abs(), fives.min(0).unsigned_abs())?;
         let magnitude = i128::try_from(self.numerator.checked_mul(above)?).ok()?;
@@ -99,9 +96,7 @@ impl Factors {
 }
 
 fn powers(twos: u32, fives: u32) -> Option<u128> {
-    2_u128
-        .checked_pow(twos)?
-        .checked_mul(5_u128.checked_pow(fives)?)
+    2_u128.checked_pow(twos)?.checked_mul(5_u128.checked_pow(fives)?)
 }
 
 /// The greatest common divisor; of zero and a number, the number. Never zero unless both are.
@@ -149,9 +144,7 @@ fn fifth_of(value: u128) -> Option<u128> {
 }
 
 fn composed(factors: Option<Factors>) -> Result<Exact, ArithmeticError> {
-    factors
-        .and_then(Factors::compose)
-        .ok_or(ArithmeticError::Overflow)
+    factors.and_then(Factors::compose).ok_or(ArithmeticError::Overflow)
 }
 
 /// The exact product of any two numbers.
@@ -166,10 +159,7 @@ pub(super) fn product(left: Exact, right: Exact) -> Result<Exact, ArithmeticErro
 /// The exact quotient of any two numbers.
 #[cold]
 pub(super) fn quotient(left: Exact, right: Exact) -> Result<Exact, ArithmeticError> {
-    let divisor = right
-        .factors()
-        .ok_or(ArithmeticError::DivisionByZero)?
-        .inverse();
+    let divisor = right.factors().ok_or(ArithmeticError::DivisionByZero)?.inverse();
     match left.factors() {
         Some(dividend) => composed(dividend.times(divisor)),
         None => Ok(Exact::ZERO),
@@ -179,8 +169,7 @@ pub(super) fn quotient(left: Exact, right: Exact) -> Result<Exact, ArithmeticErr
 /// The exact sum of any two numbers.
 #[cold]
 pub(super) fn sum(left: Exact, right: Exact) -> Result<Exact, ArithmeticError> {
-    let (mantissa, scale, denominator) =
-        unreduced_sum(left, right).ok_or(ArithmeticError::Overflow)?;
+    let (mantissa, scale, denominator) = unreduced_sum(left, right).ok_or(ArithmeticError::Overflow)?;
     if mantissa == 0 {
         return Ok(Exact::ZERO);
     }
@@ -226,24 +215,13 @@ pub(super) fn compare(left: Exact, right: Exact) -> Ordering {
         let places = scale.saturating_sub(number.numerator.scale());
         let half = places.div_euclid(2);
         let rest = places.saturating_sub(half);
-        [
-            factor,
-            10_u64.saturating_pow(half),
-            10_u64.saturating_pow(rest),
-        ]
-        .into_iter()
-        .fold(limbs(number.numerator.mantissa().unsigned_abs()), times)
+        [factor, 10_u64.saturating_pow(half), 10_u64.saturating_pow(rest)]
+            .into_iter()
+            .fold(limbs(number.numerator.mantissa().unsigned_abs()), times)
     };
-    let (left_side, right_side) = (
-        crossed(left, right.denominator),
-        crossed(right, left.denominator),
-    );
+    let (left_side, right_side) = (crossed(left, right.denominator), crossed(right, left.denominator));
     let order = left_side.iter().rev().cmp(right_side.iter().rev());
-    if left.is_negative() {
-        order.reverse()
-    } else {
-        order
-    }
+    if left.is_negative() { order.reverse() } else { order }
 }
 
 /// A number in four limbs of 64 bits, the lowest first.

@@ -68,10 +68,7 @@ fn rounded_quotient(dividend: i128, divisor: i128, mode: RoundingMode) -> Option
             i128::from(dividend.checked_div(divisor)?),
             i128::from(dividend.checked_rem(divisor)?),
         ),
-        _ => (
-            dividend.checked_div(divisor)?,
-            dividend.checked_rem(divisor)?,
-        ),
+        _ => (dividend.checked_div(divisor)?, dividend.checked_rem(divisor)?),
     };
     let beyond = remainder.unsigned_abs();
     let away = match mode {

@@ -39,14 +39,8 @@ fn reads_its_own_grammar_only() {
         ("0.10", "0.1"),
         ("-1210.50", "-1210.5"),
         ("1.10", "1.1"),
-        (
-            "1234567890123456789012345678",
-            "1234567890123456789012345678",
-        ),
-        (
-            "0.0000000000000000000000000001",
-            "0.0000000000000000000000000001",
-        ),
+        ("1234567890123456789012345678", "1234567890123456789012345678"),
+        ("0.0000000000000000000000000001", "0.0000000000000000000000000001"),
     ] {
         assert_eq!(exact(text).to_string(), shown, "{text}");
     }
@@ -81,14 +75,8 @@ fn sums_are_exact() {
     assert_eq!(exact("0.1").checked_add(exact("0.2")), Ok(exact("0.3")));
     assert_eq!(exact("5").checked_sub(exact("7.25")), Ok(exact("-2.25")));
     assert_eq!(exact("1.50").checked_sub(exact("1.5")), Ok(Exact::ZERO));
-    assert_eq!(
-        ratio("1", "3").checked_add(ratio("1", "6")),
-        Ok(exact("0.5"))
-    );
-    assert_eq!(
-        ratio("1", "3").checked_sub(ratio("1", "3")),
-        Ok(Exact::ZERO)
-    );
+    assert_eq!(ratio("1", "3").checked_add(ratio("1", "6")), Ok(exact("0.5")));
+    assert_eq!(ratio("1", "3").checked_sub(ratio("1", "3")), Ok(Exact::ZERO));
     assert_eq!(ratio("1", "3").checked_add(ratio("2", "3")), Ok(Exact::ONE));
 }
 
@@ -129,13 +117,7 @@ fn refuses_rather_than_loses() {
 
 #[test]
 fn products_and_quotients_are_exact() {
-    assert_eq!(
-        exact("1.10")
-            .checked_mul(exact("1.10"))
-            .unwrap()
-            .to_string(),
-        "1.21"
-    );
+    assert_eq!(exact("1.10").checked_mul(exact("1.10")).unwrap().to_string(), "1.21");
     assert_eq!(exact("-0.5").checked_mul(exact("4")), Ok(exact("-2")));
     assert_eq!(ratio("1", "3").checked_mul(exact("3")), Ok(Exact::ONE));
     assert_eq!(exact("15").checked_div(exact("100")), Ok(exact("0.15")));
@@ -146,10 +128,7 @@ fn products_and_quotients_are_exact() {
     assert_eq!(exact("0").checked_div(exact("7")), Ok(Exact::ZERO));
     assert_eq!(Exact::ONE.checked_div(exact("0.00")), Err(DivisionByZero));
     assert_eq!(Exact::ZERO.checked_div(Exact::ZERO), Err(DivisionByZero));
-    assert_eq!(
-        ratio("1", "3").checked_div(Exact::ZERO),
-        Err(DivisionByZero)
-    );
+    assert_eq!(ratio("1", "3").checked_div(Exact::ZERO), Err(DivisionByZero));
     // 55 per hour, 20 minutes, 3 times: 55.
     let thrice = exact("55")
         .checked_mul(ratio("20", "60"))
@@ -164,9 +143,7 @@ fn sign_and_kind() {
     assert_eq!(ratio("-1", "3").abs(), ratio("1", "3"));
     assert!(!Exact::ZERO.neg().is_negative() && ratio("-1", "3").is_negative());
     assert!(!Exact::from_decimal("-0".parse().unwrap()).is_negative());
-    assert!(
-        exact("3.00").is_integer() && !exact("3.01").is_integer() && !ratio("10", "3").is_integer()
-    );
+    assert!(exact("3.00").is_integer() && !exact("3.01").is_integer() && !ratio("10", "3").is_integer());
     assert_eq!(exact("-3.00").to_i64(), Some(-3));
     assert_eq!(exact("3.5").to_i64(), None);
     assert_eq!(exact("9223372036854775808").to_i64(), None);
@@ -223,9 +200,7 @@ fn rounds_by_named_modes_only() {
     assert_eq!(rounded(ratio("-2", "3"), "0.01", HalfUp), "-0.67");
     assert_eq!(rounded(ratio("1", "200"), "0.01", HalfUp), "0.01");
     // 1/3 of 10^-28, to a step of 10^28: nothing, or a whole step upward.
-    let speck = exact("0.0000000000000000000000000001")
-        .checked_div(exact("3"))
-        .unwrap();
+    let speck = exact("0.0000000000000000000000000001").checked_div(exact("3")).unwrap();
     let step = Decimal::from_i128_with_scale(10_i128.pow(28), 0);
     assert_eq!(speck.rounded(step, HalfUp), Ok(Exact::ZERO));
     assert_eq!(speck.rounded(step, Up), Ok(Exact::from_decimal(step)));
@@ -234,14 +209,8 @@ fn rounds_by_named_modes_only() {
     let large = large.checked_div(exact("4294967311")).unwrap();
     let step = Decimal::from_i128_with_scale(419 * 10_i128.pow(26), 10);
     assert_eq!(large.rounded(step, HalfUp), Err(Overflow));
-    assert_eq!(
-        exact("1").rounded(Decimal::ZERO, HalfUp),
-        Err(DivisionByZero)
-    );
-    assert_eq!(
-        exact("1.25").rounded(Decimal::new(-1, 1), HalfUp),
-        Ok(exact("1.3"))
-    );
+    assert_eq!(exact("1").rounded(Decimal::ZERO, HalfUp), Err(DivisionByZero));
+    assert_eq!(exact("1.25").rounded(Decimal::new(-1, 1), HalfUp), Ok(exact("1.3")));
 }
 
 #[test]
@@ -256,10 +225,7 @@ fn is_written_plainly() {
         ("0", "0.00", "0.00"),
     ] {
         assert_eq!(
-            (
-                exact(value).fmt_fixed(2).as_str(),
-                exact(value).fmt_grouped(2).as_str()
-            ),
+            (exact(value).fmt_fixed(2).as_str(), exact(value).fmt_grouped(2).as_str()),
             (fixed, grouped)
         );
     }
@@ -267,10 +233,7 @@ fn is_written_plainly() {
     assert_eq!(ratio("1", "3").to_string(), "1/3");
     assert_eq!(ratio("-0.1", "3").to_string(), "-1/30");
     assert_eq!(ratio("5000", "6").fmt_fixed(2), "2500/3");
-    assert_eq!(
-        format!("{:>6}|{:<6}|", exact("1.50"), exact("2")),
-        "   1.5|2     |"
-    );
+    assert_eq!(format!("{:>6}|{:<6}|", exact("1.50"), exact("2")), "   1.5|2     |");
 }
 
 /// Reduced numerator and denominator, by way of the written form.
@@ -308,9 +271,7 @@ fn agrees_with_fractions_of_whole_numbers() {
         let [left, right] = [(); 2].map(|()| {
             let scale = u32::try_from(draw(0, 4)).unwrap();
             let decimal = Exact::from_decimal(Decimal::new(draw(-2000, 2000), scale));
-            decimal
-                .checked_div(Exact::from_integer(draw(1, 60)))
-                .unwrap()
+            decimal.checked_div(Exact::from_integer(draw(1, 60))).unwrap()
         });
         let ((a, b), (c, d)) = (fraction(left), fraction(right));
         assert_eq!(
@@ -324,10 +285,7 @@ fn agrees_with_fractions_of_whole_numbers() {
         let product = left.checked_mul(right).unwrap();
         assert_eq!(fraction(product), reduced(a * c, b * d));
         if c != 0 {
-            assert_eq!(
-                fraction(left.checked_div(right).unwrap()),
-                reduced(a * d, b * c)
-            );
+            assert_eq!(fraction(left.checked_div(right).unwrap()), reduced(a * d, b * c));
             let back = product.checked_div(right).unwrap();
             assert_eq!((back, hash(back)), (left, hash(left)));
         }

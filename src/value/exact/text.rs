@@ -49,15 +49,9 @@ impl Exact {
             return None;
         }
         let magnitude = all().try_fold(0_i128, |value, digit| {
-            value
-                .checked_mul(10)?
-                .checked_add(i128::from(digit.checked_sub(b'0')?))
+            value.checked_mul(10)?.checked_add(i128::from(digit.checked_sub(b'0')?))
         })?;
-        let mantissa = if negative {
-            magnitude.checked_neg()?
-        } else {
-            magnitude
-        };
+        let mantissa = if negative { magnitude.checked_neg()? } else { magnitude };
         fit(mantissa, u32::try_from(fraction.len()).ok()?).map(Self::from_decimal)
     }
 
@@ -93,7 +87,9 @@ impl Exact {
         let (mut left, mut written) = (magnitude, 0_usize);
         // What stands behind the first digit before the point.
         let behind = if decimals == 0 { 0 } else { decimals.saturating_add(1) };
-        let point = decimals.checked_sub(1).and_then(|last| SHORT.checked_sub(last)?.checked_sub(2));
+        let point = decimals
+            .checked_sub(1)
+            .and_then(|last| SHORT.checked_sub(last)?.checked_sub(2));
         for (place, slot) in buffer.iter_mut().enumerate().rev() {
             if left == 0 && written > behind {
                 break;

@@ -52,9 +52,7 @@ pub fn month_starts(from: Day, through: Day) -> i64 {
 /// The first days of a month in `from` through `through`, in order.
 #[must_use]
 pub fn first_days_of_months(from: Day, through: Day) -> FirstDaysOfMonths {
-    let next_month = from
-        .month_number()
-        .saturating_add(i64::from(from.day_of_month() != 1));
+    let next_month = from.month_number().saturating_add(i64::from(from.day_of_month() != 1));
     FirstDaysOfMonths {
         next_month,
         last_month: through.month_number(),

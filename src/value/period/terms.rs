@@ -21,13 +21,8 @@ pub fn end_of_running_term(on: Day, term: Period, from: Day) -> Result<Day, Time
     }
     let next = match shift {
         Shift::Days(length) => {
-            let passed = from
-                .days_between(on)
-                .checked_div(length)
-                .ok_or(TimeError::EmptyTerm)?;
-            let days = passed
-                .checked_add(1)
-                .and_then(|terms| terms.checked_mul(length));
+            let passed = from.days_between(on).checked_div(length).ok_or(TimeError::EmptyTerm)?;
+            let days = passed.checked_add(1).and_then(|terms| terms.checked_mul(length));
             from.checked_add_days(days.ok_or(TimeError::OutOfRange)?)?
         }
         Shift::Months(length) => {
@@ -35,15 +30,9 @@ pub fn end_of_running_term(on: Day, term: Period, from: Day) -> Result<Day, Time
             let length = i64::from(length);
             let months = started_months(from, on)
                 .checked_sub(1)
-                .and_then(|passed| {
-                    passed
-                        .checked_div(length)?
-                        .checked_add(1)?
-                        .checked_mul(length)
-                })
+                .and_then(|passed| passed.checked_div(length)?.checked_add(1)?.checked_mul(length))
                 .and_then(|months| i32::try_from(months).ok());
-            from.checked_add_months(months.ok_or(TimeError::OutOfRange)?)?
-                .value
+            from.checked_add_months(months.ok_or(TimeError::OutOfRange)?)?.value
         }
     };
     next.previous()

@@ -1,8 +1,8 @@
 //! Expectations by hand, and the closed forms against their definitions, day by day.
 
 use super::{
-    Period, Unit, comparable, end_of_running_term, first_days_of_months, month_starts,
-    number_of_days_inclusive, started_months, started_years,
+    Period, Unit, comparable, end_of_running_term, first_days_of_months, month_starts, number_of_days_inclusive,
+    started_months, started_years,
 };
 use crate::value::{Clamped, Day, Moment, TimeError};
 use std::cmp::Ordering;
@@ -51,10 +51,7 @@ fn ends_after_a_day() {
     };
     assert_eq!(period(1, Unit::Month).after(day("2024-01-31")), Ok(end));
     assert_eq!(
-        period(1, Unit::Year)
-            .after(day("2024-02-29"))
-            .unwrap()
-            .value,
+        period(1, Unit::Year).after(day("2024-02-29")).unwrap().value,
         day("2025-02-28")
     );
     assert_eq!(
@@ -67,10 +64,7 @@ fn ends_after_a_day() {
     );
     let endless = Period::new(i64::MAX, Unit::Year).unwrap();
     assert_eq!(endless.after(day("2024-03-01")), Err(TimeError::OutOfRange));
-    assert_eq!(
-        endless.before(day("2024-03-01")),
-        Err(TimeError::OutOfRange)
-    );
+    assert_eq!(endless.before(day("2024-03-01")), Err(TimeError::OutOfRange));
 }
 
 #[test]
@@ -94,10 +88,7 @@ fn begins_before_a_day() {
             "{count} {unit} before {through}"
         );
     }
-    assert_eq!(
-        period(1, Unit::Month).before(Day::FIRST),
-        Err(TimeError::OutOfRange)
-    );
+    assert_eq!(period(1, Unit::Month).before(Day::FIRST), Err(TimeError::OutOfRange));
 }
 
 #[test]
@@ -164,10 +155,7 @@ fn compares_and_adds_within_a_class() {
         period(1, Unit::Year).cmp_same_class(period(13, Unit::Month)),
         Some(Ordering::Less)
     );
-    assert_eq!(
-        period(1, Unit::Month).cmp_same_class(period(30, Unit::Day)),
-        None
-    );
+    assert_eq!(period(1, Unit::Month).cmp_same_class(period(30, Unit::Day)), None);
     let week = period(1, Unit::Week);
     assert_eq!(week.checked_add_same_class(week), Ok(period(2, Unit::Week)));
     assert_eq!(
@@ -190,30 +178,15 @@ fn compares_and_adds_within_a_class() {
         long.checked_add_same_class(period(1, Unit::Month)),
         Err(TimeError::OutOfRange)
     );
-    assert_eq!(
-        long.cmp_same_class(period(1, Unit::Month)),
-        Some(Ordering::Greater)
-    );
+    assert_eq!(long.cmp_same_class(period(1, Unit::Month)), Some(Ordering::Greater));
 }
 
 #[test]
 fn counts_days_with_both_ends() {
-    assert_eq!(
-        number_of_days_inclusive(day("2024-03-01"), day("2024-03-31")),
-        31
-    );
-    assert_eq!(
-        number_of_days_inclusive(day("2024-03-01"), day("2024-03-01")),
-        1
-    );
-    assert_eq!(
-        number_of_days_inclusive(day("2024-03-02"), day("2024-03-01")),
-        0
-    );
-    assert_eq!(
-        number_of_days_inclusive(day("2024-03-09"), day("2024-03-01")),
-        0
-    );
+    assert_eq!(number_of_days_inclusive(day("2024-03-01"), day("2024-03-31")), 31);
+    assert_eq!(number_of_days_inclusive(day("2024-03-01"), day("2024-03-01")), 1);
+    assert_eq!(number_of_days_inclusive(day("2024-03-02"), day("2024-03-01")), 0);
+    assert_eq!(number_of_days_inclusive(day("2024-03-09"), day("2024-03-01")), 0);
 }
 
 #[test]
@@ -263,11 +236,7 @@ fn months_begun_are_those_of_the_definition() {
         for (months, pair) in (1_i64..).zip(starts.windows(2)) {
             let mut through = pair[0];
             while through < pair[1] {
-                assert_eq!(
-                    started_months(from, through),
-                    months,
-                    "{from} through {through}"
-                );
+                assert_eq!(started_months(from, through), months, "{from} through {through}");
                 assert_eq!(
                     started_years(from, through),
                     (months - 1) / 12 + 1,
@@ -312,11 +281,7 @@ fn running_terms_end_by_their_anchor() {
         ("2023-02-28", "2023-03-30"),
         ("2023-03-31", "2023-04-29"),
     ] {
-        assert_eq!(
-            end_of_running_term(day(on), month, start),
-            Ok(day(end)),
-            "{on}"
-        );
+        assert_eq!(end_of_running_term(day(on), month, start), Ok(day(end)), "{on}");
     }
     let year = period(1, Unit::Year);
     // A year from 1 April 2022, renewed: on its last day and on the day after.
@@ -351,10 +316,7 @@ fn running_terms_end_by_their_anchor() {
         end_of_running_term(start, period(8, Unit::WorkingDay), start),
         Err(TimeError::NeedsCalendar)
     );
-    assert_eq!(
-        end_of_running_term(Day::LAST, year, start),
-        Err(TimeError::OutOfRange)
-    );
+    assert_eq!(end_of_running_term(Day::LAST, year, start), Err(TimeError::OutOfRange));
 }
 
 #[test]
@@ -367,11 +329,7 @@ fn running_terms_are_those_of_the_definition() {
                 let months = i32::try_from(length).unwrap() * number;
                 let next = from.checked_add_months(months).unwrap().value;
                 while on < next {
-                    assert_eq!(
-                        end_of_running_term(on, term, from),
-                        next.previous(),
-                        "{on} from {from}"
-                    );
+                    assert_eq!(end_of_running_term(on, term, from), next.previous(), "{on} from {from}");
                     on = on.next().unwrap();
                 }
             }
