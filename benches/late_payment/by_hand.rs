@@ -66,14 +66,14 @@ pub(crate) fn answers(facts: &Facts) -> Option<Answers> {
     let principal = cents(facts.invoice_amount * (Decimal::ONE + facts.vat_rate));
     let interest = cents(principal * Decimal::new(1, 2) * Decimal::from(months_started_late));
     let collection_costs = if days_late > 0 {
-        cents(Decimal::new(15, 2) * (principal + interest)).max(Decimal::new(250_00, 2))
+        cents(Decimal::new(15, 2) * (principal + interest)).max(Decimal::new(25000, 2))
     } else {
         Decimal::ZERO
     };
     let liability = match facts.insurance_payout {
         _ if facts.intent => facts.damage,
         Some(payout) if payout > Decimal::ZERO => facts.damage.min(payout),
-        _ => facts.damage.min(facts.last_paid_invoice).min(Decimal::new(5_000_00, 2)),
+        _ => facts.damage.min(facts.last_paid_invoice).min(Decimal::new(500000, 2)),
     };
     Some(Answers {
         due_date,

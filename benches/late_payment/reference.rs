@@ -38,14 +38,14 @@ pub(crate) fn answers(case: &Case) -> Option<Answers> {
     let principal = part(case.invoice_amount, 10_000 + case.vat_rate, 10_000);
     let interest = part(principal, months_started_late, 100);
     let collection_costs = if days_late > 0 {
-        part(principal + interest, 15, 100).max(250_00)
+        part(principal + interest, 15, 100).max(25000)
     } else {
         0
     };
     let liability = match case.insurance_payout {
         _ if case.intent => case.damage,
         Some(payout) if payout > 0 => case.damage.min(payout),
-        _ => case.damage.min(case.last_paid_invoice).min(5_000_00),
+        _ => case.damage.min(case.last_paid_invoice).min(500000),
     };
     Some(Answers {
         due_date,

@@ -688,7 +688,7 @@ impl Checker<'_> {
                 .iter()
                 .zip(&parameters)
                 .all(|(one, two)| one.key == two.key);
-        if !same && !(name.parameters.is_empty() && parameters.is_empty()) {
+        if !same {
             let shown: Vec<String> = name
                 .parameters
                 .iter()

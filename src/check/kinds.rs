@@ -240,14 +240,13 @@ impl Checker<'_> {
                     self.learn_expr(id, *argument, &kind);
                 }
             }
-            Expr::Product(parts) => {
+            Expr::Product(parts)
                 if parts
                     .iter()
-                    .any(|part| matches!(self.kind(part.value, id), Kind::Percent | Kind::Number))
-                {
-                    for part in parts.clone() {
-                        self.learn_expr(id, part.value, &Kind::Money(Currency::EUR));
-                    }
+                    .any(|part| matches!(self.kind(part.value, id), Kind::Percent | Kind::Number)) =>
+            {
+                for part in parts.clone() {
+                    self.learn_expr(id, part.value, &Kind::Money(Currency::EUR));
                 }
             }
             _ => {}

@@ -82,7 +82,7 @@ impl Tally {
     }
 }
 
-fn failures<'file>(file: &'file File) -> impl Iterator<Item = (&'file ScenarioResult, Vec<String>)> {
+fn failures(file: &File) -> impl Iterator<Item = (&ScenarioResult, Vec<String>)> {
     file.results.iter().filter(|result| !result.passed()).map(|result| {
         let mut lines = Vec::new();
         for check in &result.checks {

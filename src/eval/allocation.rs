@@ -4,7 +4,7 @@ use super::Evaluator;
 use super::arithmetic::fault;
 use super::outcome::{Outcome, Unknown, merge};
 use crate::id::{NameId, RecordId};
-use crate::model::{Data, RecordData};
+use crate::model::{Data, OpenClaim, RecordData};
 use crate::source::Span;
 use crate::value::{Currency, Exact};
 use std::rc::Rc;
@@ -110,7 +110,7 @@ impl Evaluator<'_> {
             }
         }
         let record = self.model.record(kind);
-        let result: Vec<(Rc<str>, Vec<(Rc<str>, Data)>)> = claims
+        let result: Vec<OpenClaim> = claims
             .iter()
             .zip(open)
             .enumerate()

@@ -12,14 +12,20 @@ use std::rc::Rc;
 pub enum Question {
     /// A name with arguments, about candidates when it is a list.
     Name {
+        /// The name.
         name: NameId,
+        /// Its arguments.
         arguments: Vec<Data>,
+        /// The members asked about, when it is a list.
         candidates: Option<Vec<Data>>,
     },
     /// A derived list of acts; the event for `must do upon`.
     Acts {
+        /// The party.
         party: WordId,
+        /// Which acts.
         which: ActsAsked,
+        /// The members asked about, when it is a list.
         candidates: Option<Vec<Data>>,
     },
 }

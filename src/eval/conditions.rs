@@ -12,7 +12,7 @@ impl Evaluator<'_> {
         let model = self.model;
         let Some(node) = model.expr(id) else { return Truth::No };
         match &node.expr {
-            Expr::Not(inner) => self.truth(*inner, scope).not(),
+            Expr::Not(inner) => self.truth(*inner, scope).opposite(),
             Expr::And(parts) => self.connect(parts, scope, false),
             Expr::Or(parts) => self.connect(parts, scope, true),
             Expr::Compare(how, one, two) => self.compare(*how, *one, *two, scope),
@@ -153,7 +153,7 @@ impl Evaluator<'_> {
         match quantifier {
             Quantifier::Any => combine(truths.into_iter(), true),
             Quantifier::All => combine(truths.into_iter(), false),
-            Quantifier::None => combine(truths.into_iter(), true).not(),
+            Quantifier::None => combine(truths.into_iter(), true).opposite(),
         }
     }
 }

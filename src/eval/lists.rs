@@ -80,7 +80,7 @@ impl<'model> Evaluator<'model> {
                     for one in &rule.members {
                         out.push(self.is_member(one, member, inner));
                     }
-                    combine(out.into_iter(), true).not()
+                    combine(out.into_iter(), true).opposite()
                 }
                 RuleKind::Is => rule.value.map_or(Truth::No, |value| self.member(value, member, inner)),
                 _ => {

@@ -136,17 +136,9 @@ impl<'model> Evaluator<'model> {
         for at in from..to {
             match self.memory.used(at) {
                 Some(Use::Entry(inner)) => self.renew(inner),
-                Some(Use::Rule(rule)) => {
-                    if !self.used_rules.contains(&rule) {
-                        self.used_rules.push(rule);
-                    }
-                }
-                Some(Use::Assumed(condition)) => {
-                    if !self.assumed.contains(&condition) {
-                        self.assumed.push(condition);
-                    }
-                }
-                None => {}
+                Some(Use::Rule(rule)) if !self.used_rules.contains(&rule) => self.used_rules.push(rule),
+                Some(Use::Assumed(condition)) if !self.assumed.contains(&condition) => self.assumed.push(condition),
+                _ => {}
             }
         }
     }

@@ -242,7 +242,7 @@ impl Evaluator<'_> {
             let value = self.value(item, inner);
             merge(&mut depends, value.depends());
         }
-        let low = (which == Extreme::Number).then(|| Data::Number(Exact::ZERO));
+        let low = (which == Extreme::Number).then_some(Data::Number(Exact::ZERO));
         Outcome::Unknown(Rc::new(Unknown {
             low,
             may_be_none: matches!(which, Extreme::Lowest | Extreme::Highest),

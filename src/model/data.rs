@@ -5,6 +5,9 @@ use crate::value::{Currency, Day, Exact, Moment, Period, Steps};
 use std::cmp::Ordering;
 use std::rc::Rc;
 
+/// What stays open of one claim: its identifier, then class and amount.
+pub type OpenClaim = (Rc<str>, Vec<(Rc<str>, Data)>);
+
 /// A known value.
 #[derive(Clone, Debug)]
 pub enum Data {
@@ -35,7 +38,7 @@ pub enum Data {
     /// No limit; above every amount.
     Unlimited,
     /// What stays open of claims: claim, then class and amount.
-    Allocation(Rc<Vec<(Rc<str>, Vec<(Rc<str>, Data)>)>>),
+    Allocation(Rc<Vec<OpenClaim>>),
 }
 
 /// The fields of a record; a field may be none or unknown.

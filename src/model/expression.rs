@@ -201,10 +201,15 @@ pub enum Expr {
     RecordOf(RecordId, Vec<Option<NameId>>),
     /// What stays open after a payment: payment, list kind, classes, order field, by claim.
     Allocation {
+        /// The payment.
         payment: ExprId,
+        /// The claims it settles.
         claims: RecordId,
+        /// The classes, in the order in which they are settled.
         classes: Vec<usize>,
+        /// What makes one claim older than another.
         order: usize,
+        /// Claim by claim instead of class by class.
         by_claim: bool,
     },
 }

@@ -6,7 +6,7 @@ mod data;
 mod expression;
 mod kind;
 
-pub use data::{Data, RecordData};
+pub use data::{Data, OpenClaim, RecordData};
 pub use expression::{Acts, Case, Compare, Count, Expr, Extreme, Member, Node, Part, Quantifier, TableSpan};
 pub use kind::{Kind, PeriodKind};
 

@@ -27,7 +27,7 @@ pub(super) fn differs(
             let mut all = true;
             for value in values {
                 let wanted = word(model, value);
-                all &= members.iter().any(|member| *member == wanted);
+                all &= members.contains(&wanted);
             }
             all
         }

@@ -235,10 +235,15 @@ pub enum ExprKind {
     Includes(Box<Expr>, Quantifier, Vec<Expr>),
     /// What stays open after a payment: payment, list, classes, order field, by claim.
     Allocation {
+        /// The payment.
         payment: Box<Expr>,
+        /// The claims it settles.
         claims: Name,
+        /// The classes, in the order in which they are settled.
         classes: Vec<Name>,
+        /// What makes one claim older than another.
         order: Name,
+        /// Claim by claim instead of class by class.
         by_claim: bool,
     },
     /// Stands for what could not be read.
@@ -509,8 +514,11 @@ pub enum Expected {
     Conflict,
     /// `expect unknown N, at most V, needs A, B`
     Unknown {
+        /// The facts that must be asked for.
         needs: Option<Vec<Name>>,
+        /// The lower bound.
         at_least: Option<Literal>,
+        /// The upper bound.
         at_most: Option<Literal>,
     },
     /// `expect N is at most V`
@@ -569,67 +577,113 @@ pub struct Article {
 pub enum Item {
     /// The document.
     Contract {
+        /// Its identifier.
         id: String,
+        /// Its title.
         title: String,
+        /// Its settings: word, value, place.
         settings: Vec<(String, String, Span)>,
+        /// Its place.
         span: Span,
     },
     /// A role.
-    Party { name: Name, label: Option<String> },
+    Party {
+        /// The name.
+        name: Name,
+        /// What people see.
+        label: Option<String>,
+    },
     /// Ranks of documents.
     Precedence(Vec<(u32, Vec<Name>)>, Span),
     /// A fact.
     Given(Given),
     /// The shape of a record.
     Record {
+        /// The name.
         name: Name,
+        /// What people see.
         label: Option<String>,
+        /// Its fields.
         fields: Vec<Given>,
     },
     /// A happening.
-    Event { name: Name, label: Option<String> },
+    Event {
+        /// The name.
+        name: Name,
+        /// What people see.
+        label: Option<String>,
+    },
     /// Undecided wording.
     Reading {
+        /// The name.
         name: Name,
+        /// The wordings that are possible.
         choices: Vec<Name>,
+        /// What people see.
         label: Option<String>,
+        /// Its place.
         span: Span,
     },
     /// A part of a document, with its scope.
     Module {
+        /// The name.
         name: Name,
+        /// What people see.
         label: Option<String>,
+        /// What it presupposes.
         applies: Vec<Expr>,
     },
     /// An article.
     Article(Article),
     /// An outside name.
     Question {
+        /// The name.
         name: Name,
+        /// Its parameters.
         parameters: Vec<HeadArgument>,
+        /// Its value.
         value: Option<Expr>,
+        /// What people see.
         label: Option<String>,
     },
     /// A table over time.
     Table {
+        /// The name.
         name: Name,
+        /// Its type.
         kind: String,
+        /// The last day for which it is known.
         known_through: Option<String>,
+        /// What people see.
         label: Option<String>,
+        /// Its rows: day, value, place.
         rows: Vec<(String, Literal, Span)>,
     },
     /// Another file.
-    Use { path: String, library: bool, span: Span },
+    Use {
+        /// Where it is.
+        path: String,
+        /// Whether it is a library, not a file.
+        library: bool,
+        /// Its place.
+        span: Span,
+    },
     /// A case.
     Case {
+        /// Its title.
         title: String,
+        /// Its lines.
         lines: Vec<CaseLine>,
+        /// Its place.
         span: Span,
     },
     /// A scenario.
     Scenario {
+        /// Its title.
         title: String,
+        /// Its lines.
         lines: Vec<CaseLine>,
+        /// Its place.
         span: Span,
     },
     /// A question in a script.
