@@ -703,6 +703,8 @@ fn files_that_use_each_other() {
 fn links_out_of_the_folder() {
     let folder = Folder::new("links");
     folder.write("outside/secret.terms", "article 9 \"Secret\"\n  secret fee is €9\n");
+    // The folder that holds `contracts` is the project.
+    folder.write("a/contracts/contract.terms", OFFER);
     folder.write("a/b/c/deal.terms", format!("use \"link.terms\"\n{OFFER}"));
     std::os::unix::fs::symlink(folder.0.join("outside/secret.terms"), folder.0.join("a/b/c/link.terms"))
         .expect("a link");

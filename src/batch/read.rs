@@ -95,7 +95,6 @@ pub(super) fn on(value: &Json<'_>) -> Result<Day, Problem> {
     value.as_str().and_then(Day::parse_iso).ok_or_else(|| {
         let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         Problem::placeless("terms::case::wrong-type", format!("`on` is a date; `{shown}` is none"))
-            .help("write a date as \"2026-03-01\"")
     })
 }
 
@@ -118,7 +117,14 @@ pub(super) fn data(
             _ => return Err(fail()),
         },
         Kind::Number => Data::Number(exact(value).ok_or_else(fail)?),
-        Kind::Money(currency) => money(text.ok_or_else(fail)?, *currency).ok_or_else(fail)?,
+        Kind::Money(currency) => {
+            let text = text.ok_or_else(fail)?;
+            let amount = money(text, *currency).ok_or_else(fail)?;
+            if let Some(problem) = two_readings(text, what) {
+                return Err(problem);
+            }
+            amount
+        }
         Kind::Percent => match text.and_then(|text| text.strip_suffix('%')) {
             Some(digits) => Data::Percent(Exact::parse(digits.trim_end()).ok_or_else(fail)?),
             None => Data::Percent(exact(value).ok_or_else(fail)?),
@@ -158,6 +164,26 @@ fn money(text: &str, currency: Currency) -> Option<Data> {
     let (digits, code) = text.split_once(' ')?;
     let amount = Exact::parse(digits)?;
     (Currency::parse(code)? == currency).then_some(Data::Money(amount, currency))
+}
+
+/// `5.000 EUR` may be five or five thousand. With three decimals that matter, `2.345 EUR`, it can only be the amount
+/// that `terms` itself would write so.
+fn two_readings(text: &str, what: &str) -> Option<Problem> {
+    let (digits, code) = text.split_once(' ')?;
+    let (whole, decimals) = digits.split_once('.')?;
+    if decimals.len() != 3 || !decimals.ends_with('0') || whole.trim_start_matches('-').len() > 3 {
+        return None;
+    }
+    let cents = decimals.get(..2)?;
+    Some(
+        Problem::placeless(
+            "terms::case::wrong-type",
+            format!("`{what}` is money; `{text}` has two readings"),
+        )
+        .help(format!(
+            "write \"{whole}.{cents} {code}\" or \"{whole}{decimals}.00 {code}\""
+        )),
+    )
 }
 
 /// A day; a month alone is its first day.

@@ -88,8 +88,8 @@ impl Evaluator<'_> {
         while let Some((id, in_vain)) = citation.queue.get(at).copied() {
             at += 1;
             let Some(name) = self.model.name(id) else { continue };
-            let stood = self.memory.stood(id).unwrap_or(0);
-            let vain = in_vain && stood == 0;
+            let (stood, determinate) = self.memory.stood(id).unwrap_or_default();
+            let vain = in_vain && stood == 0 && determinate;
             for (place, rule) in name.rules.iter().enumerate() {
                 if name.per_record.is_some() || vain || stood & super::rules::bit(place) != 0 {
                     self.cite_rule(*rule, vain, &mut found, &mut citation);

@@ -64,6 +64,13 @@ impl Facts {
         }
     }
 
+    /// States a fact and gives back what was known before.
+    pub fn replace(&mut self, id: NameId, fact: Fact) -> Fact {
+        let before = self.get(id).clone();
+        self.set(id, fact);
+        before
+    }
+
     /// Withdraws everything.
     pub fn clear(&mut self) {
         for id in self.touched.drain(..) {

@@ -44,8 +44,8 @@ pub(super) struct Memory {
     uses: Vec<Use>,
     /// The uses of what is being worked out, the innermost last.
     open: Vec<Use>,
-    /// For each name the last question that used it, and which of its rules stood then.
-    stood: Vec<(u64, u64)>,
+    /// For each name the last question that used it, which of its rules stood then, and whether it came to something.
+    stood: Vec<(u64, u64, bool)>,
     /// Never the same for two questions, from 1.
     question: u64,
 }
@@ -55,7 +55,7 @@ impl Memory {
     pub(super) fn new(names: usize) -> Self {
         Self {
             latest: vec![None; names],
-            stood: vec![(0, 0); names],
+            stood: vec![(0, 0, false); names],
             question: 1,
             ..Self::default()
         }
@@ -106,21 +106,22 @@ impl Memory {
             .map_or(Outcome::NoRule, |entry| entry.outcome.clone())
     }
 
-    /// Whether this question used a name, and which of its rules stood then.
-    pub(super) fn stood(&self, name: NameId) -> Option<u64> {
-        let (question, stood) = self.stood.get(name.index())?;
-        (*question == self.question).then_some(*stood)
+    /// Which rules of a name stood for this question, and whether it came to something; none when it was not used.
+    pub(super) fn stood(&self, name: NameId) -> Option<(u64, bool)> {
+        let (question, stood, determinate) = self.stood.get(name.index())?;
+        (*question == self.question).then_some((*stood, *determinate))
     }
 
-    fn mark(&mut self, name: NameId, stood: u64) {
-        if let Some((question, all)) = self.stood.get_mut(name.index()) {
-            *all = if *question == self.question {
-                *all | stood
-            } else {
-                stood
-            };
-            *question = self.question;
-        }
+    fn mark(&mut self, name: NameId, stood: u64, determinate: bool) {
+        let Some(place) = self.stood.get_mut(name.index()) else {
+            return;
+        };
+        let (before, found) = if place.0 == self.question {
+            (place.1, place.2)
+        } else {
+            (0, false)
+        };
+        *place = (self.question, before | stood, found || determinate);
     }
 
     /// Notes a use.
@@ -156,7 +157,7 @@ impl Memory {
             question: self.question,
         });
         self.open.push(Use::Entry(at));
-        self.mark(name, stood);
+        self.mark(name, stood, outcome.determinate());
     }
 
     /// Marks an entry as used by this question; its uses when that is new.
@@ -167,8 +168,8 @@ impl Memory {
             return None;
         }
         entry.question = question;
-        let (name, stood, uses) = (entry.name, entry.stood, entry.uses);
-        self.mark(name, stood);
+        let (name, stood, uses, determinate) = (entry.name, entry.stood, entry.uses, entry.outcome.determinate());
+        self.mark(name, stood, determinate);
         Some(uses)
     }
 

@@ -113,9 +113,9 @@ impl Evaluator<'_> {
             return Ok(true);
         };
         for point in points {
-            self.facts.set(other, point);
+            let before = self.facts.replace(other, point);
             let found = self.witness(question, fact, budget);
-            self.facts.set(other, Fact::Unknown);
+            self.facts.set(other, before);
             if !matches!(found, Ok(false)) {
                 return found;
             }
@@ -147,9 +147,9 @@ impl Evaluator<'_> {
         };
         let mut first: Option<Outcome> = None;
         for point in points {
-            self.facts.set(fact, point);
+            let before = self.facts.replace(fact, point);
             let outcome = self.evaluate_again(question, budget);
-            self.facts.set(fact, Fact::Unknown);
+            self.facts.set(fact, before);
             let outcome = outcome?;
             match &first {
                 None => first = Some(outcome),
@@ -182,11 +182,10 @@ impl Evaluator<'_> {
             }) else {
                 break;
             };
-            self.facts.set(fact, point);
-            filled.push(fact);
+            filled.push((fact, self.facts.replace(fact, point)));
         }
-        for fact in filled {
-            self.facts.set(fact, Fact::Unknown);
+        for (fact, before) in filled.into_iter().rev() {
+            self.facts.set(fact, before);
         }
         result
     }
@@ -225,12 +224,13 @@ impl Evaluator<'_> {
 
     /// What a question comes to in a case stated on top of what is known.
     fn outcome_in(&mut self, question: &Question, case: &[(NameId, Fact)]) -> Option<Outcome> {
-        for (id, fact) in case {
-            self.facts.set(*id, fact.clone());
-        }
+        let originals: Vec<(NameId, Fact)> = case
+            .iter()
+            .map(|(id, fact)| (*id, self.facts.replace(*id, fact.clone())))
+            .collect();
         let outcome = self.evaluate_again(question, &mut 1).ok();
-        for (id, _) in case {
-            self.facts.set(*id, Fact::Unknown);
+        for (id, original) in originals.into_iter().rev() {
+            self.facts.set(id, original);
         }
         outcome
     }
@@ -262,9 +262,9 @@ impl Evaluator<'_> {
             .iter()
             .find_map(|fact| self.points(*fact, &cuts).map(|points| (*fact, points)))?;
         for point in points {
-            self.facts.set(fact, point.clone());
+            let before = self.facts.replace(fact, point.clone());
             let found = self.find(question, wanted, budget);
-            self.facts.set(fact, Fact::Unknown);
+            self.facts.set(fact, before);
             if let Some(mut case) = found {
                 case.push((fact, point));
                 return Some(case);
@@ -288,13 +288,13 @@ impl Evaluator<'_> {
     /// Leaves out every fact without which the contradiction is still there.
     fn smallest(&mut self, question: &Question, case: Vec<(NameId, Fact)>) -> Vec<(NameId, Fact)> {
         let mut kept = case;
-        for (id, fact) in &kept {
-            self.facts.set(*id, fact.clone());
-        }
-        let all: Vec<NameId> = kept.iter().map(|(id, _)| *id).collect();
-        for id in all {
-            let before = self.facts.get(id).clone();
-            self.facts.set(id, Fact::Unknown);
+        let originals: Vec<(NameId, Fact)> = kept
+            .iter()
+            .map(|(id, fact)| (*id, self.facts.replace(*id, fact.clone())))
+            .collect();
+        for (id, original) in &originals {
+            let id = *id;
+            let before = self.facts.replace(id, original.clone());
             self.forget();
             let outcome = self.run(question);
             if matches!(outcome, Outcome::Conflict(_) | Outcome::Fault(_)) {
@@ -303,8 +303,8 @@ impl Evaluator<'_> {
                 self.facts.set(id, before);
             }
         }
-        for (id, _) in &kept {
-            self.facts.set(*id, Fact::Unknown);
+        for (id, original) in originals.into_iter().rev() {
+            self.facts.set(id, original);
         }
         kept
     }
@@ -348,9 +348,10 @@ impl Evaluator<'_> {
             return Ok(());
         };
         for point in self.points(*first, &[]).unwrap_or_default() {
-            self.facts.set(*first, point);
+            // What was stated comes back: a table that ends can be tried too.
+            let before = self.facts.replace(*first, point);
             let result = self.every(question, rest, outcomes, budget);
-            self.facts.set(*first, Fact::Unknown);
+            self.facts.set(*first, before);
             result?;
         }
         Ok(())

@@ -192,10 +192,16 @@ impl Outcome {
             return self.clone();
         };
         match &unknown.alternatives {
-            Some(alternatives) => join(
-                alternatives.iter().filter(|one| !one.absent()).cloned(),
-                &unknown.depends,
-            ),
+            Some(alternatives) => {
+                let rest = join(alternatives.iter().filter(|one| !one.absent()).cloned(), &unknown.depends);
+                match rest {
+                    Self::Unknown(open) if unknown.may_clash => Self::Unknown(Rc::new(Unknown {
+                        may_clash: true,
+                        ..(*open).clone()
+                    })),
+                    rest => rest,
+                }
+            }
             None => Self::Unknown(Rc::new(Unknown {
                 may_be_none: false,
                 ..(**unknown).clone()
@@ -257,10 +263,12 @@ pub fn join(outcomes: impl IntoIterator<Item = Outcome>, depends: &[NameId]) -> 
     merge(&mut merged, depends);
     let mut unknowns: Vec<Rc<Unknown>> = Vec::new();
     let mut beyond = None;
+    let mut clash = false;
     for outcome in outcomes {
         match outcome {
             Outcome::Unknown(unknown) => {
                 merge(&mut merged, &unknown.depends);
+                clash |= unknown.may_clash;
                 beyond = beyond.or_else(|| unknown.beyond.clone());
                 match &unknown.alternatives {
                     Some(alternatives) => {
@@ -288,10 +296,10 @@ pub fn join(outcomes: impl IntoIterator<Item = Outcome>, depends: &[NameId]) -> 
     }
     let (low, high) = hull(&all, &unknowns);
     let may_be_none = all.iter().any(Outcome::absent) || unknowns.iter().any(|unknown| unknown.may_be_none);
-    let may_clash = all
-        .iter()
-        .any(|one| matches!(one, Outcome::Conflict(_) | Outcome::Fault(_)))
-        || unknowns.iter().any(|unknown| unknown.may_clash);
+    let may_clash = clash
+        || all
+            .iter()
+            .any(|one| matches!(one, Outcome::Conflict(_) | Outcome::Fault(_)));
     let few = !many && all.len() <= MOST_ALTERNATIVES;
     Outcome::Unknown(Rc::new(Unknown {
         alternatives: few.then_some(all),
