@@ -521,8 +521,11 @@ proptest! {
 
 /// `terms expand` of a text, by the program.
 fn expanded(name: &str, text: &str) -> String {
-    let path =
-        std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("laws-{name}-{}-{:?}.terms", std::process::id(), std::thread::current().id()));
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!(
+        "laws-{name}-{}-{:?}.terms",
+        std::process::id(),
+        std::thread::current().id()
+    ));
     std::fs::write(&path, text).expect("a file for the test");
     let run = std::process::Command::new(env!("CARGO_BIN_EXE_terms"))
         .arg("expand")

@@ -11,6 +11,12 @@ use crate::value::{Exact, RoundingMode};
 use rust_decimal::Decimal;
 use std::str::FromStr;
 
+/// Whether two keys begin or end alike: most slips leave one of the two as it is, and this is quick to see.
+fn same_edge(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    one.first_chunk::<3>() == other.first_chunk::<3>() || one.last_chunk::<3>() == other.last_chunk::<3>()
+}
+
 /// Which words of a choice may stand at a place.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Hint {
@@ -310,6 +316,7 @@ impl Checker<'_> {
             known.key.len() >= 8
                 && most > 0
                 && known.key.len().abs_diff(key.len()) <= most
+                && same_edge(&known.key, key)
                 && strsim::damerau_levenshtein(&known.key, key) <= most
         });
         let Some(words) = near.map(|known| known.words.clone()) else {

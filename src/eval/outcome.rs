@@ -193,7 +193,10 @@ impl Outcome {
         };
         match &unknown.alternatives {
             Some(alternatives) => {
-                let rest = join(alternatives.iter().filter(|one| !one.absent()).cloned(), &unknown.depends);
+                let rest = join(
+                    alternatives.iter().filter(|one| !one.absent()).cloned(),
+                    &unknown.depends,
+                );
                 match rest {
                     Self::Unknown(open) if unknown.may_clash => Self::Unknown(Rc::new(Unknown {
                         may_clash: true,
