@@ -30,7 +30,7 @@ pub enum Outcome {
 /// What is known of an unknown value.
 #[derive(Clone, Debug, Default)]
 pub struct Unknown {
-    /// What it can be, when that is at most [`MOST_ALTERNATIVES`] outcomes.
+    /// What it can be, when that is at most sixteen outcomes.
     pub alternatives: Option<Vec<Outcome>>,
     /// The least it can be.
     pub low: Option<Data>,
