@@ -39,7 +39,7 @@ pub(super) fn one(asked: &Asked, output: &Output) -> u8 {
         output.problem(&deal.sources, &problem);
         return super::USAGE;
     };
-    match answered(asked, question, &mut deal) {
+    let code = match answered(asked, question, &mut deal) {
         Ok((question, found)) => show(asked, &deal, &question, &found, output),
         Err(problems) => {
             for problem in problems {
@@ -47,7 +47,10 @@ pub(super) fn one(asked: &Asked, output: &Output) -> u8 {
             }
             DIAGNOSTICS
         }
-    }
+    };
+    // The program ends here: giving back the deal piece by piece would only take time.
+    std::mem::forget(deal);
+    code
 }
 
 fn answered(asked: &Asked, question: &str, deal: &mut Deal) -> Result<(crate::eval::Question, Answer), Vec<Problem>> {

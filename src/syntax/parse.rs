@@ -5,8 +5,9 @@
 
 pub use self::grammar::Rule as Kind;
 use pest::Parser;
+use pest::Token;
 use pest::error::{ErrorVariant, InputLocation};
-use pest::iterators::Pair;
+use pest::iterators::Pairs;
 
 mod grammar {
     #![allow(missing_docs, clippy::all, clippy::pedantic, reason = "written by pest_derive")]
@@ -57,15 +58,29 @@ pub struct Failure {
     pub expected: Vec<Kind>,
 }
 
-fn convert(pair: Pair<'_, Kind>) -> Node {
-    let (kind, span) = (pair.as_rule(), pair.as_span());
-    let (start, end) = (span.start(), span.end());
-    let kids = pair
-        .into_inner()
-        .filter(|inner| inner.as_rule() != Kind::EOI)
-        .map(convert)
-        .collect();
-    Node { kind, start, end, kids }
+/// The tree of what pest read, in one pass over its tokens.
+fn convert(pairs: Pairs<'_, Kind>) -> Option<Node> {
+    let mut open: Vec<Node> = Vec::new();
+    for token in pairs.tokens() {
+        match token {
+            Token::Start { rule: kind, pos } => open.push(Node {
+                kind,
+                start: pos.pos(),
+                end: pos.pos(),
+                kids: Vec::new(),
+            }),
+            Token::End { pos, .. } => {
+                let mut node = open.pop()?;
+                node.end = pos.pos();
+                match open.last_mut() {
+                    Some(_) if node.kind == Kind::EOI => {}
+                    Some(parent) => parent.kids.push(node),
+                    None => return Some(node),
+                }
+            }
+        }
+    }
+    None
 }
 
 /// Reads `canonical` as the sentence form `entry`.
@@ -74,7 +89,7 @@ fn convert(pair: Pair<'_, Kind>) -> Node {
 /// The furthest place that could be reached, with what was expected there.
 pub fn parse(entry: Kind, canonical: &str) -> Result<Node, Failure> {
     match grammar::Grammar::parse(entry, canonical) {
-        Ok(mut pairs) => pairs.next().map(convert).ok_or(Failure {
+        Ok(pairs) => convert(pairs).ok_or(Failure {
             at: 0,
             expected: Vec::new(),
         }),
