@@ -568,6 +568,18 @@ article 1 "Due"
 
 /// Conditions that only few values of their facts meet, each with the facts that decide them. A search that misses
 /// these values would answer `no` with certainty, which is worse than asking too much.
+/// Conditions whose turning points the search does not work out: products of two unknowns, a fact met twice, and
+/// tables. The facts are kept to be on the safe side, and the answer says so; for all others it may not.
+const NOT_SOLVED: &[&str] = &[
+    "(amount plus amount) is €10",
+    "(count times count) is 49",
+    "(amount times count) is €77",
+    "(rate times amount) is €7",
+    "highest of rates, from 2026-01-01 through 2026-12-31 is more than 12% and lowest of rates, from 2026-01-01 through 2026-12-31 is at most 12%",
+    "rates (2026-01-01) is 4% and rates (2026-07-01) is 6%",
+    "rates (day) is 4% and rates (2026-07-01) is 6%",
+];
+
 #[test]
 fn conditions_that_few_values_meet() {
     let conditions: &[(&str, &[&str])] = &[
@@ -689,8 +701,8 @@ article 1 "Rule"
             .filter_map(Value::as_str)
             .collect();
         found.sort_unstable();
-        // Where the turning point cannot be worked out the answer may say that it keeps a fact to be safe.
-        if found != *facts {
+        let kept_to_be_safe = answer.value["needs_exact"] == false;
+        if found != *facts || kept_to_be_safe != NOT_SOLVED.contains(condition) {
             missed.push(format!("{condition}\n  expected {facts:?}\n  found {}", answer.value));
         }
     }
