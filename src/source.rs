@@ -3,6 +3,7 @@
 //! In: the bytes of files. Out: [`Sources`] and [`Span`]s. Never: reads a file, prints.
 
 use std::rc::Rc;
+use unicode_normalization::UnicodeNormalization;
 
 /// Which text of a [`Sources`] a span points into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -123,4 +124,27 @@ impl Sources {
             .and_then(|source| source.text.get(span.start as usize..span.end as usize))
             .unwrap_or("")
     }
+}
+
+/// The key of a name or word: lower case, every run of other signs one underscore.
+#[must_use]
+pub fn key_of(words: &str) -> String {
+    if !words.is_ascii() {
+        return plain_key(&words.nfc().collect::<String>());
+    }
+    plain_key(words)
+}
+
+fn plain_key(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for part in words.split(|letter: char| !letter.is_alphanumeric()) {
+        if part.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push('_');
+        }
+        out.extend(part.chars().flat_map(char::to_lowercase));
+    }
+    out
 }

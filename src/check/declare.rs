@@ -164,6 +164,16 @@ impl Checker<'_> {
         names.iter().map(|name| self.word_or_party(name)).collect()
     }
 
+    /// The party of a role, as a value.
+    pub(super) fn party_word(&self, role: &tree::Name) -> Option<WordId> {
+        let key = role.key();
+        self.model
+            .parties
+            .iter()
+            .find(|party| party.key == key)
+            .map(|party| party.word)
+    }
+
     /// The word of a name: the party's when it is a role.
     pub(super) fn word_or_party(&mut self, name: &tree::Name) -> WordId {
         let key = name.key();

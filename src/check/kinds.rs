@@ -19,6 +19,14 @@ impl Checker<'_> {
         }
     }
 
+    fn rules_of(&self, name: &crate::model::Name) -> Vec<Rule> {
+        name.rules
+            .iter()
+            .filter_map(|rule| self.model.rule(*rule))
+            .cloned()
+            .collect()
+    }
+
     fn find_kind(&mut self, id: NameId, done: &mut [bool]) {
         // No circles and chains of bounded length: this recursion ends.
         match done.get_mut(id.index()) {
@@ -32,12 +40,7 @@ impl Checker<'_> {
         if name.sort != NameKind::Derived || name.kind != Kind::Any {
             return;
         }
-        let rules: Vec<Rule> = name
-            .rules
-            .iter()
-            .filter_map(|rule| self.model.rule(*rule))
-            .cloned()
-            .collect();
+        let rules = self.rules_of(name);
         for rule in rules {
             let kind = self.kind_of_rule(id, &rule);
             if kind != Kind::Any {
@@ -155,12 +158,7 @@ impl Checker<'_> {
             if name.parameters.is_empty() {
                 continue;
             }
-            let rules: Vec<Rule> = name
-                .rules
-                .iter()
-                .filter_map(|rule| self.model.rule(*rule))
-                .cloned()
-                .collect();
+            let rules = self.rules_of(name);
             for rule in &rules {
                 for (at, data) in &rule.fixed {
                     let kind = kind_of_data(data);

@@ -620,13 +620,7 @@ impl Checker<'_> {
 
     fn acts(&mut self, party: &tree::Name, which: &tree::Acts, sight: &Sight) -> Expr {
         let key = party.key();
-        let Some(word) = self
-            .model
-            .parties
-            .iter()
-            .find(|known| known.key == key)
-            .map(|known| known.word)
-        else {
+        let Some(word) = self.party_word(party) else {
             let near = super::nearest(&key, self.model.parties.iter().map(|known| known.key.as_str()))
                 .map(|near| format!("did you mean `{near}`?"));
             self.report(

@@ -349,12 +349,7 @@ impl Checker<'_> {
 
     fn duty(&mut self, article: ArticleId, duty: &tree::Duty) {
         let key = duty.party.key();
-        let party = self
-            .model
-            .parties
-            .iter()
-            .find(|known| known.key == key)
-            .map(|known| known.word);
+        let party = self.party_word(&duty.party);
         let Some(party) = party else {
             let near = super::nearest(&key, self.model.parties.iter().map(|known| known.key.as_str()));
             let help = near.map_or_else(
@@ -431,14 +426,7 @@ impl Checker<'_> {
     ) {
         let words = format!("what {} bears", party.words);
         let Some(name) = self.model.find(&words) else { return };
-        let key = party.key();
-        let Some(word) = self
-            .model
-            .parties
-            .iter()
-            .find(|known| known.key == key)
-            .map(|known| known.word)
-        else {
+        let Some(word) = self.party_word(party) else {
             self.report(
                 Problem::new(
                     "terms::name::unknown-party",

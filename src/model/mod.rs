@@ -6,6 +6,7 @@ mod data;
 mod expression;
 mod kind;
 
+pub use crate::source::key_of;
 pub use data::{Data, OpenClaim, RecordData};
 pub use expression::{Acts, Case, Compare, Count, Expr, Extreme, Member, Node, Part, Quantifier, TableSpan};
 pub use kind::{Kind, PeriodKind};
@@ -14,7 +15,6 @@ use crate::id::{ArticleId, DocumentId, ExprId, NameId, RecordId, RuleId, WordId}
 use crate::source::Span;
 use crate::value::Calendar;
 use std::collections::HashMap;
-use unicode_normalization::UnicodeNormalization;
 
 /// How answers of a rule join those of other rules for the same name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -407,29 +407,6 @@ impl Model {
         self.word_by_key.insert(key, id);
         id
     }
-}
-
-/// The key of a name or word: lower case, every run of other signs one underscore.
-#[must_use]
-pub fn key_of(words: &str) -> String {
-    if !words.is_ascii() {
-        return plain_key(&words.nfc().collect::<String>());
-    }
-    plain_key(words)
-}
-
-fn plain_key(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for part in words.split(|letter: char| !letter.is_alphanumeric()) {
-        if part.is_empty() {
-            continue;
-        }
-        if !out.is_empty() {
-            out.push('_');
-        }
-        out.extend(part.chars().flat_map(char::to_lowercase));
-    }
-    out
 }
 
 fn without_articles(key: &str) -> String {

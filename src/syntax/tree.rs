@@ -2,7 +2,6 @@
 
 use crate::source::Span;
 use crate::value::{InterestTerms, Toward};
-use unicode_normalization::UnicodeNormalization;
 
 /// A name as it was written, in canonical words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,29 +16,8 @@ impl Name {
     /// The key under which it is the same name: space, hyphen, underscore, dot and case make no difference.
     #[must_use]
     pub fn key(&self) -> String {
-        key(&self.words)
+        crate::source::key_of(&self.words)
     }
-}
-
-/// The key of a name: lower case, composed letters, every run of other signs one underscore.
-#[must_use]
-pub fn key(words: &str) -> String {
-    let composed: String = if words.is_ascii() {
-        words.to_owned()
-    } else {
-        words.nfc().collect()
-    };
-    let mut out = String::with_capacity(composed.len());
-    for part in composed.split(|letter: char| !letter.is_alphanumeric()) {
-        if part.is_empty() {
-            continue;
-        }
-        if !out.is_empty() {
-            out.push('_');
-        }
-        out.extend(part.chars().flat_map(char::to_lowercase));
-    }
-    out
 }
 
 /// A literal, by its spelling.
