@@ -21,6 +21,8 @@ const EXEMPT: &[(&str, &str)] = &[
         "terms::case::no-value",
         "said of `--fact NAME` on the command line only",
     ),
+    ("terms::case::command", "said in the conversation only"),
+    ("terms::io::exists", "said of `:save` in the conversation only"),
     ("terms::io::folder", "needs a folder where a file is named"),
     ("terms::io::format-changed", "would be a mistake of the formatter"),
     ("terms::io::not-found", "needs a missing file"),

@@ -137,11 +137,39 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
         let _ = fs::remove_file(&temporary);
     }
     written?;
-    if let Some(folder) = target.parent().and_then(|folder| fs::File::open(folder).ok()) {
+    settle(&target);
+    Ok(())
+}
+
+/// Writes a file that may be new, whole or not at all.
+///
+/// # Errors
+/// What the file system says.
+pub fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    if path.exists() {
+        return replace(path, text);
+    }
+    let temporary = beside(path);
+    let written = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&temporary)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&temporary);
+    }
+    written?;
+    settle(path);
+    Ok(())
+}
+
+/// Makes a new name in a folder safe.
+fn settle(path: &Path) {
+    if let Some(folder) = path.parent().and_then(|folder| fs::File::open(folder).ok()) {
         // Some file systems cannot do this for a folder; the file itself is safe already.
         let _ = folder.sync_all();
     }
-    Ok(())
 }
 
 fn beside(target: &Path) -> PathBuf {

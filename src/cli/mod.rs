@@ -12,9 +12,10 @@ mod run;
 mod test;
 
 pub use files::Disk;
+pub use fmt::write_whole;
 pub use output::{ErrorFormat, Output};
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Fine.
@@ -36,7 +37,8 @@ pub const UNKNOWN: u8 = 5;
     name = "terms",
     version,
     about,
-    after_help = "Example:\n  terms ask contracts/vdz 'liability cap' --fact 'insurance payout is €8,000'"
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  terms contracts/vdz                       a conversation about a contract\n  terms ask contracts/vdz 'liability cap' --fact 'insurance payout is €8,000'"
 )]
 pub struct Arguments {
     /// How diagnostics are written.
@@ -45,6 +47,9 @@ pub struct Arguments {
     /// When to use colour.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     pub color: Color,
+    /// Contracts to talk about: .terms files, or folders with a contract.terms.
+    #[arg(value_name = "CONTRACT")]
+    pub contracts: Vec<String>,
     /// What to do; without it, a conversation.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -179,7 +184,7 @@ pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
     };
     let output = Output::new(arguments.error_format, arguments.color);
     match arguments.command {
-        None => crate::repl::run(&[], &output),
+        None => converse(&arguments.contracts, &output),
         Some(Command::Repl { files }) => crate::repl::run(&files, &output),
         Some(Command::Run { file, why }) => run::run(&file, why, &output),
         Some(Command::Ask {
@@ -212,6 +217,30 @@ pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
         Some(Command::Expand { file }) => expand::expand(&file, &output),
         Some(Command::Explain { code }) => explain(&code, &output),
     }
+}
+
+/// A conversation about contracts; a word that is neither a file nor a command is a slip of the pen.
+fn converse(contracts: &[String], output: &Output) -> u8 {
+    let slip = contracts
+        .first()
+        .filter(|first| !first.contains(['/', '\\', '.']) && !PathBuf::from(first).exists());
+    if let Some(word) = slip {
+        let mut command = Arguments::command();
+        let near = command
+            .get_subcommands()
+            .map(|known| known.get_name().to_owned())
+            .find(|name| crate::syntax::close(word, name));
+        let help = near.map_or_else(String::new, |near| {
+            format!("\n\n  tip: a similar command exists: '{near}'")
+        });
+        let error = command.error(
+            clap::error::ErrorKind::InvalidSubcommand,
+            format!("'{word}' is neither a command nor a file{help}"),
+        );
+        let _ = error.print();
+        return USAGE;
+    }
+    crate::repl::run(contracts, output)
 }
 
 fn explain(code: &str, output: &Output) -> u8 {

@@ -21,12 +21,12 @@ macro_rules! pages {
 
 pages! {
     "case":
-        "argument" "candidates" "columns" "fixed" "json" "no-value" "not-none" "out-of-range" "question"
+        "argument" "candidates" "columns" "command" "fixed" "json" "no-value" "not-none" "out-of-range" "question"
         "unknown-choice" "unknown-name" "wrong-type";
     "data":
         "division-by-zero" "overflow" "table" "unlimited";
     "io":
-        "folder" "format-changed" "not-found" "not-text" "outside" "too-many-files" "unknown-code"
+        "exists" "folder" "format-changed" "not-found" "not-text" "outside" "too-many-files" "unknown-code"
         "unknown-library" "unreadable" "unwritable";
     "name":
         "article-twice" "declared-twice" "document-twice" "parameters" "unknown" "unknown-article"

@@ -1,14 +1,19 @@
 //! What is said and answered, apart from how it is typed.
 
-use crate::cli::Disk;
-use crate::eval::{Answer, Evaluator, Fact, Facts, Question};
-use crate::pipeline::{self, Deal};
+use super::commands::{self, Called, Command};
+use super::effects::Asked;
+use super::facts::{Log, NOTHING_ELSE};
+use super::lines::without_comment;
+use super::{files, help};
+use crate::eval::{Answer, Evaluator, Facts, Question};
+use crate::id::ArticleId;
+use crate::pipeline::Deal;
 use crate::problem::Problem;
 use crate::source::Sources;
 use crate::syntax::{self, tree};
 use crate::value::Day;
-use crate::{answer, inquiry, scenario};
-use std::fmt::Write;
+use crate::{answer, diagnostic, inquiry, scenario};
+use std::time::Instant;
 
 /// What the program says to a line.
 #[derive(Debug, Default)]
@@ -17,19 +22,23 @@ pub struct Reply {
     pub text: String,
     /// What is wrong with the line.
     pub problems: Vec<Problem>,
+    /// The texts that the problems point into, when these are not those of the conversation.
+    pub sources: Option<Sources>,
     /// Whether the person leaves.
     pub quit: bool,
+    /// Whether files were refused, and everything is as it was.
+    pub(super) refused: bool,
 }
 
 impl Reply {
-    fn says(text: impl Into<String>) -> Self {
+    pub(super) fn says(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
             ..Self::default()
         }
     }
 
-    fn wrong(problems: Vec<Problem>) -> Self {
+    pub(super) fn wrong(problems: Vec<Problem>) -> Self {
         Self {
             problems,
             ..Self::default()
@@ -37,46 +46,55 @@ impl Reply {
     }
 }
 
-/// The state of a conversation: the deal, the facts so far, the last question.
+/// The state of a conversation: the deal, the facts so far, the questions asked.
 pub struct Conversation {
-    deal: Deal,
-    paths: Vec<String>,
-    facts: Facts,
+    pub(super) deal: Deal,
+    pub(super) paths: Vec<String>,
+    /// What was stated, line by line; the facts follow from it.
+    pub(super) log: Log,
+    pub(super) facts: Facts,
     /// Clauses typed in the conversation.
-    typed: String,
-    last: Option<tree::Ask>,
+    pub(super) typed: String,
+    pub(super) asked: Vec<Asked>,
+    /// The last question, as it was typed and as it was read.
+    pub(super) last: Option<(String, tree::Ask)>,
+    /// The first article of the last answer.
+    pub(super) last_cited: Option<ArticleId>,
+    /// The code of the last problem.
+    last_code: Option<&'static str>,
+    /// Whether a person sits at a terminal.
+    pub(super) terminal: bool,
+    timing: bool,
 }
 
-const HELP: &str = "\
-a fact        offer date is 2026-03-01     not intent     insurance payout is none
-a question    liability cap?     in default on 2026-06-03?     which of a, b are excluded heads?
-              what provider may do?     what if intent: liability cap
-why, trace    the reasons of the last answer, on a screen or all
-what do you need for Q                 what do you assume for Q
-vary FACT from A to B: Q               for which FACT: Q is VALUE
-on DATE       the day of the questions that follow
-facts         what has been stated     forget NAME, forget all
-names         what can be asked        show ARTICLE
-article …     a clause, with its sentences indented below it
-quit";
-
 impl Conversation {
-    /// A conversation about a deal read from files.
+    /// A conversation about a deal read from files; on a terminal, it may start an editor.
     #[must_use]
-    pub fn new(deal: Deal, paths: Vec<String>) -> Self {
+    pub fn new(deal: Deal, paths: Vec<String>, terminal: bool) -> Self {
         let facts = Facts::new(&deal.model);
         Self {
             deal,
             paths,
+            log: Log::default(),
             facts,
             typed: String::new(),
+            asked: Vec::new(),
             last: None,
+            last_cited: None,
+            last_code: None,
+            terminal,
+            timing: false,
         }
     }
 
     /// Sets the day that the conversation starts on.
     pub fn start_on(&mut self, day: Option<Day>) {
         self.facts.on = day;
+    }
+
+    pub(super) fn start_on_day(&mut self, day: &str) -> Reply {
+        self.facts.on = Day::parse_iso(day).or(self.facts.on);
+        Reply::default()
     }
 
     /// The texts that diagnostics point into.
@@ -88,82 +106,52 @@ impl Conversation {
     /// The first lines on a terminal.
     #[must_use]
     pub fn greeting(&self) -> String {
-        let title = self
-            .deal
-            .model
-            .documents
-            .first()
-            .map_or("no contract", |document| document.title.as_str());
         let day = self.facts.on.map_or_else(String::new, |day| format!(", on {day}"));
-        format!("{title}{day}. State facts, ask questions; `help` says how.")
+        format!("{}{day}. State facts, ask questions; `:help` says how.", self.title())
     }
 
-    /// Words that can be completed.
-    #[must_use]
-    pub fn completions(&self) -> Vec<String> {
-        let mut words: Vec<String> = self.deal.model.names.iter().map(|name| name.words.clone()).collect();
-        words.extend(
-            [
-                "why", "trace", "facts", "names", "help", "quit", "what if", "which of", "forget", "show",
-            ]
-            .map(str::to_owned),
-        );
-        words.sort();
-        words.dedup();
-        words
-    }
-
-    /// Whether a text stops inside quotes or brackets or at an open list.
-    #[must_use]
-    pub fn open_ended(text: &str) -> bool {
-        let open_quote = text
-            .lines()
-            .last()
-            .is_some_and(|line| line.matches('"').count() % 2 == 1);
-        let brackets = text.matches('(').count() > text.matches(')').count();
-        let last = text.lines().last().unwrap_or("").trim_end();
-        let item = text.lines().next().is_some_and(|line| {
-            ["article ", "record ", "contract "]
-                .iter()
-                .any(|word| line.starts_with(word))
-        });
-        let body_open = item && !last.is_empty() && !text.ends_with("\n\n");
-        open_quote || brackets || last.ends_with(':') && !last.starts_with(':') || body_open
-    }
-
-    /// Whether more lines are needed before a text can be read.
-    #[must_use]
-    pub fn unfinished(&self, text: &str) -> bool {
-        text.matches('(').count() > text.matches(')').count()
+    /// The title of the contract.
+    pub(super) fn title(&self) -> String {
+        let title = self.deal.model.documents.iter().find(|document| !document.library);
+        title.map_or_else(|| "no contract".to_owned(), |document| document.title.clone())
     }
 
     /// Answers what is said.
     pub fn say(&mut self, text: &str) -> Reply {
-        let line = text.trim();
+        let line = without_comment(text);
+        let line = if line.contains('\n') || text.trim().contains('\n') {
+            text.trim()
+        } else {
+            line
+        };
         if line.is_empty() || line.starts_with('#') {
             return Reply::default();
         }
-        let word = line.trim_start_matches(':').trim_end_matches('?');
-        match word {
-            "quit" | "exit" => {
-                return Reply {
-                    quit: true,
-                    ..Reply::default()
-                };
+        let started = Instant::now();
+        let mut reply = self.reply(line, text);
+        if let Some(problem) = reply.problems.last() {
+            self.last_code = Some(problem.code);
+        }
+        if self.timing && !line.starts_with(':') {
+            let taken = started.elapsed().as_micros();
+            if !reply.text.is_empty() && !reply.text.ends_with('\n') {
+                reply.text.push('\n');
             }
-            "help" => return Reply::says(HELP),
-            "facts" => return Reply::says(self.stated()),
-            "names" => return Reply::says(self.names()),
-            "why" => return self.reasons(false),
-            "trace" => return self.reasons(true),
-            "forget all" => return self.forget_all(),
-            _ => {}
+            reply
+                .text
+                .push_str(&format!("{}.{:03} ms", taken / 1_000, taken % 1_000));
         }
-        if let Some(name) = word.strip_prefix("forget ") {
-            return self.forget(name);
-        }
-        if let Some(number) = word.strip_prefix("show ") {
-            return Reply::says(self.article(number));
+        reply
+    }
+
+    fn reply(&mut self, line: &str, text: &str) -> Reply {
+        // A name of the contract is asked, also when it is a command's word.
+        let asks_name = line.ends_with('?') && self.deal.model.find(line.trim_end_matches('?')).is_some();
+        if !asks_name && let Some(called) = commands::called(line) {
+            return match called {
+                Ok(called) => self.command(called),
+                Err(problem) => Reply::wrong(vec![problem]),
+            };
         }
         if let Some(found) = inquiry::answer(&mut self.deal, &self.facts, line) {
             return match found {
@@ -177,14 +165,63 @@ impl Conversation {
         self.statement(line)
     }
 
+    fn command(&mut self, called: Called<'_>) -> Reply {
+        match called.command {
+            Command::Why => self.reasons(false),
+            Command::Trace => self.reasons(true),
+            Command::Facts => Reply::says(self.stated()),
+            Command::Forget => self.forget(called.argument),
+            Command::Names => Reply::says(self.names(called.argument)),
+            Command::List => self.list(called.argument),
+            Command::Show => self.show(called.argument),
+            Command::Explain => self.explain(called.argument),
+            Command::Load => self.load(called.argument),
+            Command::Reload => self.reload(),
+            Command::Save => self.save(called.argument, called.forced),
+            Command::Edit => self.edit(called.argument),
+            Command::Timing => {
+                self.timing = !self.timing;
+                Reply::says(if self.timing {
+                    "each answer shows how long it took"
+                } else {
+                    "answers show no time"
+                })
+            }
+            Command::Help => help::help(called.argument),
+            Command::Quit => Reply {
+                quit: true,
+                ..Reply::default()
+            },
+        }
+    }
+
+    /// The page of a code, or of the last problem.
+    fn explain(&self, code: &str) -> Reply {
+        let code = if code.is_empty() {
+            self.last_code.unwrap_or("")
+        } else {
+            code
+        };
+        if code.is_empty() {
+            return Reply::says("nothing went wrong yet; `:explain CODE` prints the page of a code");
+        }
+        if let Some(page) = diagnostic::explain(code) {
+            return Reply::says(page);
+        }
+        let near = diagnostic::nearest_code(code);
+        Reply::wrong(vec![
+            Problem::placeless("terms::io::unknown-code", format!("there is no page for `{code}`"))
+                .maybe_help(near.map(|near| format!("did you mean `{near}`?"))),
+        ])
+    }
+
     fn statement(&mut self, line: &str) -> Reply {
         if let Some(day) = line.strip_prefix("on ").and_then(|rest| Day::parse_iso(rest.trim())) {
             self.facts.on = Some(day);
-            return Reply::says(format!("on {day}"));
+            return Reply::says(format!("on {day}\n{}", self.effects()));
         }
-        if line == "nothing else agreed" {
-            scenario::nothing_else_agreed(&self.deal.model, &mut self.facts);
-            return Reply::says("assumed: nothing else was agreed");
+        if line == NOTHING_ELSE {
+            return self.nothing_else();
         }
         let question =
             line.ends_with('?') || line.starts_with("what ") || line.starts_with("which ") || line.starts_with("ask ");
@@ -195,19 +232,19 @@ impl Conversation {
                 && problems.is_empty()
                 && !self.asks(&fact)
             {
-                return self.state(&fact);
+                return self.state(&fact, line);
             }
             let mut asked = Vec::new();
             if let Some(ask) = syntax::ask_line(id, line, &mut asked)
                 && asked.is_empty()
             {
-                return self.answer(ask, Depth::Line);
+                return self.answer(line, ask, Depth::Line);
             }
             return Reply::wrong(problems);
         }
         let mut problems = Vec::new();
         match syntax::ask_line(id, line, &mut problems) {
-            Some(ask) if problems.is_empty() => self.answer(ask, Depth::Line),
+            Some(ask) if problems.is_empty() => self.answer(line, ask, Depth::Line),
             _ => Reply::wrong(problems),
         }
     }
@@ -226,24 +263,19 @@ impl Conversation {
                 })
     }
 
-    fn state(&mut self, fact: &tree::Fact) -> Reply {
-        match scenario::apply(&self.deal.model, &self.deal.sources, &mut self.facts, fact) {
-            Ok(()) => Reply::default(),
-            Err(problem) => Reply::wrong(vec![problem]),
-        }
-    }
-
-    fn answer(&mut self, ask: tree::Ask, depth: Depth) -> Reply {
+    fn answer(&mut self, text: &str, ask: tree::Ask, depth: Depth) -> Reply {
         match self.found(&ask, depth != Depth::Line) {
             Ok((_, found)) => {
                 let (model, sources) = (&self.deal.model, &self.deal.sources);
-                let text = match depth {
+                let words = match depth {
                     Depth::Line => answer::line(model, &found),
                     Depth::Screen => answer::why(model, sources, &found),
                     Depth::Everything => answer::trace(model, sources, &found),
                 };
-                self.last = Some(ask);
-                Reply::says(text)
+                self.last_cited = found.articles.first().copied().or(self.last_cited);
+                self.asked(text, &ask, &found);
+                self.last = Some((text.to_owned(), ask));
+                Reply::says(words)
             }
             Err(problem) => Reply::wrong(vec![problem]),
         }
@@ -257,102 +289,12 @@ impl Conversation {
 
     fn reasons(&mut self, everything: bool) -> Reply {
         match self.last.clone() {
-            Some(ask) => self.answer(ask, if everything { Depth::Everything } else { Depth::Screen }),
+            Some((text, ask)) => {
+                let depth = if everything { Depth::Everything } else { Depth::Screen };
+                self.answer(&text, ask, depth)
+            }
             None => Reply::says("nothing was asked yet"),
         }
-    }
-
-    fn stated(&self) -> String {
-        let mut out = String::new();
-        for (id, fact) in self.facts.stated(&self.deal.model) {
-            let words = self.deal.model.name(id).map_or("", |name| name.words.as_str());
-            let value = match fact {
-                Fact::Known(data) => answer::data(&self.deal.model, data),
-                _ => "none".to_owned(),
-            };
-            let assumed = if self.facts.assumed.contains(&id) {
-                "   (assumed)"
-            } else {
-                ""
-            };
-            let _ = writeln!(out, "{words} is {value}{assumed}");
-        }
-        if let Some(day) = self.facts.on {
-            let _ = writeln!(out, "on {day}");
-        }
-        if out.is_empty() {
-            "nothing was stated yet".to_owned()
-        } else {
-            out
-        }
-    }
-
-    fn names(&self) -> String {
-        let mut out = String::new();
-        for name in &self.deal.model.names {
-            if name.sort == crate::model::NameKind::Derived {
-                let parameters: Vec<String> = name
-                    .parameters
-                    .iter()
-                    .map(|parameter| parameter.key.replace('_', " "))
-                    .collect();
-                let brackets = if parameters.is_empty() {
-                    String::new()
-                } else {
-                    format!(" ({})", parameters.join(", "))
-                };
-                let label = name
-                    .label
-                    .as_ref()
-                    .map_or_else(String::new, |label| format!("   {label}"));
-                let _ = writeln!(out, "{}{brackets}{label}", name.words);
-            }
-        }
-        if out.is_empty() {
-            "no contract is loaded".to_owned()
-        } else {
-            out
-        }
-    }
-
-    fn forget(&mut self, name: &str) -> Reply {
-        match self.deal.model.find(name.trim()) {
-            Some(id) => {
-                self.facts.set(id, Fact::Unknown);
-                Reply::says(format!("{} is unknown again", name.trim()))
-            }
-            None => Reply::wrong(vec![Problem::placeless(
-                "terms::case::unknown-name",
-                format!("the contract knows no `{}`", name.trim()),
-            )]),
-        }
-    }
-
-    fn forget_all(&mut self) -> Reply {
-        let on = self.facts.on;
-        self.facts.clear();
-        self.facts.on = on;
-        Reply::says("all facts are forgotten")
-    }
-
-    fn article(&self, number: &str) -> String {
-        let wanted = number.trim().trim_start_matches("article ").to_lowercase();
-        let Some(article) = self.deal.model.articles.iter().find(|article| article.number == wanted) else {
-            return format!("there is no article {wanted}");
-        };
-        let Some(source) = self.deal.sources.get(article.span.source) else {
-            return String::new();
-        };
-        let (first, _) = source.line_and_column(article.span.start);
-        let mut out = String::new();
-        for at in first..first + 60 {
-            let line = source.line(at);
-            if at > first && !line.starts_with([' ', '\t']) {
-                break;
-            }
-            let _ = writeln!(out, "{line}");
-        }
-        out
     }
 
     /// Clauses typed in the conversation join the deal when they are sound.
@@ -360,34 +302,17 @@ impl Conversation {
         let mut typed = self.typed.clone();
         typed.push_str(text.trim_end());
         typed.push('\n');
-        let deal = with_typed(&self.paths, &typed);
-        if !deal.sound() {
-            let problems = deal.problems.clone();
-            // The places point into the new texts, which stay for the rendering.
-            self.deal.sources = deal.sources;
-            return Reply::wrong(problems);
+        let deal = files::read(&self.paths, &typed);
+        let reply = self.renew(deal);
+        if !reply.refused {
+            self.typed = typed;
         }
-        let mut facts = Facts::new(&deal.model);
-        facts.on = self.facts.on;
-        for (id, fact) in self.facts.stated(&self.deal.model) {
-            if let Some(known) = self
-                .deal
-                .model
-                .name(id)
-                .and_then(|name| deal.model.by_key.get(&name.key))
-            {
-                facts.set(*known, fact.clone());
-            }
-        }
-        self.deal = deal;
-        self.facts = facts;
-        self.typed = typed;
-        Reply::default()
+        reply
     }
 }
 
 /// Whether a line opens an item, and does not only name something that starts with the same word.
-fn is_item(line: &str) -> bool {
+pub(super) fn is_item(line: &str) -> bool {
     let first = line.lines().next().unwrap_or("");
     let opens = syntax::dispatch::ITEMS
         .iter()
@@ -406,12 +331,4 @@ enum Depth {
     Line,
     Screen,
     Everything,
-}
-
-/// The deal of some files and of clauses that were typed.
-fn with_typed(paths: &[String], typed: &str) -> Deal {
-    if paths.is_empty() {
-        return pipeline::load_text("typed", typed, &Disk);
-    }
-    pipeline::load_with(&Disk, paths, "typed", typed)
 }

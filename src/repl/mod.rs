@@ -2,7 +2,15 @@
 //!
 //! In: lines from a terminal or a pipe. Out: answers. Never: ends on a mistake.
 
+mod commands;
 mod conversation;
+mod effects;
+mod facts;
+mod files;
+mod help;
+mod lines;
+mod save;
+mod show;
 mod terminal;
 
 pub use conversation::{Conversation, Reply};
@@ -34,12 +42,36 @@ pub fn run(files: &[String], output: &Output) -> u8 {
             DIAGNOSTICS
         };
     }
-    let mut conversation = Conversation::new(deal, paths);
-    if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    let mut conversation = Conversation::new(deal, paths, terminal);
+    if terminal {
         conversation.start_on(today());
+        if output.print(&conversation.greeting()) != FINE {
+            return FAILED;
+        }
+    }
+    let case = conversation.state_case(None);
+    if write(&conversation, &case, output).0 == FAILED {
+        return FAILED;
+    }
+    if terminal {
         return terminal::talk(&mut conversation, output);
     }
     piped(&mut conversation, output)
+}
+
+/// Writes what is said to a line; gives the exit code that it deserves, and whether the conversation goes on.
+fn write(conversation: &Conversation, reply: &Reply, output: &Output) -> (u8, bool) {
+    let sources = reply.sources.as_ref().unwrap_or_else(|| conversation.sources());
+    for problem in &reply.problems {
+        output.problem(sources, problem);
+    }
+    let text = reply.text.trim_end_matches('\n');
+    if !text.is_empty() && output.print(text) != FINE {
+        return (FAILED, false);
+    }
+    let code = if reply.problems.is_empty() { FINE } else { DIAGNOSTICS };
+    (code, !reply.quit)
 }
 
 /// The day by the machine's clock, in universal time; the conversation shows it.
@@ -69,29 +101,14 @@ fn piped(conversation: &mut Conversation, output: &Output) -> u8 {
         return FAILED;
     };
     let mut code = FINE;
-    let mut waiting = String::new();
-    let mut lines = text.strip_prefix('\u{feff}').unwrap_or(&text).lines().peekable();
-    while let Some(line) = lines.next() {
-        waiting.push_str(line);
-        waiting.push('\n');
-        let goes_on = lines
-            .peek()
-            .is_some_and(|next| next.starts_with([' ', '\t']) && !next.trim().is_empty());
-        if goes_on || (conversation.unfinished(&waiting) && lines.peek().is_some()) {
-            continue;
-        }
-        let reply = conversation.say(&waiting);
-        waiting.clear();
-        if !reply.problems.is_empty() {
-            code = DIAGNOSTICS;
-        }
-        for problem in &reply.problems {
-            output.problem(conversation.sources(), problem);
-        }
-        if !reply.text.is_empty() && output.print(&reply.text) != FINE {
+    for said in lines::statements(text.strip_prefix('\u{feff}').unwrap_or(&text)) {
+        let reply = conversation.say(said);
+        let (found, goes_on) = write(conversation, &reply, output);
+        code = code.max(found);
+        if found == FAILED {
             return FAILED;
         }
-        if reply.quit {
+        if !goes_on {
             break;
         }
     }

@@ -58,7 +58,7 @@ impl Highlighter for Assistant {}
 
 impl Validator for Assistant {
     fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
-        if Conversation::open_ended(context.input()) {
+        if super::lines::unfinished(context.input()) {
             return Ok(ValidationResult::Incomplete);
         }
         Ok(ValidationResult::Valid(None))
@@ -89,21 +89,18 @@ pub(super) fn talk(conversation: &mut Conversation, output: &Output) -> u8 {
     if let Some(path) = &history {
         let _ = editor.load_history(path);
     }
-    if output.print(&conversation.greeting()) != FINE {
-        return FAILED;
-    }
-    loop {
+    'talk: loop {
         match editor.readline("terms> ") {
             Ok(line) => {
-                let reply = conversation.say(&line);
-                for problem in &reply.problems {
-                    output.problem(conversation.sources(), problem);
-                }
-                if !reply.text.is_empty() && output.print(&reply.text) != FINE {
-                    return FAILED;
-                }
-                if reply.quit {
-                    break;
+                for said in super::lines::statements(&line) {
+                    let reply = conversation.say(said);
+                    let (code, goes_on) = super::write(conversation, &reply, output);
+                    if code == FAILED {
+                        return FAILED;
+                    }
+                    if !goes_on {
+                        break 'talk;
+                    }
                 }
                 if let Some(helper) = editor.helper_mut() {
                     helper.words = conversation.completions();
