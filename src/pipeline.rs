@@ -179,6 +179,25 @@ impl Loader<'_> {
         if self.libraries.iter().any(|known| known.library == Some(library.name)) {
             return;
         }
+        let other = self
+            .libraries
+            .iter()
+            .filter_map(|known| stdlib::library(known.library?))
+            .find(|known| known.family.is_some() && known.family == library.family);
+        if let Some(other) = other {
+            let problem = Problem::new(
+                "terms::rule::two-laws",
+                span,
+                format!("`{}` and `{}` do not hold in one deal", other.name, library.name),
+            )
+            .label("the second")
+            .help("keep the one for this deal, and read the other in a file of its own");
+            self.deal.problems.push(problem);
+            return;
+        }
+        for under in library.uses {
+            self.library(under, span);
+        }
         for text in library.texts {
             let id = self.deal.sources.add(text.name, text.text);
             let (file, _) = syntax::file(id, text.text, &mut self.deal.problems);

@@ -116,17 +116,14 @@ pub fn trace(model: &Model, sources: &Sources, answer: &Answer) -> String {
 }
 
 fn closing(model: &Model, sources: &Sources, answer: &Answer, out: &mut String) {
-    for id in &answer.assumed {
-        if let Some(node) = model.expr(*id) {
-            let _ = writeln!(
-                out,
-                "  assumed: {}",
-                sources
-                    .slice(node.span)
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            );
+    // Two modules may take the same for granted.
+    let mut told: Vec<String> = Vec::new();
+    for node in answer.assumed.iter().filter_map(|id| model.expr(*id)) {
+        let words: Vec<&str> = sources.slice(node.span).split_whitespace().collect();
+        let line = words.join(" ");
+        if !told.contains(&line) {
+            let _ = writeln!(out, "  assumed: {line}");
+            told.push(line);
         }
     }
     for id in &answer.articles {
@@ -177,8 +174,10 @@ fn tell(model: &Model, sources: &Sources, reason: &Reason, level: usize, everyth
             continue;
         }
         let how = match beaten.level {
+            Level::First => "it goes before every paper",
             Level::Clause => "the clause says so",
             Level::Rank => "its document ranks higher",
+            Level::Last => "it stands where no paper says otherwise",
             Level::Version => "it is the later version",
         };
         let gave = if beaten.certain {
@@ -214,6 +213,10 @@ fn tell(model: &Model, sources: &Sources, reason: &Reason, level: usize, everyth
 fn remark_words(model: &Model, remark: &Remark) -> String {
     match remark {
         Remark::Rounded(from, to) => format!("rounded: {} to {}", data(model, from), data(model, to)),
+        Remark::Limited(from, to, rule) => {
+            let cited = article(model, *rule);
+            format!("limited: {} to {}, by art. {cited}", data(model, from), data(model, to))
+        }
         Remark::Clamped(from, to) => format!(
             "the month has no such day: counted from {}, it ends on {}",
             data(model, from),

@@ -3,7 +3,7 @@
 use super::Checker;
 use crate::id::{ArticleId, DocumentId, NameId, RecordId, WordId};
 use crate::model::{
-    ActModal, Article, Data, Document, Field, Kind, Name, NameKind, Parameter, Party, PeriodKind, Record,
+    ActModal, Article, Data, Document, Field, Kind, Name, NameKind, Parameter, Party, PeriodKind, Rank, Record,
 };
 use crate::problem::Problem;
 use crate::source::Span;
@@ -137,7 +137,12 @@ impl Checker<'_> {
     }
 
     /// The rank of a document; two lists that rank it differently contradict each other.
-    fn declare_rank(&mut self, rank: u32, name: &tree::Name) {
+    fn declare_rank(&mut self, rank: tree::Rank, name: &tree::Name) {
+        let rank = match rank {
+            tree::Rank::First => Rank::First,
+            tree::Rank::Numbered(number) => Rank::Numbered(number),
+            tree::Rank::Last => Rank::Last,
+        };
         self.model.intern(&name.words, None);
         let key = name.key();
         let before = self.model.ranks.get(&key).copied();
@@ -430,8 +435,14 @@ impl Checker<'_> {
                     .model
                     .documents
                     .iter()
-                    .find(|document| crate::model::key_of(&document.id) == crate::model::key_of(id));
-                if let Some(first) = twice.map(|document| document.span) {
+                    .position(|document| crate::model::key_of(&document.id) == crate::model::key_of(id))
+                    .and_then(|at| Some((at, self.model.documents.get(at)?)));
+                if let Some((at, _)) = twice.filter(|(_, first)| first.library && file.library.is_some()) {
+                    // One act may be spread over several texts of a library.
+                    self.document = Some(DocumentId::at(at));
+                    return;
+                }
+                if let Some(first) = twice.map(|(_, document)| document.span) {
                     self.report(
                         Problem::new(
                             "terms::name::document-twice",
@@ -442,6 +453,7 @@ impl Checker<'_> {
                         .help("give each paper of a deal a name of its own"),
                     );
                 }
+                self.document = Some(DocumentId::at(self.model.documents.len()));
                 self.model.documents.push(Document {
                     id: id.clone(),
                     title: title.clone(),
@@ -461,6 +473,7 @@ impl Checker<'_> {
                 library: false,
                 span: Span::default(),
             };
+            self.document = Some(DocumentId::at(self.model.documents.len()));
             self.model.documents.push(document);
         }
     }
@@ -488,11 +501,21 @@ impl Checker<'_> {
     pub(super) fn declare_article(&mut self, article: &tree::Article) -> ArticleId {
         let document = self.current_document();
         let id = ArticleId::at(self.model.articles.len());
+        // One article of an act may hold mandatory law and other law: a library keeps them in modules.
+        let library = self
+            .model
+            .documents
+            .get(document.index())
+            .is_some_and(|document| document.library);
         let twice = self
             .model
             .articles
             .iter()
-            .find(|known| known.document == document && known.number == article.number)
+            .find(|known| {
+                known.document == document
+                    && known.number == article.number
+                    && !(library && known.module != self.module)
+            })
             .map(|known| known.span);
         if let Some(first) = twice {
             self.report(

@@ -31,6 +31,8 @@ pub(crate) struct ArticleMark {
     pub(crate) mark: tree::Mark,
     /// Articles that it names, with what is below them.
     pub(crate) covers: Vec<ArticleId>,
+    /// Where it names them.
+    pub(crate) span: Span,
 }
 
 /// The state of a check.
@@ -44,6 +46,8 @@ pub(crate) struct Checker<'run> {
     pub(crate) kind_spans: HashMap<NameId, Span>,
     /// The module that articles are in at this place of the file.
     pub(crate) module: Option<usize>,
+    /// The document that articles are in at this place of the file.
+    pub(crate) document: Option<DocumentId>,
     /// Where each document was ranked.
     pub(crate) rank_spans: HashMap<String, Span>,
     /// Amounts per unit of time.
@@ -66,6 +70,7 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
         marks: Vec::new(),
         kind_spans: HashMap::new(),
         module: None,
+        document: None,
         rank_spans: HashMap::new(),
         rates: std::collections::HashSet::new(),
     };
@@ -140,7 +145,7 @@ impl Checker<'_> {
     }
 
     pub(crate) fn current_document(&self) -> DocumentId {
-        DocumentId::at(self.model.documents.len().saturating_sub(1))
+        self.document.unwrap_or(DocumentId::at(0))
     }
 
     pub(crate) fn kind_of_name(&self, id: NameId) -> Kind {

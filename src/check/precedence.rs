@@ -2,7 +2,7 @@
 
 use super::Checker;
 use crate::id::{ArticleId, NameId, RuleId};
-use crate::model::{Beats, Level, RuleKind, key_of};
+use crate::model::{Beats, Level, Rank, RuleKind, key_of};
 use crate::problem::Problem;
 use crate::syntax::tree::Mark;
 use std::collections::HashSet;
@@ -11,6 +11,7 @@ impl Checker<'_> {
     /// Fills in, for each name, which of its rules beat which.
     pub(super) fn find_precedence(&mut self) {
         self.find_ranks();
+        self.refuse_marks_against_first();
         let mut wins: HashSet<(ArticleId, ArticleId)> = HashSet::new();
         for mark in &self.marks {
             for covered in &mark.covers {
@@ -48,6 +49,34 @@ impl Checker<'_> {
         }
     }
 
+    /// A mark cannot lift an article over one that goes before every paper.
+    fn refuse_marks_against_first(&mut self) {
+        let is_first = |article: &ArticleId| {
+            let rank = self.model.article(*article).and_then(|article| article.rank);
+            rank == Some(Rank::First)
+        };
+        let mut found = Vec::new();
+        for mark in &self.marks {
+            let covered = mark.covers.iter().find(|covered| is_first(covered));
+            let Some(covered) = covered else { continue };
+            if mark.mark != Mark::Notwithstanding || is_first(&mark.article) {
+                continue;
+            }
+            let (own, over) = (self.model.cite(mark.article), self.model.cite(*covered));
+            let problem = Problem::new(
+                "terms::rule::before-first",
+                mark.span,
+                format!("article {own} cannot go before {over}, which goes before every paper"),
+            )
+            .label("ranked `first`")
+            .help("where that article leaves room, state the fact that it asks for");
+            found.push(problem);
+        }
+        for problem in found {
+            self.report(problem);
+        }
+    }
+
     fn order_rules(&mut self, id: NameId, wins: &HashSet<(ArticleId, ArticleId)>) {
         let Some(name) = self.model.name(id) else { return };
         let rules = name.rules.clone();
@@ -73,14 +102,21 @@ impl Checker<'_> {
         };
         let one_over_two = wins.contains(&(first.article, second.article));
         let two_over_one = wins.contains(&(second.article, first.article));
-        let verdicts = if one_over_two || two_over_one {
+        let rank = |rule: &crate::model::Rule| self.model.article(rule.article).and_then(|article| article.rank);
+        let (rank_one, rank_two) = (rank(first), rank(second));
+        let is_first = (rank_one == Some(Rank::First), rank_two == Some(Rank::First));
+        let is_last = (rank_one == Some(Rank::Last), rank_two == Some(Rank::Last));
+        let verdicts = if is_first.0 != is_first.1 {
+            vec![(is_first.0, true, Level::First), (is_first.1, false, Level::First)]
+        } else if one_over_two || two_over_one {
             vec![
                 (one_over_two, true, Level::Clause),
                 (two_over_one, false, Level::Clause),
             ]
+        } else if is_last.0 != is_last.1 {
+            vec![(is_last.1, true, Level::Last), (is_last.0, false, Level::Last)]
         } else {
-            let rank = |rule: &crate::model::Rule| self.model.article(rule.article).and_then(|article| article.rank);
-            match (rank(first), rank(second)) {
+            match (rank_one, rank_two) {
                 (Some(a), Some(b)) if a != b => vec![(a < b, true, Level::Rank), (b < a, false, Level::Rank)],
                 _ => Vec::new(),
             }

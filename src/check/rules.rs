@@ -24,6 +24,7 @@ impl Checker<'_> {
                     article: *id,
                     mark: *mark,
                     covers,
+                    span: references.first().map(|reference| reference.span).unwrap_or_default(),
                 });
             }
         }

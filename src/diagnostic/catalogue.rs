@@ -32,7 +32,7 @@ pages! {
         "article-twice" "declared-twice" "document-twice" "parameters" "unknown" "unknown-article"
         "unknown-choice" "unknown-document" "unknown-field" "unknown-party";
     "rule":
-        "cases-conflict" "chain-too-long" "circle" "conflict" "precedence-circle" "ranked-twice";
+        "before-first" "cases-conflict" "chain-too-long" "circle" "conflict" "precedence-circle" "ranked-twice" "two-laws";
     "syntax":
         "and-or" "bracket" "character" "date" "full-stop" "indentation" "interest-terms" "keyword-in-name"
         "language" "missing" "no-item" "no-item-above" "no-sentence" "number" "open-quote" "sign"

@@ -3,7 +3,7 @@
 use super::outcome::{Outcome, Truth, Unknown, combine, join, merge};
 use super::{Evaluator, Fact, Scope};
 use crate::id::{ExprId, NameId, WordId};
-use crate::model::{Data, Expr, Kind, Member, Name, NameKind, RuleKind};
+use crate::model::{Data, Expr, Kind, Member, Name, NameKind, Rank, RuleKind};
 use std::rc::Rc;
 
 impl<'model> Evaluator<'model> {
@@ -258,15 +258,15 @@ impl<'model> Evaluator<'model> {
 
     /// The documents that have a rank, the highest first.
     fn ranked_words(&self) -> Vec<WordId> {
-        let known = |(key, rank): (&String, &u32)| self.model.word_by_key.get(key).map(|word| (*rank, *word));
-        let mut words: Vec<(u32, WordId)> = self.model.ranks.iter().filter_map(known).collect();
+        let known = |(key, rank): (&String, &Rank)| self.model.word_by_key.get(key).map(|word| (*rank, *word));
+        let mut words: Vec<(Rank, WordId)> = self.model.ranks.iter().filter_map(known).collect();
         // The map has no order of its own; the answer must have one.
         words.sort_unstable();
         words.into_iter().map(|(_, word)| word).collect()
     }
 
     fn top(&self, members: &[Data]) -> Outcome {
-        let mut best: Option<(u32, WordId)> = None;
+        let mut best: Option<(Rank, WordId)> = None;
         let mut tie = false;
         for member in members {
             let Data::Word(word) = member else {

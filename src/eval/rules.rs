@@ -4,7 +4,7 @@ use super::arithmetic::{Slope, extreme, lift2};
 use super::outcome::{Clash, Outcome, Truth, join, merge};
 use super::{Evaluator, Fact, Scope};
 use crate::id::{NameId, RuleId};
-use crate::model::{Data, Kind, Name, NameKind, RecordData, RuleKind};
+use crate::model::{Data, Kind, Name, NameKind, Rank, RecordData, RuleKind};
 use std::rc::Rc;
 
 /// The most open rules of which every way to fall is tried.
@@ -445,17 +445,52 @@ impl<'model> Evaluator<'model> {
         if let (Some(Outcome::Known(high)), Some(Outcome::Known(low))) = (&upper, &lower)
             && low.order(high) == Some(std::cmp::Ordering::Greater)
         {
-            return clash(id, standing);
+            // A bound that goes before every paper is not undone by the opposite bound of another.
+            let kept: Vec<&Candidate> = standing
+                .iter()
+                .filter(|one| !is_bound(one.kind) || self.goes_first(one.rule))
+                .copied()
+                .collect();
+            let some_first = kept.iter().any(|one| is_bound(one.kind));
+            return if some_first && kept.len() < standing.len() {
+                self.combined(id, &kept)
+            } else {
+                clash(id, standing)
+            };
         }
         let result = match (result, upper) {
-            (Some(value), Some(bound)) => Some(extreme(&[value, bound], true)),
+            (Some(value), Some(bound)) => Some(self.limited(value, bound, standing, RuleKind::AtMost)),
             (value, bound) => value.or(bound),
         };
         match (result, lower) {
-            (Some(value), Some(bound)) => extreme(&[value, bound], false),
+            (Some(value), Some(bound)) => self.limited(value, bound, standing, RuleKind::AtLeast),
             (value, bound) => value.or(bound).unwrap_or(Outcome::NoRule),
         }
     }
+
+    /// A value cut by a bound on one side, and the rule that cut it.
+    fn limited(&mut self, value: Outcome, bound: Outcome, standing: &[&Candidate], side: RuleKind) -> Outcome {
+        let result = extreme(&[value.clone(), bound], side == RuleKind::AtMost);
+        if let (Outcome::Known(from), Outcome::Known(to)) = (&value, &result) {
+            let cutting = standing
+                .iter()
+                .find(|one| one.kind == side && !one.open && one.value == result);
+            if let Some(cutting) = cutting {
+                self.note_limit(from, to, cutting.rule);
+            }
+        }
+        result
+    }
+
+    /// Whether a rule stands in a paper that goes before every other.
+    fn goes_first(&self, rule: RuleId) -> bool {
+        let article = self.model.rule(rule).and_then(|rule| self.model.article(rule.article));
+        article.and_then(|article| article.rank) == Some(Rank::First)
+    }
+}
+
+const fn is_bound(kind: RuleKind) -> bool {
+    matches!(kind, RuleKind::AtMost | RuleKind::AtLeast)
 }
 
 fn beats(name: &Name, winner: usize, loser: usize) -> bool {

@@ -26,6 +26,8 @@ pub enum Remark {
     Rounded(Data, Data),
     /// The month was too short for the day number.
     Clamped(Data, Data),
+    /// A bound changed a value: from, to, and the rule of the bound.
+    Limited(Data, Data, RuleId),
     /// A row of a table: table, day, value.
     Row(NameId, crate::value::Day, Data),
     /// A stretch of interest and the terms on which it is reckoned.
@@ -189,6 +191,12 @@ impl Evaluator<'_> {
             && from != to
         {
             self.remark(Remark::Rounded(from.clone(), to.clone()));
+        }
+    }
+
+    pub(super) fn note_limit(&mut self, from: &Data, to: &Data, rule: RuleId) {
+        if self.trace.is_some() && from != to {
+            self.remark(Remark::Limited(from.clone(), to.clone(), rule));
         }
     }
 

@@ -15,6 +15,7 @@ use crate::id::{ArticleId, DocumentId, ExprId, NameId, RecordId, RuleId, WordId}
 use crate::source::Span;
 use crate::value::Calendar;
 use std::collections::HashMap;
+use std::fmt;
 
 /// How answers of a rule join those of other rules for the same name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,13 +85,38 @@ pub struct Parameter {
     pub kind: Kind,
 }
 
+/// The place of a document or module in the order of precedence; what goes first is smallest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// Before every paper, whatever a clause says: mandatory law.
+    First,
+    /// By its number.
+    Numbered(u32),
+    /// After every paper, the unranked ones included: default law.
+    Last,
+}
+
+impl fmt::Display for Rank {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::First => formatter.write_str("`first`"),
+            Self::Numbered(number) => write!(formatter, "{number}"),
+            Self::Last => formatter.write_str("`last`"),
+        }
+    }
+}
+
 /// Who decides that one rule beats another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
+    /// The winner goes before every paper.
+    First,
     /// A clause says so.
     Clause,
     /// The rank of the documents.
     Rank,
+    /// The loser goes after every paper.
+    Last,
     /// A later version.
     Version,
 }
@@ -242,7 +268,7 @@ pub struct Article {
     /// Presuppositions, the module's first.
     pub scope: Vec<ExprId>,
     /// Rank of its document or module; `None`: unranked.
-    pub rank: Option<u32>,
+    pub rank: Option<Rank>,
     /// Paraphrase.
     pub texts: Vec<String>,
     /// Drafting notes.
@@ -307,7 +333,7 @@ pub struct Model {
     /// What parties bear: party, list name.
     pub bears: Vec<(WordId, NameId)>,
     /// Ranks of documents by the key of their word.
-    pub ranks: HashMap<String, u32>,
+    pub ranks: HashMap<String, Rank>,
     /// Names that `unless agreed otherwise` refers to.
     pub agreed: Vec<NameId>,
     /// What each sum over a list comes to when the list is empty.

@@ -18,34 +18,62 @@ pub struct Text {
 pub struct Library {
     /// Its name.
     pub name: &'static str,
+    /// What it is a choice of: a deal has one library of a family.
+    pub family: Option<&'static str>,
+    /// Libraries that it builds on: they come with it.
+    pub uses: &'static [&'static str],
     /// Its texts.
     pub texts: &'static [Text],
     /// The calendar by which working days are counted once it is used.
     pub calendar: Option<&'static Calendar>,
 }
 
-const LIBRARIES: &[Library] = &[Library {
-    name: "netherlands",
-    texts: &[
-        Text {
-            name: "netherlands/rates.terms",
-            text: include_str!("netherlands/rates.terms"),
-        },
-        Text {
-            name: "netherlands/collection.terms",
-            text: include_str!("netherlands/collection.terms"),
-        },
-        Text {
-            name: "netherlands/debts.terms",
-            text: include_str!("netherlands/debts.terms"),
-        },
-        Text {
-            name: "netherlands/terms.terms",
-            text: include_str!("netherlands/terms.terms"),
-        },
-    ],
-    calendar: Some(&Calendar::NETHERLANDS),
-}];
+const LIBRARIES: &[Library] = &[
+    Library {
+        name: "netherlands",
+        family: None,
+        uses: &[],
+        texts: &[
+            Text {
+                name: "netherlands/rates.terms",
+                text: include_str!("netherlands/rates.terms"),
+            },
+            Text {
+                name: "netherlands/collection.terms",
+                text: include_str!("netherlands/collection.terms"),
+            },
+            Text {
+                name: "netherlands/debts.terms",
+                text: include_str!("netherlands/debts.terms"),
+            },
+            Text {
+                name: "netherlands/terms.terms",
+                text: include_str!("netherlands/terms.terms"),
+            },
+        ],
+        calendar: Some(&Calendar::NETHERLANDS),
+    },
+    Library {
+        name: "netherlands business",
+        family: Some("law of late payment"),
+        uses: &["netherlands"],
+        texts: &[Text {
+            name: "netherlands/business.terms",
+            text: include_str!("netherlands/business.terms"),
+        }],
+        calendar: None,
+    },
+    Library {
+        name: "netherlands consumer",
+        family: Some("law of late payment"),
+        uses: &["netherlands"],
+        texts: &[Text {
+            name: "netherlands/consumer.terms",
+            text: include_str!("netherlands/consumer.terms"),
+        }],
+        calendar: None,
+    },
+];
 
 /// The library of this name.
 #[must_use]

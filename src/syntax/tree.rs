@@ -550,6 +550,17 @@ pub struct Article {
     pub span: Span,
 }
 
+/// What a line of precedence begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rank {
+    /// `first`: before every paper.
+    First,
+    /// A number: lower goes first.
+    Numbered(u32),
+    /// `last`: after every paper.
+    Last,
+}
+
 /// An item of a file.
 #[derive(Clone, Debug)]
 pub enum Item {
@@ -572,7 +583,7 @@ pub enum Item {
         label: Option<String>,
     },
     /// Ranks of documents.
-    Precedence(Vec<(u32, Vec<Name>)>, Span),
+    Precedence(Vec<(Rank, Vec<Name>)>, Span),
     /// A fact.
     Given(Given),
     /// The shape of a record.

@@ -168,6 +168,7 @@ pub const KEYWORDS: &[Keyword] = &[
     row(Placed, &["anniversary"], &["verjaardag"]),
     row(Placed, &["segment"], &["tijdvak"]),
     row(Placed, &["last"], &["laatste"]),
+    row(Placed, &["first"], &["eerste"]),
     row(Placed, &["act/365"], &["act/365"]),
     row(Placed, &["actual/actual"], &["actual/actual"]),
     row(Placed, &["higher"], &["hoger"]),

@@ -346,3 +346,46 @@ article 3 "Sentence"
         .ask("payment due date", case(("agreed_payment_term", json!(60))))
         .is(json!("2026-04-30"));
 }
+
+/// An unranked paper between one that goes before every paper and one that goes after them.
+fn under_law(clauses: &str) -> Contract {
+    const LAW: &str = "contract LAW \"Law\"\nprecedence\n  first mandatory\n  last default\ngiven strict: yes/no\nmodule mandatory\narticle 1 \"A\"\n  fee is at most €50\n  costs is €7 when strict\nmodule default\narticle 2 \"B\"\n  fee is €30\n  costs is €9\n";
+    let paper = format!("contract PAPER \"Paper\"\nuse \"law.terms\"\n{clauses}");
+    files(&[("paper.terms", &paper), ("law.terms", LAW)])
+}
+
+#[test]
+fn what_is_ranked_first_and_last_needs_no_rank_of_the_others() {
+    let silent = under_law("article 4 \"C\"\n  other is €1\n");
+    silent.ask("fee", json!({})).is(json!("30.00 EUR"));
+    silent.ask("costs", json!({"strict": false})).is(json!("9.00 EUR"));
+    let paper = under_law("article 4 \"C\"\n  fee is €60\n  costs is €8\n");
+    // The bound of the law cuts €60; the fee of the law does not answer.
+    paper
+        .ask("fee", json!({}))
+        .is(json!("50.00 EUR"))
+        .cites(&["PAPER 4", "LAW 1"]);
+    paper
+        .ask("costs", json!({"strict": true}))
+        .is(json!("7.00 EUR"))
+        .cites(&["LAW 1"]);
+    paper
+        .ask("costs", json!({"strict": false}))
+        .is(json!("8.00 EUR"))
+        .cites(&["PAPER 4"]);
+    paper.ask("costs", json!({})).needs(&["strict"]);
+    // A paper may leave the field to what is ranked last.
+    let giving_way = under_law("article 4 \"C\"\n  subject to LAW 2\n  costs is €8\n");
+    giving_way.ask("costs", json!({"strict": false})).is(json!("9.00 EUR"));
+}
+
+#[test]
+fn a_bound_that_is_ranked_first_goes_before_the_opposite_bound() {
+    let paper = under_law("article 4 \"C\"\n  fee is at least €70\n");
+    // The law's value of €30 is ranked last; a bound displaces no value, and €70 lies above the €50 of the law.
+    paper.ask("fee", json!({})).is(json!("30.00 EUR"));
+    let paper = under_law("article 4 \"C\"\n  fee is €80\n  fee is at least €70\n");
+    paper.ask("fee", json!({})).is(json!("50.00 EUR"));
+    let paper = under_law("article 4 \"C\"\n  fee is €20\n  fee is at least €40\n");
+    paper.ask("fee", json!({})).is(json!("40.00 EUR"));
+}

@@ -5,7 +5,7 @@ use crate::problem::Problem;
 use crate::source::SourceId;
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::scan::{self, Scanned};
-use crate::syntax::tree::{Article, File, Given, Item, Literal, Name, TypeWord};
+use crate::syntax::tree::{Article, File, Given, Item, Literal, Name, Rank, TypeWord};
 use crate::syntax::{dispatch, expected, words};
 
 /// Reads a whole file.
@@ -305,11 +305,15 @@ fn precedence(sentence: &mut Sentence<'_>, from: &scan::Item) -> Item {
     for line in &from.body {
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
         if let Some(rank) = inner.read(Kind::e_rank) {
-            let number = rank
-                .kid(Kind::number)
-                .and_then(|kid| inner.text(kid).parse().ok())
-                .unwrap_or(0);
-            ranks.push((number, rank.all(Kind::name).map(|kid| inner.name(kid)).collect()));
+            let place = if rank.has(Kind::rank_first) {
+                Rank::First
+            } else if rank.has(Kind::rank_last) {
+                Rank::Last
+            } else {
+                let number = rank.kid(Kind::number).and_then(|kid| inner.text(kid).parse().ok());
+                Rank::Numbered(number.unwrap_or(0))
+            };
+            ranks.push((place, rank.all(Kind::name).map(|kid| inner.name(kid)).collect()));
         }
     }
     Item::Precedence(ranks, from.head.span)

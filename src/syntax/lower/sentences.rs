@@ -229,11 +229,11 @@ fn offer(parts: &Parts<'_, '_>) -> Core {
 
 fn payment_due(parts: &Parts<'_, '_>) -> Core {
     let (period, agreed) = parts.period("agreed payment term");
-    let core = Core::of("payment due P after D").say(format!(
-        "payment due date is {period} after {}{}",
-        parts.part(Kind::sum),
-        parts.guards()
-    ));
+    let start = parts.part(Kind::sum);
+    let guards = parts.guards();
+    let core = Core::of("payment due P after D")
+        .say(format!("payment term starts on is {start}{guards}"))
+        .say(format!("payment due date is {period} after {start}{guards}"));
     agreed.into_iter().fold(core, Core::given)
 }
 
