@@ -2,6 +2,7 @@
 //!
 //! In: the bytes of files. Out: [`Sources`] and [`Span`]s. Never: reads a file, prints.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
 
@@ -45,33 +46,36 @@ pub struct Source {
     pub name: String,
     /// Its text, without a byte order mark.
     pub text: Rc<str>,
-    line_starts: Vec<u32>,
+    /// The first byte of each line, found when a place is first asked for.
+    line_starts: OnceCell<Vec<u32>>,
 }
 
 impl Source {
     fn new(name: String, text: &str) -> Self {
-        let mut line_starts = vec![0];
-        line_starts.extend(
-            text.bytes()
-                .enumerate()
-                .filter(|(_, byte)| *byte == b'\n')
-                .filter_map(|(at, _)| u32::try_from(at + 1).ok()),
-        );
         Self {
             name,
             text: text.into(),
-            line_starts,
+            line_starts: OnceCell::new(),
         }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let ends = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0)
+                .chain(ends.filter_map(|at| u32::try_from(at).ok()))
+                .collect()
+        })
     }
 
     /// Line and column (both from one, columns in characters) of a byte.
     #[must_use]
     pub fn line_and_column(&self, offset: u32) -> (usize, usize) {
         let line = self
-            .line_starts
+            .line_starts()
             .partition_point(|start| *start <= offset)
             .saturating_sub(1);
-        let start = self.line_starts.get(line).copied().unwrap_or(0);
+        let start = self.line_starts().get(line).copied().unwrap_or(0);
         let before = self.text.get(start as usize..offset as usize).unwrap_or("");
         (line + 1, before.chars().count() + 1)
     }
@@ -79,7 +83,7 @@ impl Source {
     /// The first byte of the line with this number (from one); the end of the text behind the last line.
     #[must_use]
     pub fn line_start(&self, number: usize) -> usize {
-        self.line_starts
+        self.line_starts()
             .get(number.saturating_sub(1))
             .map_or(self.text.len(), |start| *start as usize)
     }
@@ -87,9 +91,9 @@ impl Source {
     /// The text of the line with this number (from one), without its end.
     #[must_use]
     pub fn line(&self, number: usize) -> &str {
-        let start = self.line_starts.get(number.saturating_sub(1)).copied().unwrap_or(0) as usize;
+        let start = self.line_starts().get(number.saturating_sub(1)).copied().unwrap_or(0) as usize;
         let end = self
-            .line_starts
+            .line_starts()
             .get(number)
             .map_or(self.text.len(), |next| *next as usize);
         self.text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r'])
@@ -137,14 +141,20 @@ pub fn key_of(words: &str) -> String {
 
 fn plain_key(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
-    for part in words.split(|letter: char| !letter.is_alphanumeric()) {
-        if part.is_empty() {
+    let mut apart = false;
+    for letter in words.chars() {
+        if !letter.is_alphanumeric() {
+            apart = !out.is_empty();
             continue;
         }
-        if !out.is_empty() {
+        if std::mem::take(&mut apart) {
             out.push('_');
         }
-        out.extend(part.chars().flat_map(char::to_lowercase));
+        if letter.is_ascii() {
+            out.push(letter.to_ascii_lowercase());
+        } else {
+            out.extend(letter.to_lowercase());
+        }
     }
     out
 }

@@ -5,12 +5,13 @@ use super::traps::{date_problem, number_problem, odd_character, plain_number, si
 use super::words;
 use crate::problem::Problem;
 use crate::source::{SourceId, Span};
+use std::borrow::Cow;
 
 /// A word, number, text or sign, in canonical form.
 #[derive(Clone, Debug)]
-pub struct Token {
-    /// Its canonical text.
-    pub text: String,
+pub struct Token<'text> {
+    /// Its canonical text: mostly what the source has there.
+    pub text: Cow<'text, str>,
     /// First byte in the source.
     pub start: u32,
     /// The byte after it.
@@ -87,8 +88,8 @@ impl<'text> Lexer<'text> {
     }
 
     /// All tokens up to the end of the line or its comment.
-    pub fn tokens(&mut self, problems: &mut Vec<Problem>) -> Vec<Token> {
-        let mut tokens: Vec<Token> = Vec::new();
+    pub fn tokens(&mut self, problems: &mut Vec<Problem>) -> Vec<Token<'text>> {
+        let mut tokens: Vec<Token<'text>> = Vec::new();
         let mut after_space = true;
         let before = problems.len();
         while let Some(letter) = self.peek() {
@@ -115,19 +116,19 @@ impl<'text> Lexer<'text> {
             }
             after_space = false;
         }
-        tidy(tokens, self.source, problems)
+        tidy(tokens)
     }
 
-    fn token(&mut self, letter: char, after_space: bool, problems: &mut Vec<Problem>) -> Option<String> {
+    fn token(&mut self, letter: char, after_space: bool, problems: &mut Vec<Problem>) -> Option<Cow<'text, str>> {
         let start = self.at;
         match letter {
             '"' | '“' | '”' | '„' => self.quoted(problems),
-            '€' => self.money(problems),
+            '€' => self.money(problems).map(Cow::Owned),
             '0'..='9' => Some(self.number(problems)),
             _ if letter.is_alphabetic() => Some(self.word()),
             '(' | ')' | ',' | ':' | '?' => {
                 self.at += 1;
-                Some(letter.to_string())
+                self.text.get(start..self.at).map(Cow::Borrowed)
             }
             '-' | '+' | '*' | '/' => {
                 self.at += 1;
@@ -141,7 +142,7 @@ impl<'text> Lexer<'text> {
                 if !spaced {
                     problems.push(sign_problem(self.span(start, self.at), letter));
                 }
-                Some(word.to_owned())
+                Some(Cow::Borrowed(word))
             }
             _ => {
                 self.at += letter.len_utf8();
@@ -151,7 +152,11 @@ impl<'text> Lexer<'text> {
         }
     }
 
-    fn quoted(&mut self, problems: &mut Vec<Problem>) -> Option<String> {
+    fn quoted(&mut self, problems: &mut Vec<Problem>) -> Option<Cow<'text, str>> {
+        if let Some(text) = plainly_quoted(self.rest()) {
+            self.at += text.len();
+            return Some(Cow::Borrowed(text));
+        }
         let start = self.at;
         self.at += self.peek().map_or(1, char::len_utf8);
         let mut text = String::from("\"");
@@ -163,7 +168,7 @@ impl<'text> Lexer<'text> {
             match letter {
                 '"' | '“' | '”' | '„' => {
                     text.push('"');
-                    return Some(text);
+                    return Some(Cow::Owned(text));
                 }
                 '\r' => {}
                 '\t' => text.push(' '),
@@ -208,121 +213,137 @@ impl<'text> Lexer<'text> {
             self.at += 2;
         }
         let place = self.span(start, self.at);
-        match plain_number(&digits) {
+        match plain_number(digits) {
             Some(plain) => Some(format!("$EUR{plain}")),
             None => {
-                problems.push(number_problem(place, &digits, "€", ""));
+                problems.push(number_problem(place, digits, "€", ""));
                 None
             }
         }
     }
 
-    fn number_text(&mut self) -> String {
-        let mut text = String::new();
-        while let Some(letter) = self.peek() {
-            let next = self.rest().chars().nth(1);
-            let inside = letter.is_ascii_alphanumeric()
+    fn number_text(&mut self) -> &'text str {
+        self.take_while(|letter, _, next| {
+            letter.is_ascii_alphanumeric()
                 || (matches!(letter, '.' | ',' | ':' | '-' | '/' | '_')
-                    && next.is_some_and(|after| after.is_ascii_alphanumeric()));
-            if !inside {
-                break;
-            }
-            text.push(letter);
-            self.at += letter.len_utf8();
-        }
-        text
+                    && next.starts_with(|after: char| after.is_ascii_alphanumeric()))
+        })
+    }
+
+    /// Takes the letters that belong together, each judged with what stands before and behind it.
+    fn take_while(&mut self, inside: impl Fn(char, &str, &str) -> bool) -> &'text str {
+        let rest = self.rest();
+        let end = rest
+            .char_indices()
+            .find(|(at, letter)| {
+                let (before, behind) = rest.split_at_checked(*at).unwrap_or((rest, ""));
+                !inside(*letter, before, behind.get(letter.len_utf8()..).unwrap_or(""))
+            })
+            .map_or(rest.len(), |(at, _)| at);
+        self.at += end;
+        rest.get(..end).unwrap_or("")
     }
 
     /// A number, date, percentage, article number or identifier: whatever starts with a digit.
-    fn number(&mut self, problems: &mut Vec<Problem>) -> String {
+    fn number(&mut self, problems: &mut Vec<Problem>) -> Cow<'text, str> {
         let start = self.at;
         let text = self.number_text();
         if self.peek() == Some('%') || (self.rest().starts_with(" %")) {
             self.at += if self.peek() == Some('%') { 1 } else { 2 };
-            return match plain_number(&text) {
-                Some(plain) => format!("{plain}%"),
+            return match plain_number(text) {
+                Some(plain) => Cow::Owned(format!("{plain}%")),
                 None => {
-                    problems.push(number_problem(self.span(start, self.at), &text, "", "%"));
-                    "0%".to_owned()
+                    problems.push(number_problem(self.span(start, self.at), text, "", "%"));
+                    Cow::Borrowed("0%")
                 }
             };
         }
-        self.classify(&text, start, problems)
+        self.classify(text, start, problems)
     }
 
-    fn classify(&self, text: &str, start: usize, problems: &mut Vec<Problem>) -> String {
+    fn classify(&self, text: &'text str, start: usize, problems: &mut Vec<Problem>) -> Cow<'text, str> {
+        if text.bytes().all(|letter| letter.is_ascii_digit()) {
+            return Cow::Borrowed(text);
+        }
         let place = self.span(start, self.at);
         let shape: String = text
             .chars()
             .map(|letter| if letter.is_ascii_digit() { '9' } else { letter })
             .collect();
         if shape == "9999-99-99" || shape == "9999-99-99T99:99" || shape == "9999-99-99t99:99" {
-            return text.to_uppercase();
-        }
-        if shape.chars().all(|letter| letter == '9') {
-            return text.to_owned();
+            return Cow::Owned(text.to_uppercase());
         }
         if shape.chars().all(|letter| matches!(letter, '9' | ',')) || (shape.contains(',') && shape.contains('.')) {
-            return plain_number(text).unwrap_or_else(|| {
-                problems.push(number_problem(place, text, "", ""));
-                "0".to_owned()
-            });
+            return plain_number(text).map_or_else(
+                || {
+                    problems.push(number_problem(place, text, "", ""));
+                    Cow::Borrowed("0")
+                },
+                Cow::Owned,
+            );
         }
         if let Some(problem) = date_problem(place, text, &shape) {
             problems.push(problem);
-            return "2000-01-01".to_owned();
+            return Cow::Borrowed("2000-01-01");
         }
-        text.to_lowercase()
+        lower(text)
     }
 
-    fn word(&mut self) -> String {
-        let start = self.at;
+    fn word(&mut self) -> Cow<'text, str> {
         let text = self.word_text();
-        let digit_follows = self
-            .rest()
-            .trim_start_matches([' ', '\u{a0}'])
-            .starts_with(|letter: char| letter.is_ascii_digit());
-        let is_code = text.len() == 3 && text.bytes().all(|letter| letter.is_ascii_uppercase());
-        if is_code
-            && digit_follows
-            && matches!(text.as_str(), "EUR" | "USD" | "GBP" | "CHF")
-            && !self.rest().starts_with('-')
+        if matches!(text, "EUR" | "USD" | "GBP" | "CHF")
+            && let Some(amount) = self.amount_behind(text)
         {
-            let mark = self.at;
-            while self.peek().is_some_and(is_space) {
-                self.at += self.peek().map_or(1, char::len_utf8);
-            }
-            let digits = self.number_text();
-            if let Some(plain) = plain_number(&digits) {
-                return format!("${text}{plain}");
-            }
-            self.at = mark;
+            return Cow::Owned(amount);
         }
-        let _ = start;
-        let lower = text.to_lowercase();
-        if let Some(capitals) = words::reserved(&lower) {
-            return capitals.to_owned();
+        let lower = lower(text);
+        match words::reserved(&lower) {
+            Some(capitals) => Cow::Borrowed(capitals),
+            None => lower,
         }
-        lower
     }
 
-    fn word_text(&mut self) -> String {
-        let mut text = String::new();
-        while let Some(letter) = self.peek() {
-            let next = self.rest().chars().nth(1);
-            let inside = letter.is_alphanumeric()
-                || letter == '_'
-                || (matches!(letter, '-' | '\'' | '’' | '.' | ':') && next.is_some_and(char::is_alphanumeric))
-                || (letter == '/' && text == "yes" && next == Some('n'))
-                || (letter == '/' && day_count(&text, next));
-            if !inside {
-                break;
-            }
-            text.push(if letter == '’' { '\'' } else { letter });
-            self.at += letter.len_utf8();
+    /// The amount whose currency has just been read: `EUR 5,000`.
+    fn amount_behind(&mut self, currency: &str) -> Option<String> {
+        let mark = self.at;
+        while self.peek().is_some_and(|letter| matches!(letter, ' ' | '\u{a0}')) {
+            self.at += self.peek().map_or(1, char::len_utf8);
         }
-        text
+        if self.peek().is_some_and(|letter| letter.is_ascii_digit())
+            && let Some(plain) = plain_number(self.number_text())
+        {
+            return Some(format!("${currency}{plain}"));
+        }
+        self.at = mark;
+        None
     }
+
+    fn word_text(&mut self) -> &'text str {
+        self.take_while(|letter, before, next| {
+            letter.is_alphanumeric()
+                || match letter {
+                    '_' => true,
+                    '-' | '\'' | '’' | '.' | ':' => next.starts_with(char::is_alphanumeric),
+                    '/' => before == "yes" && next.starts_with('n') || day_count(before, next.chars().next()),
+                    _ => false,
+                }
+        })
+    }
+}
+
+/// The quoted text at the start of `rest`, when it stands there as it is read: plain quotes, no control characters.
+fn plainly_quoted(rest: &str) -> Option<&str> {
+    let inside = rest.strip_prefix('"')?;
+    let end = inside.find(|letter: char| matches!(letter, '"' | '“' | '”' | '„') || letter.is_control())?;
+    inside.get(end..)?.starts_with('"').then(|| rest.get(..end + 2))?
+}
+
+/// A word as the grammar has it: in lower case, with the plain apostrophe.
+fn lower(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|letter| letter.is_ascii() && !letter.is_ascii_uppercase()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace('’', "'").to_lowercase())
 }
 
 /// Whether a slash goes on with the name of a day count: `act/365`, `actual/actual`.
@@ -331,29 +352,30 @@ fn day_count(text: &str, next: Option<char>) -> bool {
         || text.eq_ignore_ascii_case("actual") && next.is_some_and(|letter| letter.eq_ignore_ascii_case(&'a'))
 }
 
-/// Joins what belongs together, drops articles of grammar, and turns signs into words.
-fn tidy(tokens: Vec<Token>, _source: SourceId, _problems: &mut Vec<Problem>) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+/// Drops articles of grammar, and turns signs into words.
+fn tidy(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
+    let mut out: Vec<Token<'_>> = Vec::with_capacity(tokens.len());
     let mut iterator = tokens.into_iter().peekable();
     let mut first = true;
     while let Some(mut token) = iterator.next() {
-        let next_is_word = iterator
-            .peek()
-            .is_some_and(|next| next.text.starts_with(|letter: char| letter.is_alphabetic()));
-        if words::skipped(&token.text) && next_is_word {
+        let dropped = words::skipped(&token.text)
+            && iterator
+                .peek()
+                .is_some_and(|next| next.text.starts_with(char::is_alphabetic));
+        if dropped {
             first = false;
             continue;
         }
-        match token.text.as_str() {
-            "-" if !first => token.text = "MINUS".to_owned(),
+        match token.text.as_ref() {
+            "-" if !first => token.text = Cow::Borrowed("MINUS"),
             "/" => {
                 out.push(Token {
-                    text: "DIVIDED".to_owned(),
-                    ..token.clone()
+                    text: Cow::Borrowed("DIVIDED"),
+                    ..token
                 });
-                token.text = "by".to_owned();
+                token.text = Cow::Borrowed("by");
             }
-            "MAY" if month_before(&out, iterator.peek()) => token.text = "may".to_owned(),
+            "MAY" if month_before(&out, iterator.peek()) => token.text = Cow::Borrowed("may"),
             _ => {}
         }
         first = false;
@@ -363,7 +385,7 @@ fn tidy(tokens: Vec<Token>, _source: SourceId, _problems: &mut Vec<Problem>) -> 
 }
 
 /// Whether `May` here is the month: after a day number (before a year or `of`), or after `month`.
-fn month_before(out: &[Token], next: Option<&Token>) -> bool {
+fn month_before(out: &[Token<'_>], next: Option<&Token<'_>>) -> bool {
     let Some(previous) = out.last() else { return false };
     if previous.text == "month" {
         return true;

@@ -93,8 +93,8 @@ pub struct Scanned {
     pub open_ended: bool,
 }
 
-struct Line {
-    tokens: Vec<Token>,
+struct Line<'text> {
+    tokens: Vec<Token<'text>>,
     indent: usize,
     start: u32,
     end: u32,
@@ -104,62 +104,116 @@ struct Line {
 
 /// Cuts `text` into items and statements.
 pub fn scan(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> Scanned {
-    let lines = read_lines(source, text, problems);
-    let mut scanned = Scanned::default();
-    let mut rest = lines.as_slice();
-    while let Some((first, after)) = rest.split_first() {
-        let count = after.iter().take_while(|line| line.indent > 0).count();
-        let (inside, next) = after.split_at_checked(count).unwrap_or((after, &[]));
-        rest = next;
-        if first.indent > 0 {
+    let mut all = Items::new(source, text);
+    let mut items = Vec::new();
+    while let Some(item) = all.next(problems) {
+        items.push(item);
+    }
+    Scanned {
+        items,
+        open_ended: all.open_ended,
+    }
+}
+
+/// The items of a text, one at a time.
+pub struct Items<'text> {
+    lines: Lines<'text>,
+    /// The first line of the next item, which ended the item before it.
+    ahead: Option<Line<'text>>,
+    /// Whether the text so far ends inside quotes or brackets or with an open list.
+    pub open_ended: bool,
+}
+
+impl<'text> Items<'text> {
+    /// The items of `text`.
+    #[must_use]
+    pub const fn new(source: SourceId, text: &'text str) -> Self {
+        Self {
+            lines: Lines { source, text, at: 0 },
+            ahead: None,
+            open_ended: false,
+        }
+    }
+
+    /// The next item; lines that belong to none are reported.
+    pub fn next(&mut self, problems: &mut Vec<Problem>) -> Option<Item> {
+        let source = self.lines.source;
+        let first = loop {
+            let line = self.ahead.take().or_else(|| self.lines.next(problems))?;
+            if line.indent == 0 {
+                break line;
+            }
             problems.push(
                 Problem::new(
                     "terms::syntax::no-item-above",
-                    Span::new(source, first.start, first.end),
+                    Span::new(source, line.start, line.end),
                     "this line is indented, but no item stands above it",
                 )
                 .help("an item such as `article 3.1 \"…\"` starts in column one"),
             );
-            continue;
-        }
-        scanned
-            .items
-            .push(item(source, first, inside, problems, &mut scanned.open_ended));
+            self.inside(problems);
+        };
+        let inside = self.inside(problems);
+        Some(item(source, &first, &inside, problems, &mut self.open_ended))
     }
-    scanned
+
+    /// The indented lines that follow.
+    fn inside(&mut self, problems: &mut Vec<Problem>) -> Vec<Line<'text>> {
+        let mut inside = Vec::new();
+        while let Some(line) = self.lines.next(problems) {
+            if line.indent == 0 {
+                self.ahead = Some(line);
+                break;
+            }
+            inside.push(line);
+        }
+        inside
+    }
 }
 
 /// Reads one line of conversation as a single statement.
 pub fn scan_line(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> (Statement, bool) {
-    let lines = read_lines(source, text, problems);
+    let mut lines = Lines { source, text, at: 0 };
+    let mut all = Vec::new();
+    while let Some(line) = lines.next(problems) {
+        all.push(line);
+    }
     let mut open = false;
-    let statement = join(source, &lines.iter().collect::<Vec<_>>(), problems, &mut open);
+    let (first, more) = all.split_first().map_or((None, &[][..]), |(first, more)| (Some(first), more));
+    let statement = join(source, first, more, problems, &mut open);
     (statement, open)
 }
 
-fn read_lines(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut offset = 0usize;
-    for raw in text.split_inclusive('\n') {
-        let start = offset;
-        offset += raw.len();
-        let mut lexer = Lexer::new(source, text, start, start + raw.len());
-        let indent = lexer.indentation(problems);
-        let before = problems.len();
-        let tokens = lexer.tokens(problems);
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-            continue;
-        };
-        lines.push(Line {
-            indent,
-            start: first.start,
-            end: last.end,
-            bullet: first.text == "-",
-            broken: problems.len() > before,
-            tokens,
-        });
+/// The lines of a text that hold words.
+struct Lines<'text> {
+    source: SourceId,
+    text: &'text str,
+    at: usize,
+}
+
+impl<'text> Lines<'text> {
+    fn next(&mut self, problems: &mut Vec<Problem>) -> Option<Line<'text>> {
+        loop {
+            let raw = self.text.get(self.at..)?.split_inclusive('\n').next()?;
+            let start = self.at;
+            self.at += raw.len();
+            let mut lexer = Lexer::new(self.source, self.text, start, self.at);
+            let indent = lexer.indentation(problems);
+            let before = problems.len();
+            let tokens = lexer.tokens(problems);
+            let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+                continue;
+            };
+            return Some(Line {
+                indent,
+                start: first.start,
+                end: last.end,
+                bullet: first.text == "-",
+                broken: problems.len() > before,
+                tokens,
+            });
+        }
     }
-    lines
 }
 
 fn has_body(word: &str) -> bool {
@@ -169,17 +223,15 @@ fn has_body(word: &str) -> bool {
     )
 }
 
-fn item(source: SourceId, first: &Line, inside: &[Line], problems: &mut Vec<Problem>, open: &mut bool) -> Item {
-    let word = first.tokens.first().map_or("", |token| token.text.as_str());
+fn item<'text>(source: SourceId, first: &Line<'text>, inside: &[Line<'text>], problems: &mut Vec<Problem>, open: &mut bool) -> Item {
+    let word = first.tokens.first().map_or("", |token| token.text.as_ref());
     if !has_body(word) {
-        let mut all = vec![first];
-        all.extend(inside);
         return Item {
-            head: join(source, &all, problems, open),
+            head: join(source, Some(first), inside, problems, open),
             body: Vec::new(),
         };
     }
-    let head = join(source, &[first], problems, open);
+    let head = join(source, Some(first), &[], problems, open);
     let mut body = Vec::new();
     let column = inside.first().map_or(0, |line| line.indent);
     let mut rest = inside;
@@ -190,9 +242,7 @@ fn item(source: SourceId, first: &Line, inside: &[Line], problems: &mut Vec<Prob
             .count();
         let (more, next) = after.split_at_checked(count).unwrap_or((after, &[]));
         rest = next;
-        let mut all = vec![line];
-        all.extend(more);
-        let mut statement = join(source, &all, problems, open);
+        let mut statement = join(source, Some(line), more, problems, open);
         if line.indent < column && !statement.broken {
             statement.broken = true;
             problems.push(
@@ -250,19 +300,27 @@ impl Joiner {
     }
 }
 
-fn join(source: SourceId, lines: &[&Line], problems: &mut Vec<Problem>, open: &mut bool) -> Statement {
-    let mut joiner = Joiner {
-        canonical: String::new(),
-        places: Vec::new(),
-        lists: Vec::new(),
-    };
+/// One statement from the line that it starts on and those that go on with it.
+fn join<'text>(
+    source: SourceId,
+    first: Option<&Line<'text>>,
+    more: &[Line<'text>],
+    problems: &mut Vec<Problem>,
+    open: &mut bool,
+) -> Statement {
+    let lines = || first.into_iter().chain(more);
     let span = Span::new(
         source,
-        lines.first().map_or(0, |line| line.start),
-        lines.last().map_or(0, |line| line.end),
+        first.map_or(0, |line| line.start),
+        more.last().or(first).map_or(0, |line| line.end),
     );
+    let mut joiner = Joiner {
+        canonical: String::with_capacity(span.end.saturating_sub(span.start) as usize),
+        places: Vec::with_capacity(lines().map(|line| line.tokens.len()).sum()),
+        lists: Vec::new(),
+    };
     let known = problems.len();
-    for (number, line) in lines.iter().enumerate() {
+    for (number, line) in lines().enumerate() {
         let mut tokens = line.tokens.as_slice();
         if number > 0 || line.bullet {
             let goes_on = joiner.close_lists(line.indent, line.bullet, line.start);
@@ -291,7 +349,7 @@ fn join(source: SourceId, lines: &[&Line], problems: &mut Vec<Problem>, open: &m
     }
     let unclosed = check_size(&joiner, source, span, problems);
     *open = unclosed || joiner.canonical.ends_with(" :");
-    let broken = problems.len() > known || lines.iter().any(|line| line.broken);
+    let broken = problems.len() > known || lines().any(|line| line.broken);
     Statement {
         canonical: joiner.canonical,
         places: joiner.places,

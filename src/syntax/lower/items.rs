@@ -4,18 +4,18 @@ use super::{Sentence, cases, statements};
 use crate::problem::Problem;
 use crate::source::SourceId;
 use crate::syntax::parse::{Kind, Node};
-use crate::syntax::scan::{self, Scanned};
+use crate::syntax::scan::{self, Items};
 use crate::syntax::tree::{Article, File, Given, Item, Literal, Name, Rank, TypeWord};
 use crate::syntax::{dispatch, expected, words};
 
 /// Reads a whole file.
 pub fn file(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> (File, bool) {
-    let Scanned { items, open_ended } = scan::scan(source, text, problems);
-    let items = items
-        .iter()
-        .filter_map(|item| self::item(item, text, problems))
-        .collect();
-    (File { items, library: None }, open_ended)
+    let mut scanned = Items::new(source, text);
+    let mut items = Vec::new();
+    while let Some(item) = scanned.next(problems) {
+        items.extend(self::item(&item, text, problems));
+    }
+    (File { items, library: None }, scanned.open_ended)
 }
 
 fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
