@@ -10,7 +10,7 @@ use crate::problem::Problem;
 /// The word for a rule of the grammar that a reader knows; `None`: never mentioned.
 fn reader_word(kind: Kind) -> Option<&'static str> {
     Some(match kind {
-        Kind::name | Kind::word | Kind::head | Kind::fact => "a name",
+        Kind::name | Kind::head | Kind::fact => "a name",
         Kind::value
         | Kind::sum
         | Kind::term

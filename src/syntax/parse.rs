@@ -83,6 +83,9 @@ fn convert(pairs: Pairs<'_, Kind>) -> Option<Node> {
     None
 }
 
+/// What stands before a sentence of which every part is to be tried.
+const EVERY_PART: char = '\u{1d}';
+
 /// Reads `canonical` as the sentence form `entry`.
 ///
 /// # Errors
@@ -93,15 +96,25 @@ pub fn parse(entry: Kind, canonical: &str) -> Result<Node, Failure> {
             at: 0,
             expected: Vec::new(),
         }),
+        Err(_) => Err(failure(entry, canonical)),
+    }
+}
+
+/// Why a sentence cannot be read, from a reading that tries every part.
+fn failure(entry: Kind, canonical: &str) -> Failure {
+    let (at, expected) = match grammar::Grammar::parse(entry, &format!("{EVERY_PART}{canonical}")) {
+        Ok(_) => (0, Vec::new()),
         Err(error) => {
-            let at = match error.location {
-                InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
-            };
+            let (InputLocation::Pos(at) | InputLocation::Span((at, _))) = error.location;
             let expected = match error.variant {
                 ErrorVariant::ParsingError { positives, .. } => positives,
                 ErrorVariant::CustomError { .. } => Vec::new(),
             };
-            Err(Failure { at, expected })
+            (at, expected)
         }
+    };
+    Failure {
+        at: at.saturating_sub(EVERY_PART.len_utf8()),
+        expected,
     }
 }
