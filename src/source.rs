@@ -143,17 +143,21 @@ fn plain_key(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut apart = false;
     for letter in words.chars() {
-        if !letter.is_alphanumeric() {
-            apart = !out.is_empty();
-            continue;
-        }
+        let small = match letter {
+            'a'..='z' | '0'..='9' => Some(letter),
+            'A'..='Z' => Some(letter.to_ascii_lowercase()),
+            _ if letter.is_alphanumeric() => None,
+            _ => {
+                apart = !out.is_empty();
+                continue;
+            }
+        };
         if std::mem::take(&mut apart) {
             out.push('_');
         }
-        if letter.is_ascii() {
-            out.push(letter.to_ascii_lowercase());
-        } else {
-            out.extend(letter.to_lowercase());
+        match small {
+            Some(letter) => out.push(letter),
+            None => out.extend(letter.to_lowercase()),
         }
     }
     out

@@ -119,8 +119,8 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
     checker.declare_heads(&articles, &questions);
     checker.find_marks(&articles);
     checker.resolve_modules(&modules);
-    for (id, article) in &articles {
-        checker.resolve_article(*id, article);
+    for (id, article) in articles {
+        checker.resolve_article(id, &article);
     }
     for (name, parameters, value, label) in questions {
         checker.resolve_question(&name, &parameters, value.as_ref(), label);

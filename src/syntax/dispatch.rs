@@ -124,7 +124,7 @@ pub fn words_of(canonical: &str) -> impl Iterator<Item = &str> {
                 .find(|(_, letter)| *letter == '"')
                 .map_or(rest.len(), |(at, _)| at + 1)
         } else {
-            rest.find(' ').unwrap_or(rest.len())
+            rest.bytes().position(|letter| letter == b' ').unwrap_or(rest.len())
         };
         let (word, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
         rest = after;

@@ -223,22 +223,19 @@ impl<'text> Lexer<'text> {
     }
 
     fn number_text(&mut self) -> &'text str {
-        self.take_while(|letter, _, next| {
+        self.take_while(|letter, rest, at| {
             letter.is_ascii_alphanumeric()
                 || (matches!(letter, '.' | ',' | ':' | '-' | '/' | '_')
-                    && next.starts_with(|after: char| after.is_ascii_alphanumeric()))
+                    && behind(rest, at + 1).is_some_and(|after| after.is_ascii_alphanumeric()))
         })
     }
 
-    /// Takes the letters that belong together, each judged with what stands before and behind it.
-    fn take_while(&mut self, inside: impl Fn(char, &str, &str) -> bool) -> &'text str {
+    /// Takes the letters that belong together, each judged with the text and its place there.
+    fn take_while(&mut self, inside: impl Fn(char, &str, usize) -> bool) -> &'text str {
         let rest = self.rest();
         let end = rest
             .char_indices()
-            .find(|(at, letter)| {
-                let (before, behind) = rest.split_at_checked(*at).unwrap_or((rest, ""));
-                !inside(*letter, before, behind.get(letter.len_utf8()..).unwrap_or(""))
-            })
+            .find(|(at, letter)| !inside(*letter, rest, *at))
             .map_or(rest.len(), |(at, _)| at);
         self.at += end;
         rest.get(..end).unwrap_or("")
@@ -319,16 +316,23 @@ impl<'text> Lexer<'text> {
     }
 
     fn word_text(&mut self) -> &'text str {
-        self.take_while(|letter, before, next| {
+        self.take_while(|letter, rest, at| {
             letter.is_alphanumeric()
                 || match letter {
                     '_' => true,
-                    '-' | '\'' | '’' | '.' | ':' => next.starts_with(char::is_alphanumeric),
-                    '/' => before == "yes" && next.starts_with('n') || day_count(before, next.chars().next()),
+                    '-' | '\'' | '’' | '.' | ':' => {
+                        behind(rest, at + letter.len_utf8()).is_some_and(char::is_alphanumeric)
+                    }
+                    '/' => goes_on_behind_slash(rest.get(..at).unwrap_or(""), behind(rest, at + 1)),
                     _ => false,
                 }
         })
     }
+}
+
+/// The letter that starts at this byte.
+fn behind(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
 }
 
 /// The quoted text at the start of `rest`, when it stands there as it is read: plain quotes, no control characters.
@@ -340,16 +344,20 @@ fn plainly_quoted(rest: &str) -> Option<&str> {
 
 /// A word as the grammar has it: in lower case, with the plain apostrophe.
 fn lower(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|letter| letter.is_ascii() && !letter.is_ascii_uppercase()) {
+    if text
+        .bytes()
+        .all(|letter| letter.is_ascii() && !letter.is_ascii_uppercase())
+    {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.replace('’', "'").to_lowercase())
 }
 
-/// Whether a slash goes on with the name of a day count: `act/365`, `actual/actual`.
-fn day_count(text: &str, next: Option<char>) -> bool {
-    text.eq_ignore_ascii_case("act") && next == Some('3')
-        || text.eq_ignore_ascii_case("actual") && next.is_some_and(|letter| letter.eq_ignore_ascii_case(&'a'))
+/// Whether a slash goes on with the word before it: `yes/no`, or a day count such as `act/365`, `actual/actual`.
+fn goes_on_behind_slash(word: &str, next: Option<char>) -> bool {
+    word == "yes" && next == Some('n')
+        || word.eq_ignore_ascii_case("act") && next == Some('3')
+        || word.eq_ignore_ascii_case("actual") && next.is_some_and(|letter| letter.eq_ignore_ascii_case(&'a'))
 }
 
 /// Drops articles of grammar, and turns signs into words.

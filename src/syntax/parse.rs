@@ -118,3 +118,86 @@ fn failure(entry: Kind, canonical: &str) -> Failure {
         expected,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{EVERY_PART, Kind, Node, Parser, convert, grammar};
+    use crate::source::SourceId;
+    use crate::syntax::{dispatch, scan};
+
+    /// The rules that were read with their places, `before` bytes further to the front.
+    fn outline(node: &Node, before: usize, out: &mut Vec<(Kind, usize, usize)>) {
+        out.push((
+            node.kind,
+            node.start.saturating_sub(before),
+            node.end.saturating_sub(before),
+        ));
+        node.kids.iter().for_each(|kid| outline(kid, before, out));
+    }
+
+    fn read(entry: Kind, text: &str, before: usize) -> Option<Vec<(Kind, usize, usize)>> {
+        let node = convert(grammar::Grammar::parse(entry, text).ok()?)?;
+        let mut out = Vec::new();
+        node.kids.iter().for_each(|kid| outline(kid, before, &mut out));
+        Some(out)
+    }
+
+    /// The sentences of a file, each with the form that it is read as.
+    fn sentences(path: &str) -> Vec<(Kind, String)> {
+        let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let scanned = scan::scan(SourceId(0), &text, &mut Vec::new());
+        let mut found = Vec::new();
+        for item in scanned.items {
+            let script = item.head.canonical.starts_with("case") || item.head.canonical.starts_with("scenario");
+            found.extend(dispatch::item(&item.head.canonical).map(|kind| (kind, item.head.canonical.clone())));
+            found.extend(item.body.into_iter().filter_map(|line| {
+                let kind = if script {
+                    Some(dispatch::case_line(&line.canonical))
+                } else {
+                    dispatch::statement(&line.canonical)
+                };
+                Some((kind?, line.canonical))
+            }));
+        }
+        found
+    }
+
+    /// The sentence itself, and with each of its words left out, doubled, or moved to the end.
+    fn variants(canonical: &str) -> Vec<String> {
+        let words: Vec<&str> = canonical.split(' ').collect();
+        let mut out = vec![canonical.to_owned()];
+        for at in 0..words.len() {
+            let (before, behind) = words.split_at(at);
+            let (word, behind) = behind.split_first().map_or(("", behind), |(word, rest)| (*word, rest));
+            let join = |parts: &[&[&str]]| parts.concat().join(" ");
+            out.push(join(&[before, behind]));
+            out.push(join(&[before, &[word, word], behind]));
+            out.push(join(&[before, behind, &[word]]));
+        }
+        out
+    }
+
+    #[test]
+    fn the_word_ahead_spares_only_what_cannot_stand_there() {
+        let (mut tried, mut whole) = (0, 0);
+        for file in ["contracts/vdz/contract.terms", "contracts/vdz/scenarios.terms"] {
+            for (kind, canonical) in sentences(file).into_iter().step_by(3) {
+                whole += usize::from(read(kind, &canonical, 0).is_some());
+                for text in variants(&canonical) {
+                    let every = format!("{EVERY_PART}{text}");
+                    assert_eq!(
+                        read(kind, &text, 0),
+                        read(kind, &every, EVERY_PART.len_utf8()),
+                        "{kind:?}: {text}"
+                    );
+                    tried += 1;
+                }
+            }
+        }
+        assert!(
+            tried > 10_000 && whole > 500,
+            "{tried} sentences were tried, {whole} of them as written"
+        );
+    }
+}

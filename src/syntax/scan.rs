@@ -179,7 +179,9 @@ pub fn scan_line(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> (
         all.push(line);
     }
     let mut open = false;
-    let (first, more) = all.split_first().map_or((None, &[][..]), |(first, more)| (Some(first), more));
+    let (first, more) = all
+        .split_first()
+        .map_or((None, &[][..]), |(first, more)| (Some(first), more));
     let statement = join(source, first, more, problems, &mut open);
     (statement, open)
 }
@@ -223,7 +225,13 @@ fn has_body(word: &str) -> bool {
     )
 }
 
-fn item<'text>(source: SourceId, first: &Line<'text>, inside: &[Line<'text>], problems: &mut Vec<Problem>, open: &mut bool) -> Item {
+fn item<'text>(
+    source: SourceId,
+    first: &Line<'text>,
+    inside: &[Line<'text>],
+    problems: &mut Vec<Problem>,
+    open: &mut bool,
+) -> Item {
     let word = first.tokens.first().map_or("", |token| token.text.as_ref());
     if !has_body(word) {
         return Item {

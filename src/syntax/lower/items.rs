@@ -255,7 +255,7 @@ fn article(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Optio
         }
     }
     let span = from.head.span;
-    let mut statements = Vec::new();
+    let mut statements = Vec::with_capacity(from.body.len() + 1);
     if !texts.is_empty() {
         statements.push(crate::syntax::tree::Statement::Text(texts.join(" ")));
     }
