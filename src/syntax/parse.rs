@@ -196,7 +196,7 @@ mod tests {
             }
         }
         assert!(
-            tried > 10_000 && whole > 500,
+            tried > 10_000 && whole > 400,
             "{tried} sentences were tried, {whole} of them as written"
         );
     }
