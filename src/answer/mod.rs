@@ -3,8 +3,10 @@
 //! In: a model, its sources and an answer. Out: text. Never: prints.
 
 mod days;
+mod fit;
 mod reasons;
 mod text;
 
+pub use fit::fitted;
 pub use reasons::{because, trace, why};
 pub use text::{cited, data, line, outcome, short};

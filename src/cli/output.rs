@@ -1,6 +1,7 @@
 //! The two streams: results to one, diagnostics to the other. A closed pipe ends quietly.
 
 use super::{Color, FAILED, FINE};
+use crate::answer;
 use crate::diagnostic::{self, Format};
 use crate::pipeline::Deal;
 use crate::problem::Problem;
@@ -19,33 +20,54 @@ pub enum ErrorFormat {
     Json,
 }
 
+/// The widest that a problem is drawn, and its width where there is no terminal.
+const WIDEST: usize = 100;
+
 /// Where results and diagnostics go.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Output {
     format: Format,
-    color: bool,
-    width: usize,
+    color: Color,
 }
 
 impl Output {
     /// Output in a format; colour as asked, or on a terminal unless `NO_COLOR` is set.
     #[must_use]
     pub fn new(format: ErrorFormat, color: Color) -> Self {
-        let auto = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        let color = match color {
-            Color::Auto => auto,
-            Color::Always => true,
-            Color::Never => false,
-        };
         let format = match format {
             ErrorFormat::Human => Format::Human,
             ErrorFormat::Plain => Format::Plain,
             ErrorFormat::Json => Format::Json,
         };
-        Self {
-            format,
-            color,
-            width: 100,
+        Self { format, color }
+    }
+
+    fn colors(&self, terminal: bool) -> bool {
+        match self.color {
+            Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            Color::Always => true,
+            Color::Never => false,
+        }
+    }
+
+    /// Whether what is typed and answered is coloured.
+    #[must_use]
+    pub fn colors_answers(&self) -> bool {
+        self.colors(std::io::stdout().is_terminal())
+    }
+
+    /// The columns of the terminal that results go to; `None` when they go elsewhere.
+    #[must_use]
+    pub fn columns(&self) -> Option<usize> {
+        terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0).max(1))
+    }
+
+    /// A result as wide as the terminal that it goes to; as it is elsewhere.
+    #[must_use]
+    pub fn fitted(&self, text: &str) -> String {
+        match self.columns() {
+            Some(columns) => answer::fitted(text, columns),
+            None => text.to_owned(),
         }
     }
 
@@ -64,7 +86,19 @@ impl Output {
     /// A diagnostic as text.
     #[must_use]
     pub fn render(&self, sources: &Sources, problem: &Problem) -> String {
-        diagnostic::render(sources, problem, self.format, self.color, self.width)
+        let color = self.colors(std::io::stderr().is_terminal());
+        let columns = terminal_size::terminal_size_of(std::io::stderr()).map(|(width, _)| usize::from(width.0));
+        let width = columns.unwrap_or(WIDEST).min(WIDEST);
+        let drawn = diagnostic::render(sources, problem, self.format, color, width);
+        // The drawing cannot break the words at an arrow.
+        let too_wide = |line: &str| visible(line) > width;
+        if self.format == Format::Human && columns.is_some() && drawn.lines().any(too_wide) {
+            return answer::fitted(
+                &diagnostic::render(sources, problem, Format::Plain, false, width),
+                width,
+            );
+        }
+        drawn
     }
 
     /// Writes a diagnostic.
@@ -81,6 +115,21 @@ impl Output {
         }
         deal.sound()
     }
+}
+
+/// The columns that a line takes, colours aside.
+fn visible(line: &str) -> usize {
+    let mut count = 0usize;
+    let mut inside = false;
+    for letter in line.chars() {
+        match (inside, letter) {
+            (false, '\u{1b}') => inside = true,
+            (true, 'm') => inside = false,
+            (false, _) => count += 1,
+            (true, _) => {}
+        }
+    }
+    count
 }
 
 /// The exit code for a deal that cannot be answered from: a file failed, or its text did.

@@ -2,6 +2,7 @@
 //!
 //! In: lines from a terminal or a pipe. Out: answers. Never: ends on a mistake.
 
+mod assist;
 mod commands;
 mod conversation;
 mod effects;
@@ -9,9 +10,11 @@ mod facts;
 mod files;
 mod help;
 mod lines;
+mod paint;
 mod save;
 mod show;
 mod terminal;
+mod vocabulary;
 
 pub use conversation::{Conversation, Reply};
 
@@ -46,7 +49,7 @@ pub fn run(files: &[String], output: &Output) -> u8 {
     let mut conversation = Conversation::new(deal, paths, terminal);
     if terminal {
         conversation.start_on(today());
-        if output.print(&conversation.greeting()) != FINE {
+        if output.print(&output.fitted(&conversation.greeting())) != FINE {
             return FAILED;
         }
     }
@@ -67,7 +70,7 @@ fn write(conversation: &Conversation, reply: &Reply, output: &Output) -> (u8, bo
         output.problem(sources, problem);
     }
     let text = reply.text.trim_end_matches('\n');
-    if !text.is_empty() && output.print(text) != FINE {
+    if !text.is_empty() && output.print(&output.fitted(text)) != FINE {
         return (FAILED, false);
     }
     let code = if reply.problems.is_empty() { FINE } else { DIAGNOSTICS };

@@ -1,6 +1,7 @@
 //! What the contract holds: articles, names, facts, parties.
 
 use super::conversation::{Conversation, Reply};
+use super::vocabulary::Vocabulary;
 use crate::model::{Article, Kind, Model, Name, NameKind};
 use crate::problem::Problem;
 use std::fmt::Write;
@@ -157,7 +158,7 @@ impl Conversation {
         })
     }
 
-    /// The articles with a number, as it is cited or without its document.
+    /// The articles with a number, as it is cited or without its document, with the parts of each: `6.7` and `6.7.a`.
     pub(super) fn articles_numbered(&self, number: &str) -> Vec<&Article> {
         let model = &self.deal.model;
         let wanted = number.trim().to_lowercase();
@@ -165,22 +166,20 @@ impl Conversation {
             .strip_prefix("article ")
             .or_else(|| wanted.strip_prefix("art. "))
             .unwrap_or(&wanted);
+        let part = format!("{wanted}.");
         let cited = |index: usize| model.cite(crate::id::ArticleId::at(index)).to_lowercase();
-        let exact: Vec<&Article> = model
-            .articles
-            .iter()
-            .enumerate()
-            .filter(|(index, article)| !article.spelled.is_empty() && cited(*index) == wanted)
-            .map(|(_, article)| article)
-            .collect();
-        if !exact.is_empty() {
-            return exact;
+        let with = |matches: &dyn Fn(usize, &Article) -> bool| -> Vec<&Article> {
+            let numbered = model.articles.iter().enumerate();
+            numbered
+                .filter(|(index, article)| !article.spelled.is_empty() && matches(*index, article))
+                .map(|(_, article)| article)
+                .collect()
+        };
+        let found = with(&|index, _| cited(index) == wanted || cited(index).starts_with(&part));
+        if !found.is_empty() {
+            return found;
         }
-        model
-            .articles
-            .iter()
-            .filter(|article| article.number == wanted)
-            .collect()
+        with(&|_, article| article.number == wanted || article.number.starts_with(&part))
     }
 
     /// `:show ARTICLE`.
@@ -194,7 +193,16 @@ impl Conversation {
             return Reply::wrong(vec![problem.help("`:list` lists the articles")]);
         }
         let texts: Vec<String> = found.iter().map(|article| self.text_of(article)).collect();
-        Reply::says(texts.join("\n"))
+        let text = texts.join("\n");
+        // A whole chapter is listed, not shown.
+        if found.len() > 1 && text.lines().count() > LINES_OF_A_LIST {
+            let lines: Vec<String> = found
+                .iter()
+                .map(|article| with_label(&article.spelled, article.heading.as_deref()))
+                .collect();
+            return Reply::says(folded(&lines, "articles"));
+        }
+        Reply::says(text)
     }
 
     /// An article as it stands in its file.
@@ -222,13 +230,16 @@ impl Conversation {
 }
 
 impl Conversation {
-    /// Words that can be completed.
+    /// The words that help while typing.
     #[must_use]
-    pub fn completions(&self) -> Vec<String> {
-        let mut words: Vec<String> = self.deal.model.names.iter().map(|name| name.words.clone()).collect();
-        words.extend(super::commands::COMMANDS.iter().map(|entry| format!(":{}", entry.word)));
-        words.sort();
-        words.dedup();
-        words
+    pub fn vocabulary(&self) -> Vocabulary {
+        let model = &self.deal.model;
+        let stated = self
+            .facts
+            .stated(model)
+            .filter_map(|(id, _)| model.name(id))
+            .map(|name| name.words.clone())
+            .collect();
+        Vocabulary::of(model, stated)
     }
 }
