@@ -4,6 +4,17 @@
 
 use crate::source::Span;
 
+/// What the checks of `terms check` find beyond mistakes of the language. The last part of a code is the name by which
+/// `allow` switches its check off.
+pub const CHECKS: &[&str] = &[
+    "terms::rule::conflict",
+    "terms::rule::cases-conflict",
+    "terms::rule::gap",
+    "terms::rule::never",
+    "terms::rule::always",
+    "terms::rule::beaten",
+];
+
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

@@ -1,9 +1,10 @@
 //! Rules that contradict each other in some case, with nothing that says which goes first.
 
-use crate::answer;
+use super::space::{Clause, Space, Thing};
+use super::{Finding, case, clauses};
 use crate::eval::{Evaluator, Fact, Outcome, Question};
-use crate::id::{ExprId, NameId};
-use crate::model::{Data, Expr, Kind, Model, Name, NameKind, RuleKind};
+use crate::id::{ArticleId, ExprId, NameId};
+use crate::model::{Data, Expr, Kind, Model, Name, NameKind, Rule, RuleKind};
 use crate::problem::Problem;
 use crate::source::Span;
 use crate::value::{Day, Exact};
@@ -11,11 +12,14 @@ use crate::value::{Day, Exact};
 /// Evaluations spent on one question.
 const BUDGET: usize = 400;
 
+/// The most rules whose constants are tried for a parameter.
+const MOST_RULES: usize = 64;
+
 /// Every contradiction for which a case is found.
-#[must_use]
-pub fn conflicts(model: &Model) -> Vec<Problem> {
-    let mut found = Vec::new();
-    let mut evaluator = Evaluator::new(model);
+pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    // Contradictions of other names that show through in a name that uses them.
+    let mut through: Vec<Finding> = Vec::new();
     for (index, name) in model.names.iter().enumerate() {
         if name.sort != NameKind::Derived || name.question || name.per_record.is_some() || !may_contradict(model, name)
         {
@@ -23,9 +27,18 @@ pub fn conflicts(model: &Model) -> Vec<Problem> {
         }
         for question in questions(model, NameId::at(index), name) {
             if let Some(case) = evaluator.find_clash(&question, BUDGET) {
-                found.extend(problem(model, &mut evaluator, name, &question, &case));
+                if let Some((own, finding)) = problem(model, evaluator, NameId::at(index), name, &question, &case) {
+                    if own { &mut found } else { &mut through }.push(finding);
+                }
                 break;
             }
+        }
+    }
+    for finding in through {
+        let places =
+            |finding: &Finding| -> Vec<Span> { finding.problem.labels.iter().map(|label| label.span).collect() };
+        if !found.iter().any(|known| places(known) == places(&finding)) {
+            found.push(finding);
         }
     }
     found
@@ -62,8 +75,30 @@ fn may_contradict(model: &Model, name: &Name) -> bool {
 /// Questions with arguments that stand for all: any day, and each word that a rule tests.
 fn questions(model: &Model, id: NameId, name: &Name) -> Vec<Question> {
     let mut lists: Vec<Vec<Data>> = vec![Vec::new()];
+    let all: Vec<Clause> = if name.parameters.is_empty() {
+        Vec::new()
+    } else {
+        let rules = name.rules.iter().filter_map(|rule| model.rule(*rule)).take(MOST_RULES);
+        rules.flat_map(|rule| clauses(model, rule)).collect()
+    };
+    let space = Space::new(model, name, all.iter());
     for (at, parameter) in name.parameters.iter().enumerate() {
+        // Values on both sides of each constant that the rules compare it with.
+        let axis = space
+            .axes
+            .iter()
+            .find(|axis| axis.subject.thing == Thing::Parameter(at) && axis.subject.since.is_none());
+        let tested: Vec<Data> = axis
+            .filter(|axis| axis.ordered() && !axis.broken)
+            .map(|axis| {
+                axis.positions
+                    .iter()
+                    .filter_map(|position| axis.sample(position))
+                    .collect()
+            })
+            .unwrap_or_default();
         let values = match &parameter.kind {
+            _ if !tested.is_empty() => tested,
             Kind::Date => Day::new(2024, 6, 17).map(Data::Date).into_iter().collect(),
             Kind::Money(currency) => [0, 100, 10_000]
                 .map(|value| Data::Money(Exact::from_integer(value), *currency))
@@ -119,13 +154,15 @@ fn words(model: &Model, name: &Name, at: usize) -> Vec<Data> {
     found
 }
 
+/// The finding, and whether it is about rules of this very name.
 fn problem(
     model: &Model,
     evaluator: &mut Evaluator<'_>,
+    id: NameId,
     name: &Name,
     question: &Question,
     case: &[(NameId, Fact)],
-) -> Option<Problem> {
+) -> Option<(bool, Finding)> {
     for (id, fact) in case {
         evaluator.facts.set(*id, fact.clone());
     }
@@ -133,7 +170,8 @@ fn problem(
     for (id, _) in case {
         evaluator.facts.set(*id, Fact::Unknown);
     }
-    let facts = words_of(model, question, case);
+    let (asked, facts) = (case::asked(model, question), case::told(model, case.iter().rev()));
+    let rules_here = name.rules.iter().filter_map(|rule| model.rule(*rule));
     match answer.outcome {
         Outcome::Conflict(clash) => {
             let rules: Vec<(String, Span)> = clash
@@ -145,57 +183,43 @@ fn problem(
             let (first, rest) = rules.split_first()?;
             let mut articles: Vec<&str> = rules.iter().map(|(article, _)| article.as_str()).collect();
             articles.dedup();
-            let message = format!(
-                "articles {} answer `{}` differently{facts}",
-                articles.join(" and "),
-                name.words
-            );
+            let who = match articles.as_slice() {
+                [only] => format!("two rules of article {only}"),
+                several => format!("articles {}", several.join(" and ")),
+            };
+            let message = format!("{who} answer {asked} differently{facts}");
             let mut problem =
                 Problem::new("terms::rule::conflict", first.1, message).label(format!("article {}", first.0));
             for (article, span) in rest {
                 problem = problem.also(*span, format!("article {article}"));
             }
-            Some(problem.help("say which goes first: `notwithstanding`, `subject to`, or a rank under `precedence`"))
+            let finding = Finding {
+                problem: problem
+                    .help("say which goes first: `notwithstanding`, `subject to`, or a rank under `precedence`"),
+                articles: clash
+                    .rules
+                    .iter()
+                    .filter_map(|rule| model.rule(*rule))
+                    .map(|rule| rule.article)
+                    .collect(),
+            };
+            Some((clash.name == id, finding))
         }
-        Outcome::Fault(fault) => Some(
-            Problem::new(
-                "terms::rule::cases-conflict",
-                fault.span,
-                format!("two cases of `{}` hold and differ{facts}", name.words),
-            )
-            .help("make the conditions exclude each other"),
-        ),
+        Outcome::Fault(fault) => {
+            let holds_it = |rule: &&Rule| {
+                rule.span.source == fault.span.source
+                    && rule.span.start <= fault.span.start
+                    && fault.span.end <= rule.span.end
+            };
+            let articles: Vec<ArticleId> = rules_here.filter(holds_it).map(|rule| rule.article).collect();
+            let message = format!("two cases of {asked} hold and differ{facts}");
+            let finding = Finding {
+                problem: Problem::new("terms::rule::cases-conflict", fault.span, message)
+                    .help("make the conditions exclude each other"),
+                articles,
+            };
+            Some((!finding.articles.is_empty(), finding))
+        }
         _ => None,
-    }
-}
-
-/// The case in words: ` when offer date is 2026-03-01 and intent is yes`.
-fn words_of(model: &Model, question: &Question, case: &[(NameId, Fact)]) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    if let Question::Name { name, arguments, .. } = question {
-        let parameters = model
-            .name(*name)
-            .map(|name| name.parameters.as_slice())
-            .unwrap_or_default();
-        for (parameter, data) in parameters.iter().zip(arguments) {
-            parts.push(format!(
-                "{} is {}",
-                parameter.key.replace('_', " "),
-                answer::data(model, data)
-            ));
-        }
-    }
-    for (id, fact) in case.iter().rev() {
-        let Some(name) = model.name(*id) else { continue };
-        let value = match fact {
-            Fact::Known(data) => answer::data(model, data),
-            _ => "none".to_owned(),
-        };
-        parts.push(format!("{} is {value}", name.words));
-    }
-    if parts.is_empty() {
-        String::new()
-    } else {
-        format!(" when {}", parts.join(" and "))
     }
 }

@@ -2,6 +2,51 @@
 //!
 //! In: a checked model. Out: problems, each with a case that shows it. Never: reports what it could not decide.
 
+mod allow;
+mod axis;
+mod beaten;
+mod case;
 mod conflicts;
+mod gaps;
+mod reach;
+mod sides;
+mod space;
 
-pub use conflicts::conflicts;
+use crate::eval::Evaluator;
+use crate::id::ArticleId;
+use crate::model::{Model, Rule};
+use crate::problem::Problem;
+use space::Clause;
+
+/// Something that a check found, with the articles that it is about.
+pub(crate) struct Finding {
+    problem: Problem,
+    articles: Vec<ArticleId>,
+}
+
+/// Everything that the checks find and no article allows, in the order of the text.
+#[must_use]
+pub fn findings(model: &Model) -> Vec<Problem> {
+    let mut evaluator = Evaluator::new(model);
+    let mut found = conflicts::conflicts(model, &mut evaluator);
+    found.extend(reach::unreachable(model));
+    found.extend(beaten::beaten(model));
+    found.extend(gaps::gaps(model, &mut evaluator));
+    let mut problems = allow::without_allowed(model, found);
+    problems.sort_by_key(|problem| problem.labels.first().map(|label| label.span));
+    problems.dedup();
+    problems
+}
+
+/// What must hold for a rule to stand: what its article takes for granted, its head, its condition.
+fn clauses(model: &Model, rule: &Rule) -> Vec<Clause> {
+    let scope = model.article(rule.article).map(|article| article.scope.as_slice());
+    scope
+        .unwrap_or_default()
+        .iter()
+        .copied()
+        .map(Clause::Holds)
+        .chain(rule.fixed.iter().map(|(at, data)| Clause::Fixed(*at, data.clone())))
+        .chain(rule.condition.map(Clause::Holds))
+        .collect()
+}

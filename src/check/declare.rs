@@ -3,9 +3,9 @@
 use super::Checker;
 use crate::id::{ArticleId, DocumentId, NameId, RecordId, WordId};
 use crate::model::{
-    ActModal, Article, Data, Document, Field, Kind, Name, NameKind, Parameter, Party, PeriodKind, Rank, Record,
+    ActModal, Allow, Article, Data, Document, Field, Kind, Name, NameKind, Parameter, Party, PeriodKind, Rank, Record,
 };
-use crate::problem::Problem;
+use crate::problem::{CHECKS, Problem};
 use crate::source::Span;
 use crate::syntax::tree::{self, Given, Item, Literal, Statement, TypeWord};
 use crate::value::{Currency, Day, Exact, Moment, Period, Steps, Unit};
@@ -423,9 +423,11 @@ impl Checker<'_> {
                 id,
                 title,
                 settings,
+                allows,
                 span,
             } = item
             {
+                let allows = allows.iter().filter_map(|allow| self.allow(allow)).collect();
                 let in_force = settings
                     .iter()
                     .find(|(word, ..)| word == "in")
@@ -459,6 +461,7 @@ impl Checker<'_> {
                     title: title.clone(),
                     in_force,
                     library: file.library.is_some(),
+                    allows,
                     span: *span,
                 });
                 return;
@@ -471,11 +474,42 @@ impl Checker<'_> {
                 title: String::new(),
                 in_force: None,
                 library: false,
+                allows: Vec::new(),
                 span: Span::default(),
             };
             self.document = Some(DocumentId::at(self.model.documents.len()));
             self.model.documents.push(document);
         }
+    }
+
+    /// What `allow` names: the code of a check.
+    pub(super) fn allow(&mut self, allow: &tree::Allow) -> Option<Allow> {
+        let key = allow.check.key();
+        let name_of = |code: &'static str| code.rsplit("::").next().unwrap_or(code);
+        let found = CHECKS
+            .iter()
+            .copied()
+            .find(|code| crate::model::key_of(name_of(code)) == key);
+        if found.is_none() {
+            let names = CHECKS.iter().copied().map(name_of);
+            let help = super::nearest(&allow.check.words, names.clone()).map_or_else(
+                || format!("the checks are {}", names.collect::<Vec<_>>().join(", ")),
+                |near| format!("did you mean `{near}`?"),
+            );
+            self.report(
+                Problem::new(
+                    "terms::name::unknown-check",
+                    allow.check.span,
+                    format!("there is no check `{}`", allow.check.words),
+                )
+                .help(help),
+            );
+        }
+        Some(Allow {
+            code: found?,
+            reason: allow.reason.clone(),
+            span: allow.span,
+        })
     }
 
     fn check_settings(&mut self, settings: &[(String, String, Span)]) {
@@ -538,7 +572,9 @@ impl Checker<'_> {
             texts: Vec::new(),
             notes: Vec::new(),
             text_only: article.text_only,
+            allows: Vec::new(),
             span: article.span,
+            extent: article.extent,
         });
         id
     }

@@ -103,6 +103,11 @@ impl Checker<'_> {
                 }
                 Statement::Text(text) => self.with_article(id, |article| article.texts.push(text.clone())),
                 Statement::Note(text) => self.with_article(id, |article| article.notes.push(text.clone())),
+                Statement::Allow(allow) => {
+                    if let Some(allow) = self.allow(allow) {
+                        self.with_article(id, |article| article.allows.push(allow));
+                    }
+                }
                 other => self.statement(id, other, None),
             }
         }
@@ -506,7 +511,9 @@ impl Checker<'_> {
             texts: Vec::new(),
             notes: Vec::new(),
             text_only: false,
+            allows: Vec::new(),
             span: Span::default(),
+            extent: Span::default(),
         });
         id
     }

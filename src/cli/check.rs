@@ -3,11 +3,21 @@
 use super::output::code_of;
 use super::{Disk, FINE, Output, contract_path};
 use crate::id::{ArticleId, ExprId, NameId};
-use crate::model::{Model, NameKind};
+use crate::model::{Allow, Model, NameKind};
 use crate::pipeline::{self, Deal};
+use crate::problem::Severity;
 use std::fmt::Write;
 
-pub(super) fn check(files: &[String], notes: bool, output: &Output) -> u8 {
+/// What is asked of a check besides the problems.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    /// The notes and readings too.
+    pub(super) notes: bool,
+    /// Warnings fail like errors.
+    pub(super) strict: bool,
+}
+
+pub(super) fn check(files: &[String], wanted: Wanted, output: &Output) -> u8 {
     let mut code = FINE;
     let mut text = String::new();
     for file in files {
@@ -17,35 +27,54 @@ pub(super) fn check(files: &[String], notes: bool, output: &Output) -> u8 {
             code = code.max(code_of(&deal));
             continue;
         }
-        let contradictions = crate::analysis::conflicts(&deal.model);
-        for problem in &contradictions {
+        let findings = crate::analysis::findings(&deal.model);
+        for problem in &findings {
             output.problem(&deal.sources, problem);
         }
-        if !contradictions.is_empty() {
+        let all = deal.problems.iter().chain(&findings);
+        let warnings = all
+            .clone()
+            .filter(|problem| problem.severity == Severity::Warning)
+            .count();
+        let errors = all.count() - warnings;
+        if errors > 0 || (wanted.strict && warnings > 0) {
             code = code.max(super::DIAGNOSTICS);
         }
-        if notes {
+        if wanted.notes {
             list_notes(&deal, &mut text);
-        } else if contradictions.is_empty() {
-            let model = &deal.model;
-            let own = |at: usize| !model.of_library(ArticleId::at(at));
-            let articles = model
-                .articles
-                .iter()
-                .enumerate()
-                .filter(|(at, article)| !article.spelled.is_empty() && own(*at))
-                .count();
-            let rules = model.rules.iter().filter(|rule| own(rule.article.index())).count();
-            let _ = writeln!(text, "{path}: {articles} articles, {rules} rules, no problems");
+        } else if errors == 0 {
+            summary(&deal.model, &path, warnings, &mut text);
         }
     }
     let printed = if text.is_empty() { FINE } else { output.print(&text) };
     if printed == FINE { code } else { printed }
 }
 
+/// One line for a contract without errors.
+fn summary(model: &Model, path: &str, warnings: usize, text: &mut String) {
+    let own = |at: usize| !model.of_library(ArticleId::at(at));
+    let articles = model
+        .articles
+        .iter()
+        .enumerate()
+        .filter(|(at, article)| !article.spelled.is_empty() && own(*at))
+        .count();
+    let rules = model.rules.iter().filter(|rule| own(rule.article.index())).count();
+    let problems = match warnings {
+        0 => "no problems".to_owned(),
+        1 => "1 warning".to_owned(),
+        many => format!("{many} warnings"),
+    };
+    let _ = writeln!(text, "{path}: {articles} articles, {rules} rules, {problems}");
+}
+
 fn list_notes(deal: &Deal, text: &mut String) {
     let model = &deal.model;
+    for document in model.documents.iter().filter(|document| !document.library) {
+        list_allows(&document.id, &document.allows, text);
+    }
     for article in &model.articles {
+        list_allows(&format!("art. {}", article.spelled), &article.allows, text);
         for note in &article.notes {
             let heading = article.heading.as_deref().unwrap_or("");
             let _ = writeln!(text, "art. {} {heading}\n  {note}", article.spelled);
@@ -72,6 +101,14 @@ fn list_notes(deal: &Deal, text: &mut String) {
         if !hanging.is_empty() {
             let _ = writeln!(text, "  answers that rest on it: {}", hanging.join(", "));
         }
+    }
+}
+
+/// The checks that a document or article does without, and why.
+fn list_allows(place: &str, allows: &[Allow], text: &mut String) {
+    for allow in allows {
+        let check = allow.code.rsplit("::").next().unwrap_or(allow.code);
+        let _ = writeln!(text, "{place} allows {check}\n  {}", allow.reason);
     }
 }
 

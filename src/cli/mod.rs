@@ -124,14 +124,19 @@ pub enum Command {
         requests: Option<String>,
     },
     /// Everything that can be known without facts.
-    #[command(after_help = "Example:\n  terms check contracts/vdz")]
+    #[command(
+        after_help = "Examples:\n  terms check contracts/vdz\n  terms check --strict contracts/vdz contracts/ontzorgers"
+    )]
     Check {
         /// Contracts: .terms files, or folders with a contract.terms.
         #[arg(required = true)]
         files: Vec<String>,
-        /// List the drafting notes and open readings, with what hangs on them.
+        /// List the drafting notes, open readings and allowed findings, with what hangs on them.
         #[arg(long)]
         notes: bool,
+        /// Fail on warnings too (exit code 3).
+        #[arg(long)]
+        strict: bool,
     },
     /// Run scenarios, and say which articles have none.
     #[command(after_help = "Example:\n  terms test contracts/")]
@@ -211,7 +216,7 @@ pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
                 &output,
             ),
         },
-        Some(Command::Check { files, notes }) => check::check(&files, notes, &output),
+        Some(Command::Check { files, notes, strict }) => check::check(&files, check::Wanted { notes, strict }, &output),
         Some(Command::Test { files, format }) => test::test(&files, format, &output),
         Some(Command::Fmt { files, check, diff }) => fmt::fmt(&files, fmt::Wanted { check, diff }, &output),
         Some(Command::Expand { file }) => expand::expand(&file, &output),

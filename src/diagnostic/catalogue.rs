@@ -30,9 +30,10 @@ pages! {
         "unknown-library" "unreadable" "unwritable";
     "name":
         "article-twice" "declared-twice" "document-twice" "parameters" "unknown" "unknown-article"
-        "unknown-choice" "unknown-document" "unknown-field" "unknown-party";
+        "unknown-check" "unknown-choice" "unknown-document" "unknown-field" "unknown-party";
     "rule":
-        "before-first" "cases-conflict" "chain-too-long" "circle" "conflict" "precedence-circle" "ranked-twice" "two-laws";
+        "allows-nothing" "always" "beaten" "before-first" "cases-conflict" "chain-too-long" "circle" "conflict" "gap"
+        "never" "precedence-circle" "ranked-twice" "two-laws";
     "syntax":
         "and-or" "bracket" "character" "date" "full-stop" "indentation" "interest-terms" "keyword-in-name"
         "language" "missing" "no-item" "no-item-above" "no-sentence" "number" "open-quote" "sign"

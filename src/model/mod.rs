@@ -275,6 +275,21 @@ pub struct Article {
     pub notes: Vec<String>,
     /// Whether a person must read it.
     pub text_only: bool,
+    /// Checks that it does without.
+    pub allows: Vec<Allow>,
+    /// Its first line.
+    pub span: Span,
+    /// All of it.
+    pub extent: Span,
+}
+
+/// A check that an article or document does without.
+#[derive(Clone, Debug)]
+pub struct Allow {
+    /// The code of what the check finds.
+    pub code: &'static str,
+    /// The reason that the author gives.
+    pub reason: String,
     /// Its place.
     pub span: Span,
 }
@@ -290,6 +305,8 @@ pub struct Document {
     pub in_force: Option<crate::value::Day>,
     /// Whether a library brought it.
     pub library: bool,
+    /// Checks that all of it does without.
+    pub allows: Vec<Allow>,
     /// Its place.
     pub span: Span,
 }

@@ -79,6 +79,7 @@ pub const MARKS: &[Form] = &[
     form("applies WHEN", "applies when subscription", Kind::e_applies),
     form("text", "text \"…\"", Kind::e_text),
     form("note", "note \"…\"", Kind::e_note),
+    form("allow", "allow gap \"reason\"", Kind::e_allow),
     form("given", "given offer date: date", Kind::e_given),
 ];
 
@@ -193,6 +194,10 @@ pub fn statement(canonical: &str) -> Option<Kind> {
 
 /// A line such as `note is …` states something of a name, whatever its first word.
 fn named_so(words: &[&str], mark: &Form) -> bool {
+    // `allow transfer when …`, `allow early end is …`: a name that opens with the word.
+    if mark.kind == Kind::e_allow {
+        return words.iter().any(|word| is_reserved(word));
+    }
     mark.kind != Kind::e_applies && matches!(words.get(1).copied(), Some("IS" | "ARE" | "WHEN" | "UNLESS"))
 }
 

@@ -369,8 +369,21 @@ pub enum Statement {
     Text(String),
     /// A drafting note.
     Note(String),
+    /// A check that says nothing of the article.
+    Allow(Allow),
     /// A fact declared where it is used.
     Given(Given),
+}
+
+/// A check that an article or document does without, and why.
+#[derive(Clone, Debug)]
+pub struct Allow {
+    /// The check.
+    pub check: Name,
+    /// The reason.
+    pub reason: String,
+    /// Its place.
+    pub span: Span,
 }
 
 /// A clause sentence and what it stands for.
@@ -548,6 +561,8 @@ pub struct Article {
     pub statements: Vec<Statement>,
     /// Its first line.
     pub span: Span,
+    /// All of it.
+    pub extent: Span,
 }
 
 /// What a line of precedence begins with.
@@ -572,6 +587,8 @@ pub enum Item {
         title: String,
         /// Its settings: word, value, place.
         settings: Vec<(String, String, Span)>,
+        /// Checks that the whole document does without.
+        allows: Vec<Allow>,
         /// Its place.
         span: Span,
     },

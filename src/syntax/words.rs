@@ -129,6 +129,7 @@ pub const KEYWORDS: &[Keyword] = &[
     row(Placed, &["applies"], &["geldt"]),
     row(Placed, &["text"], &["tekst"]),
     row(Placed, &["note"], &["aantekening"]),
+    row(Placed, &["allow"], &["sta toe"]),
     row(Placed, &["upon"], &["bij het"]),
     row(Placed, &["expect"], &["verwacht"]),
     row(Placed, &["tests"], &["toetst"]),

@@ -2,7 +2,7 @@
 
 use super::{Sentence, cases, statements};
 use crate::problem::Problem;
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::scan::{self, Items};
 use crate::syntax::tree::{Article, File, Given, Item, Literal, Name, Rank, TypeWord};
@@ -209,13 +209,17 @@ fn contract(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Opti
     let id = sentence.spelled_node(node.kid(Kind::token)?);
     let title = sentence.texts(node)?;
     let span = from.head.span;
-    let mut settings = Vec::new();
+    let (mut settings, mut allows) = (Vec::new(), Vec::new());
     for line in &from.body {
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
         let Some(setting) = inner.read(Kind::e_setting) else {
             continue;
         };
         let word = dispatch::words_of(&line.canonical).next().unwrap_or("").to_owned();
+        if word == "allow" {
+            allows.extend(inner.allow(&setting));
+            continue;
+        }
         let value = if let Some(date) = inner.date_of(&setting) {
             date
         } else if let Some(text) = inner.texts(&setting) {
@@ -233,6 +237,7 @@ fn contract(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Opti
         id,
         title,
         settings,
+        allows,
         span,
     })
 }
@@ -271,6 +276,10 @@ fn article(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Optio
         text_only,
         statements,
         span,
+        extent: from.body.last().map_or(span, |last| Span {
+            end: last.span.end.max(span.end),
+            ..span
+        }),
     })
 }
 

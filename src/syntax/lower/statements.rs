@@ -6,7 +6,8 @@ use crate::problem::Problem;
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::scan;
 use crate::syntax::tree::{
-    Act, Assertion, Duty, Expr, ExprKind, Guard, Head, HeadArgument, Literal, Mark, Modal, Operand, Rule, Statement,
+    Act, Allow, Assertion, Duty, Expr, ExprKind, Guard, Head, HeadArgument, Literal, Mark, Modal, Operand, Rule,
+    Statement,
 };
 
 /// Reads one statement of an article.
@@ -31,8 +32,18 @@ impl Sentence<'_> {
             Kind::e_subject_to | Kind::e_except_as_in => Statement::Mark(Mark::SubjectTo, self.references(node)),
             Kind::e_text => Statement::Text(self.texts(node).unwrap_or_default()),
             Kind::e_note => Statement::Note(self.texts(node).unwrap_or_default()),
+            Kind::e_allow => Statement::Allow(self.allow(node)?),
             Kind::e_given => Statement::Given(items::given(self, node)?),
             _ => Statement::Clause(sentences::clause(self, node)?),
+        })
+    }
+
+    /// The check that `allow` names, and the reason.
+    pub(super) fn allow(&self, node: &Node) -> Option<Allow> {
+        Some(Allow {
+            check: self.name_in(node)?,
+            reason: self.texts(node)?,
+            span: self.whole(),
         })
     }
 

@@ -1,0 +1,171 @@
+//! Conditions that can never hold, and conditions that always hold.
+
+use super::space::{Clause, Found, Space, Subject, Thing};
+use super::{Finding, clauses};
+use crate::id::{ArticleId, ExprId};
+use crate::model::{Expr, Model, Name, Rule};
+use crate::problem::Problem;
+use crate::source::Span;
+use std::collections::HashSet;
+
+/// Ways that are tried for one condition.
+const BUDGET: usize = 2_000;
+
+/// Every condition of the text that no case meets, and every one that each case meets.
+pub(super) fn unreachable(model: &Model) -> Vec<Finding> {
+    let mut reach = Reach {
+        model,
+        found: Vec::new(),
+        told: HashSet::new(),
+    };
+    for rule in &model.rules {
+        if model.of_library(rule.article) {
+            continue;
+        }
+        if let Some(name) = model.name(rule.name).filter(|name| !name.question) {
+            reach.rule(rule, name);
+        }
+    }
+    reach.found
+}
+
+struct Reach<'model> {
+    model: &'model Model,
+    found: Vec<Finding>,
+    told: HashSet<(&'static str, Span)>,
+}
+
+impl Reach<'_> {
+    fn rule(&mut self, rule: &Rule, name: &Name) {
+        let whole = clauses(self.model, rule);
+        if !self.conditions(rule, name, &[], &whole) {
+            return;
+        }
+        let value = rule.value.and_then(|value| self.model.expr(value));
+        let cases = match value.map(|node| &node.expr) {
+            Some(Expr::Cases(cases, _)) => cases.as_slice(),
+            _ => &[],
+        };
+        let inner = cases
+            .iter()
+            .map(|case| case.condition)
+            .chain(rule.members.iter().filter_map(|member| member.condition));
+        for condition in inner {
+            self.conditions(rule, name, &whole, &[Clause::Holds(condition)]);
+        }
+    }
+
+    /// Looks at conditions that come on top of others; says whether they can hold.
+    fn conditions(&mut self, rule: &Rule, name: &Name, before: &[Clause], own: &[Clause]) -> bool {
+        let together: Vec<Clause> = before.iter().chain(own).cloned().collect();
+        let last = own.iter().rev().find_map(|clause| match clause {
+            Clause::Holds(id) => Some(*id),
+            Clause::Fixed(..) => None,
+        });
+        let Some(last) = last else { return true };
+        let space = Space::new(self.model, name, together.iter());
+        let mut budget = BUDGET;
+        let found = space.find(&mut space.nothing_chosen(), &mut budget, &mut |space, ways, wanted| {
+            space.all_hold(&together, ways, wanted)
+        });
+        if matches!(found, Found::Nothing) {
+            self.tell(rule, name, last, false, &space);
+            return false;
+        }
+        for clause in own {
+            if let Clause::Holds(id) = clause {
+                self.parts(rule, name, *id, false);
+            }
+        }
+        true
+    }
+
+    /// Looks at a condition by itself, then at its parts. One side of a stretch, as in `from €0 through €100`, may always hold.
+    fn parts(&mut self, rule: &Rule, name: &Name, id: ExprId, side: bool) {
+        let own = [Clause::Holds(id)];
+        let space = Space::new(self.model, name, own.iter());
+        for wanted_truth in [true, false] {
+            let mut budget = BUDGET;
+            let found = space.find(&mut space.nothing_chosen(), &mut budget, &mut |space, ways, wanted| {
+                space.truth(id, ways, wanted).map(|holds| holds == wanted_truth)
+            });
+            if matches!(found, Found::Nothing) {
+                if wanted_truth || !side {
+                    self.tell(rule, name, id, !wanted_truth, &space);
+                }
+                return;
+            }
+        }
+        let Some(node) = self.model.expr(id) else { return };
+        match &node.expr {
+            Expr::And(parts) => {
+                let about: Vec<Vec<Subject>> = parts.iter().map(|part| self.subjects(name, *part)).collect();
+                for (at, part) in parts.iter().enumerate() {
+                    let own = about.get(at).map(Vec::as_slice).unwrap_or_default();
+                    let shared = about
+                        .iter()
+                        .enumerate()
+                        .any(|(other, subjects)| other != at && own.iter().any(|subject| subjects.contains(subject)));
+                    self.parts(rule, name, *part, shared);
+                }
+            }
+            Expr::Or(parts) => parts.iter().for_each(|part| self.parts(rule, name, *part, false)),
+            Expr::Not(inner) => self.parts(rule, name, *inner, false),
+            _ => {}
+        }
+    }
+
+    /// What a condition is about.
+    fn subjects(&self, name: &Name, id: ExprId) -> Vec<Subject> {
+        let own = [Clause::Holds(id)];
+        let space = Space::new(self.model, name, own.iter());
+        space.axes.iter().map(|axis| axis.subject).collect()
+    }
+
+    fn tell(&mut self, rule: &Rule, name: &Name, id: ExprId, always: bool, space: &Space<'_>) {
+        let span = self.model.expr(id).map_or(rule.span, |node| node.span);
+        let code = if always {
+            "terms::rule::always"
+        } else {
+            "terms::rule::never"
+        };
+        if !self.told.insert((code, span)) {
+            return;
+        }
+        let about = match space.axes.as_slice() {
+            [only] if only.subject.since.is_none() => format!("`{}`", space.words(only.subject.thing)),
+            _ => "case".to_owned(),
+        };
+        let (message, label, help) = if always {
+            (
+                format!("every {about} meets this condition of `{}`", name.words),
+                "always holds",
+                "leave it out, or test what the text means",
+            )
+        } else {
+            (
+                format!("no {about} meets this condition of `{}`", name.words),
+                "can never hold",
+                "look at the amounts, days and words in it: they exclude each other",
+            )
+        };
+        let mut problem = Problem::new(code, span, message).label(label).help(help).warning();
+        // What was declared may be what decides.
+        for axis in &space.axes {
+            if let Thing::Name(id) = axis.subject.thing
+                && let Some(declared) = self.model.name(id)
+                && (declared.at_least.is_some() || declared.at_most.is_some())
+            {
+                problem = problem.also(declared.span, "declared with its limits");
+            }
+        }
+        self.found.push(Finding {
+            problem,
+            articles: articles(rule),
+        });
+    }
+}
+
+fn articles(rule: &Rule) -> Vec<ArticleId> {
+    vec![rule.article]
+}

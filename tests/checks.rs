@@ -1,0 +1,209 @@
+//! What `terms check` finds: every case that it prints is run, and shows what is said of it.
+
+mod common;
+
+use common::NoFiles;
+use proptest::prelude::*;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use terms::analysis;
+use terms::eval::Outcome;
+use terms::pipeline::{self, Deal};
+use terms::problem::{Problem, Severity};
+use terms::scenario::{self, Step};
+
+fn sound(text: &str) -> Deal {
+    let deal = pipeline::load_text("contract.terms", text, &NoFiles);
+    assert!(deal.sound(), "{:#?}\n{text}", deal.problems);
+    deal
+}
+
+fn found(text: &str) -> Vec<Problem> {
+    analysis::findings(&sound(text).model)
+}
+
+/// What the last question of a script comes to.
+fn outcome(text: &str) -> Outcome {
+    let deal = sound(text);
+    let steps = scenario::run_script(&deal, false);
+    let last = steps.into_iter().last();
+    match last {
+        Some(Step::Answer(_, _, answer)) => answer.outcome,
+        Some(Step::Problem(problem)) => panic!("{problem:?}\n{text}"),
+        _ => panic!("nothing was asked\n{text}"),
+    }
+}
+
+/// The file with the case that a message prints, and its question.
+fn with_case(text: &str, message: &str) -> String {
+    let question = message.split('`').nth(1).expect("a question in backticks");
+    let facts = message.split_once(" when ").map_or("", |(_, facts)| facts);
+    let mut script = format!("{text}\ncase \"shown\"\n");
+    for fact in facts.split(" and ").filter(|fact| !fact.is_empty()) {
+        writeln!(script, "  {fact}").expect("text");
+    }
+    format!("{script}\nask {question}\n")
+}
+
+/// Runs the printed case of a finding that has one; says whether it has.
+fn shows(text: &str, problem: &Problem) -> bool {
+    if ![
+        "terms::rule::gap",
+        "terms::rule::conflict",
+        "terms::rule::cases-conflict",
+    ]
+    .contains(&problem.code)
+    {
+        return false;
+    }
+    let script = with_case(text, &problem.message);
+    let came = outcome(&script);
+    let right = match problem.code {
+        "terms::rule::gap" => matches!(came, Outcome::None | Outcome::NoRule),
+        "terms::rule::conflict" => matches!(came, Outcome::Conflict(_)),
+        _ => matches!(&came, Outcome::Fault(fault) if fault.code == problem.code),
+    };
+    assert!(right, "{}\n{came:?}\n{script}", problem.message);
+    true
+}
+
+#[test]
+fn every_printed_case_shows_what_is_said_of_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/rule");
+    let mut shown = 0;
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|extension| extension != "terms") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("a fixture");
+        let deal = pipeline::load_text("fixture.terms", &text, &NoFiles);
+        if !deal.sound() || !deal.script.items.is_empty() {
+            continue;
+        }
+        shown += analysis::findings(&deal.model)
+            .iter()
+            .filter(|problem| shows(&text, problem))
+            .count();
+    }
+    // Seven gaps, four conflicts and one of cases stand among the fixtures.
+    assert!(shown >= 12, "{shown} cases");
+}
+
+#[test]
+fn a_contradiction_is_an_error_and_all_else_a_warning() {
+    let text = "\
+given amount: money, at least €0
+
+article 1
+  fee is €1 when amount is less than €10
+  fee is €2 when amount is more than €10
+  postage is €3 when amount is at most €10
+  postage is €4 when amount is at least €10
+";
+    let severities: Vec<(&str, Severity)> = found(text)
+        .iter()
+        .map(|problem| (problem.code, problem.severity))
+        .collect();
+    assert_eq!(
+        severities,
+        [
+            ("terms::rule::gap", Severity::Warning),
+            ("terms::rule::conflict", Severity::Error)
+        ]
+    );
+}
+
+#[test]
+fn an_allow_covers_its_own_article_only() {
+    let text = "\
+given amount: money, at least €0
+
+article 1
+  allow gap \"on purpose\"
+  fee is €1 when amount is less than €10
+  fee is €2 when amount is more than €10
+
+article 2
+  postage is €3 when amount is less than €10
+  postage is €4 when amount is more than €10
+";
+    let problems = found(text);
+    let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(messages, ["no rule answers `postage` when amount is €10.00"]);
+}
+
+/// An interval of amounts in cents, with or without its ends, as a condition of the text.
+#[derive(Clone, Debug)]
+struct Interval {
+    low: i64,
+    high: i64,
+    low_in: bool,
+    high_in: bool,
+}
+
+impl Interval {
+    fn holds(&self, cents: i64) -> bool {
+        (cents > self.low || self.low_in && cents == self.low)
+            && (cents < self.high || self.high_in && cents == self.high)
+    }
+
+    fn condition(&self) -> String {
+        let amount = |cents: i64| format!("€{}.{:02}", cents / 100, cents % 100);
+        format!(
+            "amount is {} {} and amount is {} {}",
+            if self.low_in { "at least" } else { "more than" },
+            amount(self.low),
+            if self.high_in { "at most" } else { "less than" },
+            amount(self.high)
+        )
+    }
+}
+
+fn interval() -> impl Strategy<Value = Interval> {
+    (0..40i64, 1..20i64, any::<bool>(), any::<bool>()).prop_map(|(low, length, low_in, high_in)| Interval {
+        low,
+        high: low + length,
+        low_in,
+        high_in,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Two stretches of amounts: told as a gap if and only if a whole cent lies between them, as a contradiction if and only
+    /// if an amount lies in both, parts of a cent included, as amounts that are worked out have them.
+    #[test]
+    fn what_lies_between_two_stretches_is_found(one in interval(), two in interval()) {
+        let text = format!(
+            "given amount: money, at least €0\n\narticle 1\n  fee is €1 when {}\n\narticle 2\n  fee is €2 when {}\n",
+            one.condition(),
+            two.condition()
+        );
+        let all: Vec<i64> = (0..80).collect();
+        let in_one: Vec<i64> = all.iter().copied().filter(|cents| one.holds(*cents)).collect();
+        let in_two: Vec<i64> = all.iter().copied().filter(|cents| two.holds(*cents)).collect();
+        // An open stretch of one cent holds no amount that can be paid; what is said of it is not tested here.
+        prop_assume!(!in_one.is_empty() && !in_two.is_empty());
+        let both = if one.low.max(two.low) < one.high.min(two.high) {
+            true
+        } else {
+            in_one.iter().any(|cents| in_two.contains(cents))
+        };
+        let between = all.iter().any(|cents| {
+            let apart = |low: &[i64], high: &[i64]| {
+                low.iter().all(|known| known < cents) && high.iter().all(|known| known > cents)
+            };
+            apart(&in_one, &in_two) || apart(&in_two, &in_one)
+        });
+        let problems = found(&text);
+        let codes: Vec<&str> = problems.iter().map(|problem| problem.code).collect();
+        prop_assert_eq!(codes.contains(&"terms::rule::conflict"), both, "{}\n{:?}", text, codes);
+        prop_assert_eq!(codes.contains(&"terms::rule::gap"), between, "{}\n{:?}", text, codes);
+        for problem in &problems {
+            prop_assert!(shows(&text, problem), "{:?}", problem);
+        }
+    }
+}
