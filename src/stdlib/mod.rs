@@ -73,6 +73,16 @@ const LIBRARIES: &[Library] = &[
         }],
         calendar: None,
     },
+    Library {
+        name: "european periods",
+        family: None,
+        uses: &["netherlands"],
+        texts: &[Text {
+            name: "european-periods.terms",
+            text: include_str!("european-periods.terms"),
+        }],
+        calendar: None,
+    },
 ];
 
 /// The library of this name.

@@ -64,6 +64,7 @@ pub const CLAUSES: &[Form] = &[
         "renews for the same term, notice 1 month before the end",
         Kind::e_renews,
     ),
+    form("notice", "notice 1 month, against the end of a month", Kind::e_notice),
     form(
         "secrecy lasts",
         "secrecy lasts 2 years after contract end",
@@ -214,6 +215,10 @@ fn goes_on(canonical: &str, clause: &Form) -> bool {
         .unwrap_or("");
     match clause.kind {
         Kind::e_offer | Kind::e_lapse => !matches!(next, "on" | "("),
+        Kind::e_notice => {
+            next.starts_with(|letter: char| letter.is_ascii_digit() || letter == '(')
+                || canonical.contains(" against end of ")
+        }
         Kind::e_interest | Kind::e_collection_costs => next.starts_with(|letter: char| letter.is_ascii_digit()),
         _ => true,
     }

@@ -188,7 +188,7 @@ pub fn problem(statement: &Statement, entry: Kind, failure: &Failure, source: &s
 const fn takes_period(entry: Kind) -> bool {
     matches!(
         entry,
-        Kind::e_offer | Kind::e_payment_due | Kind::e_lapse | Kind::e_secrecy | Kind::e_renews
+        Kind::e_offer | Kind::e_payment_due | Kind::e_lapse | Kind::e_secrecy | Kind::e_renews | Kind::e_notice
     )
 }
 

@@ -178,6 +178,8 @@ pub const KEYWORDS: &[Keyword] = &[
     row(Placed, &["agreed"], &["overeengekomen"]),
     row(Placed, &["same"], &["zelfde"]),
     row(Placed, &["notice"], &["opzegging"]),
+    row(Placed, &["against"], &["tegen"]),
+    row(Placed, &["quarter"], &["kwartaal"]),
     row(Placed, &["past"], &["voorbij"]),
     row(Placed, &["while"], &["zolang"]),
     row(Placed, &["it lasts"], &["dat het duurt"]),

@@ -206,6 +206,7 @@ fn core_of(parts: &Parts<'_, '_>) -> Option<Core> {
         Kind::e_lapse => lapse(parts),
         Kind::e_runs => runs(parts),
         Kind::e_renews => renews(parts),
+        Kind::e_notice => notice(parts),
         Kind::e_penalty => penalty(parts),
         Kind::e_ladder => ladder(parts),
         Kind::e_secrecy => secrecy(parts),
@@ -364,9 +365,39 @@ fn renews(parts: &Parts<'_, '_>) -> Core {
     core.given("notice given on: date, if any \"day the notice arrived\"")
         .say(format!("last notice day is {notice} before initial term end"))
         .say(format!(
+            "notice deadline (date) is {notice} before current period end (date)"
+        ))
+        .say(format!(
+            "end by notice (date) is current period end ({notice} after date)"
+        ))
+        .say(format!(
+            "next notice deadline (date) is {notice} before end by notice (date)"
+        ))
+        .say(format!(
             "contract ends on is current period end ({notice} after notice given on){}",
             parts.guards()
         ))
+}
+
+/// Notice that counts against the end of a month, a quarter or a year of the calendar.
+fn notice(parts: &Parts<'_, '_>) -> Core {
+    let length = match parts.part(Kind::calendar_part).as_str() {
+        "quarter" => "3 months",
+        "year" => "12 months",
+        _ => "1 month",
+    };
+    let notice = [Kind::period, Kind::bracketed, Kind::reference]
+        .into_iter()
+        .map(|kind| parts.part(kind))
+        .find(|part| !part.is_empty())
+        .unwrap_or_default();
+    Core::of("notice N against the end of a month")
+        .given("notice given on: date, if any \"day the notice arrived\"")
+        .say(format!(
+            "end by notice (date) is end of the term running on ({notice} after date), terms of {length}, from 1 January of the year of date"
+        ))
+        .say(format!("next notice deadline (date) is {notice} before end by notice (date)"))
+        .say(format!("contract ends on is end by notice (notice given on){}", parts.guards()))
 }
 
 fn penalty(parts: &Parts<'_, '_>) -> Core {
