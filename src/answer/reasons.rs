@@ -215,7 +215,7 @@ fn remark_words(model: &Model, remark: &Remark) -> String {
         Remark::Rounded(from, to) => format!("rounded: {} to {}", data(model, from), data(model, to)),
         Remark::Limited(from, to, rule) => {
             let cited = article(model, *rule);
-            format!("limited: {} to {}, by art. {cited}", data(model, from), data(model, to))
+            format!("{} becomes {}, by art. {cited}", data(model, from), data(model, to))
         }
         Remark::Clamped(from, to) => format!(
             "the month has no such day: counted from {}, it ends on {}",

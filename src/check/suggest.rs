@@ -1,6 +1,7 @@
 //! The name that was probably meant.
 
 use crate::model::{Model, key_of};
+use crate::stdlib;
 
 /// The nearest of several keys to a misspelt one, within a threshold.
 #[must_use]
@@ -29,6 +30,21 @@ pub(crate) fn for_name(model: &Model, words: &str) -> Option<String> {
     });
     match (holding.next(), holding.next()) {
         (Some(only), None) => Some(format!("did you mean `{}`?", only.words)),
-        _ => None,
+        _ => of_library(words),
     }
+}
+
+/// Help for a name that a library brings.
+fn of_library(words: &str) -> Option<String> {
+    let heads = [
+        format!("\n  {words} ("),
+        format!("\ntable {words}:"),
+        format!("\n  {words} is "),
+    ];
+    stdlib::names().find_map(|name| {
+        let library = stdlib::library(name)?;
+        let brings = |text: &stdlib::Text| heads.iter().any(|head| text.text.contains(head));
+        let found = library.texts.iter().any(brings);
+        found.then(|| format!("`use {name}` brings it in"))
+    })
 }

@@ -55,6 +55,13 @@ pub(super) fn expanded(text: &str, file: &tree::File) -> String {
             };
             let (start, end) = (clause.span.start as usize, clause.span.end as usize);
             out.push_str(text.get(at..start).unwrap_or(""));
+            if clause.core.is_empty() {
+                // It shows in the sentences that it governs; its line goes.
+                let line = out.rfind('\n').unwrap_or(0);
+                out.truncate(line);
+                at = end;
+                continue;
+            }
             let column = out.len() - out.rfind('\n').map_or(0, |line| line + 1);
             let indent = format!("\n{}", " ".repeat(column));
             let mut lines: Vec<String> = Vec::new();

@@ -33,7 +33,7 @@ pages! {
         "unknown-check" "unknown-choice" "unknown-document" "unknown-field" "unknown-party";
     "rule":
         "allows-nothing" "always" "beaten" "before-first" "cases-conflict" "chain-too-long" "circle" "conflict" "gap"
-        "never" "precedence-circle" "ranked-twice" "two-laws";
+        "never" "precedence-circle" "ranked-twice" "rest-day" "two-laws";
     "syntax":
         "and-or" "bracket" "character" "date" "full-stop" "indentation" "interest-terms" "keyword-in-name"
         "language" "missing" "no-item" "no-item-above" "no-sentence" "number" "open-quote" "sign"

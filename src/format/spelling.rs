@@ -54,6 +54,11 @@ fn is_keyword(kind: Kind) -> bool {
             | Kind::rounding_down
             | Kind::rounding_cents
             | Kind::same_term
+            | Kind::calendar_part
+            | Kind::rank_first
+            | Kind::rank_last
+            | Kind::rest_next
+            | Kind::rest_previous
             | Kind::started
             | Kind::pro_rata
             | Kind::text_only

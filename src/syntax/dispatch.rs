@@ -78,6 +78,11 @@ pub const MARKS: &[Form] = &[
     form("subject to", "subject to 6.7", Kind::e_subject_to),
     form("except as in", "except as in 6.7", Kind::e_except_as_in),
     form("applies WHEN", "applies when subscription", Kind::e_applies),
+    form(
+        "ends on rest day",
+        "ends on a rest day: next working day",
+        Kind::e_rest_day,
+    ),
     form("text", "text \"…\"", Kind::e_text),
     form("note", "note \"…\"", Kind::e_note),
     form("allow", "allow gap \"reason\"", Kind::e_allow),

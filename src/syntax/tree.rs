@@ -401,6 +401,8 @@ pub struct Clause {
     pub statements: Vec<Statement>,
     /// The same givens, read.
     pub declared: Vec<Given>,
+    /// Whether it has a period that a rest day at its end may move.
+    pub movable: bool,
     /// Its place.
     pub span: Span,
 }

@@ -156,3 +156,70 @@ fn plain_day_after(day: &str) -> String {
         }
     }
 }
+
+/// 30 November 2025 is a Sunday: the last day for notice of one month before the end of the year.
+#[test]
+fn notice_is_in_time_until_the_day_that_a_rest_day_moves_to() {
+    for (words, last) in [
+        ("next working day", "2025-12-01"),
+        ("previous working day", "2025-11-28"),
+        ("by the Algemene termijnenwet", "2025-11-30"),
+    ] {
+        let contract = Contract::new(&format!(
+            "use netherlands\n\narticle 2 \"Term\"\n  runs 12 months, from 2025-01-01\n  renews for the same term, notice 1 month before the end\n  ends on a rest day: {words}\n"
+        ));
+        contract.ask("last notice day", json!({})).is(json!(last));
+        let days = (20..=30)
+            .map(|day| format!("2025-11-{day}"))
+            .chain((1..=9).map(|day| format!("2025-12-0{day}")));
+        for day in days {
+            let end = if day.as_str() <= last {
+                "2025-12-31"
+            } else {
+                "2026-12-31"
+            };
+            contract
+                .ask("contract ends on", json!({"notice_given_on": day}))
+                .is(json!(end));
+            contract
+                .ask_with("end by notice", json!({"date": day}), json!({}))
+                .is(json!(end));
+            if day.as_str() <= last {
+                contract
+                    .ask_with("next notice deadline", json!({"date": day}), json!({}))
+                    .is(json!(last));
+            }
+        }
+    }
+}
+
+#[test]
+fn sentences_whose_period_ends_on_a_rest_day() {
+    let last = |sentence: &str, asked: &str| {
+        Contract::new(&format!(
+            "use netherlands\n\ngiven event: date\ngiven offer date: date\n\narticle 1 \"Example\"\n  {sentence}\n"
+        ))
+        .ask(asked, json!({"event": "2026-04-13", "offer_date": "2026-04-13"}))
+    };
+    // 14 days after 13 April 2026 are King's Day, Monday 27 April; the working days around it are the 24th and the 28th.
+    for (words, day) in [
+        ("next working day", "2026-04-28"),
+        ("previous working day", "2026-04-24"),
+        ("by the Algemene termijnenwet", "2026-04-28"),
+    ] {
+        let tail = format!(", ends on a rest day: {words}");
+        last(&format!("offer valid 14 days{tail}"), "offer last valid day").is(json!(day));
+        last(&format!("payment due 14 days after event{tail}"), "payment due date").is(json!(day));
+        last(&format!("claim lapses 14 days after event{tail}"), "claim last day").is(json!(day));
+        last(&format!("secrecy lasts 2 weeks after event{tail}"), "secrecy ends on").is(json!(day));
+    }
+    // 91 days after 13 April are Monday 13 July; 96 days Saturday 18 July, past the ninety days of the Act.
+    let far = |words: &str| {
+        last(
+            &format!("payment due 96 days after event, ends on a rest day: {words}"),
+            "payment due date",
+        )
+    };
+    far("next working day").is(json!("2026-07-20"));
+    far("by the Algemene termijnenwet").is(json!("2026-07-18"));
+}

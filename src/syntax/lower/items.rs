@@ -1,6 +1,6 @@
 //! Items: what stands in column one.
 
-use super::{Sentence, cases, statements};
+use super::{Sentence, cases, rest_days, statements};
 use crate::problem::Problem;
 use crate::source::{SourceId, Span};
 use crate::syntax::parse::{Kind, Node};
@@ -52,7 +52,7 @@ fn item(from: &scan::Item, source: &str, problems: &mut Vec<Problem>) -> Option<
     if node.is_none() && matches!(kind, Kind::e_article | Kind::e_case | Kind::e_scenario) {
         // The rest of the item is still read, so that every mistake in it is told.
         for line in &from.body {
-            let _ = (kind == Kind::e_article).then(|| statements::statement(line, source, problems));
+            let _ = (kind == Kind::e_article).then(|| statements::statement(line, source, None, problems));
         }
         return None;
     }
@@ -264,11 +264,13 @@ fn article(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Optio
     if !texts.is_empty() {
         statements.push(crate::syntax::tree::Statement::Text(texts.join(" ")));
     }
+    let rest_day = rest_days::of_article(from, &spelled, sentence.problems);
     statements.extend(
         from.body
             .iter()
-            .filter_map(|line| statements::statement(line, sentence.source, sentence.problems)),
+            .filter_map(|line| statements::statement(line, sentence.source, rest_day, sentence.problems)),
     );
+    rest_days::needs_a_period(from, &statements, &spelled, sentence.problems);
     Some(Article {
         number,
         spelled,

@@ -4,8 +4,10 @@ mod cases;
 mod days;
 mod items;
 mod readings;
+mod rest_days;
 mod sentences;
 mod statements;
+mod terms;
 mod values;
 
 pub use cases::{ask_line, fact_line};
@@ -17,6 +19,7 @@ use super::tree::{ArticleRef, Name};
 use super::{dispatch, expected, openings};
 use crate::problem::Problem;
 use crate::source::Span;
+use rest_days::RestDay;
 
 /// One sentence on its way to the tree.
 pub(super) struct Sentence<'run> {
@@ -24,6 +27,8 @@ pub(super) struct Sentence<'run> {
     source: &'run str,
     /// The author's sentence, for core sentences that a clause stands for: their parts stand where its words do.
     fixed: Option<&'run Statement>,
+    /// Where the periods of its article end that end on a rest day.
+    rest_day: Option<RestDay>,
     problems: &'run mut Vec<Problem>,
 }
 
@@ -33,6 +38,7 @@ impl<'run> Sentence<'run> {
             statement,
             source,
             fixed: None,
+            rest_day: None,
             problems,
         }
     }

@@ -3,59 +3,60 @@
 //! The core sentences are written as text with the author's own words in them and then read like any
 //! other text, so that `terms expand` shows exactly what is evaluated.
 
-use super::{Sentence, items};
+use super::rest_days::{self, RestDay};
+use super::{Sentence, items, terms};
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::scan;
 use crate::syntax::tree::{Clause, Given, Statement};
 
 /// The core text of one clause sentence.
 #[derive(Default)]
-struct Core {
+pub(super) struct Core {
     form: &'static str,
     sentences: Vec<String>,
     givens: Vec<String>,
 }
 
 impl Core {
-    fn of(form: &'static str) -> Self {
+    pub(super) fn of(form: &'static str) -> Self {
         Self {
             form,
             ..Self::default()
         }
     }
 
-    fn say(mut self, sentence: impl Into<String>) -> Self {
+    pub(super) fn say(mut self, sentence: impl Into<String>) -> Self {
         self.sentences.push(sentence.into());
         self
     }
 
-    fn given(mut self, line: impl Into<String>) -> Self {
+    pub(super) fn given(mut self, line: impl Into<String>) -> Self {
         self.givens.push(line.into());
         self
     }
 }
 
 /// The parts of a sentence in the author's words.
-struct Parts<'sentence, 'run> {
+pub(super) struct Parts<'sentence, 'run> {
     sentence: &'sentence Sentence<'run>,
     node: &'sentence Node,
 }
 
 impl Parts<'_, '_> {
-    fn all(&self, kind: Kind) -> Vec<String> {
+    pub(super) fn all(&self, kind: Kind) -> Vec<String> {
         self.node.all(kind).map(|kid| self.sentence.spelled_node(kid)).collect()
     }
 
-    fn part(&self, kind: Kind) -> String {
+    pub(super) fn part(&self, kind: Kind) -> String {
         self.all(kind).into_iter().next().unwrap_or_default()
     }
 
-    fn has(&self, kind: Kind) -> bool {
+    pub(super) fn has(&self, kind: Kind) -> bool {
         self.node.has(kind)
     }
 
     /// The guards other than `unless agreed otherwise`, with a space in front.
-    fn guards(&self) -> String {
+    pub(super) fn guards(&self) -> String {
         let mut out = String::new();
         for guard in self
             .node
@@ -86,6 +87,22 @@ impl Parts<'_, '_> {
             .is_none_or(|name| !name.has(Kind::arguments))
             .then(|| format!("{name}: {unit}, if any"));
         Some((name, given))
+    }
+
+    /// Where a period of the sentence ends that ends on a rest day: by its own words, or by those of its article.
+    pub(super) fn rest_day(&self) -> Option<RestDay> {
+        let own = self.node.kid(Kind::rest_day).and_then(|kid| kid.kid(Kind::rest_days));
+        own.and_then(RestDay::of).or(self.sentence.rest_day)
+    }
+
+    /// The last day of a period after a day.
+    fn ending(&self, period: &str, start: &str) -> String {
+        let unit = self.node.kid(Kind::period).and_then(|period| period.kid(Kind::unit));
+        let unit = unit.map_or("days", |unit| plural(self.sentence.text(unit)));
+        match self.rest_day() {
+            Some(rest_day) => rest_day.ending(period, unit, start),
+            None => format!("{period} after {start}"),
+        }
     }
 
     /// The period of the sentence, or what was agreed instead of it.
@@ -133,6 +150,7 @@ pub(super) fn clause(sentence: &mut Sentence<'_>, node: &Node) -> Option<Clause>
         agreed,
         statements,
         declared,
+        movable: rest_days::movable(node.kind),
         span,
     })
 }
@@ -165,6 +183,7 @@ fn read(sentence: &mut Sentence<'_>, text: &str) -> Option<Statement> {
         statement: &statement,
         source: text,
         fixed,
+        rest_day: None,
         problems: sentence.problems,
     };
     let node = inner.read(form)?;
@@ -178,6 +197,7 @@ fn given(sentence: &mut Sentence<'_>, text: &str) -> Option<Given> {
         statement: &statement,
         source: text,
         fixed,
+        rest_day: None,
         problems: sentence.problems,
     };
     let node = inner.read(Kind::e_given)?;
@@ -204,9 +224,9 @@ fn core_of(parts: &Parts<'_, '_>) -> Option<Core> {
             parts.guards()
         )),
         Kind::e_lapse => lapse(parts),
-        Kind::e_runs => runs(parts),
-        Kind::e_renews => renews(parts),
-        Kind::e_notice => notice(parts),
+        Kind::e_runs => terms::runs(parts),
+        Kind::e_renews => terms::renews(parts),
+        Kind::e_notice => terms::notice(parts),
         Kind::e_penalty => penalty(parts),
         Kind::e_ladder => ladder(parts),
         Kind::e_secrecy => secrecy(parts),
@@ -220,7 +240,8 @@ fn offer(parts: &Parts<'_, '_>) -> Core {
     let core = Core::of("offer valid P")
         .given("offer date: date \"day of the offer\"")
         .say(format!(
-            "offer last valid day is {period} after offer date{}",
+            "offer last valid day is {}{}",
+            parts.ending(&period, "offer date"),
             parts.guards()
         ))
         .say("offer open on (date) when date is from offer date through offer last valid day")
@@ -234,7 +255,7 @@ fn payment_due(parts: &Parts<'_, '_>) -> Core {
     let guards = parts.guards();
     let core = Core::of("payment due P after D")
         .say(format!("payment term starts on is {start}{guards}"))
-        .say(format!("payment due date is {period} after {start}{guards}"));
+        .say(format!("payment due date is {}{guards}", parts.ending(&period, &start)));
     agreed.into_iter().fold(core, Core::given)
 }
 
@@ -328,76 +349,13 @@ fn settle(parts: &Parts<'_, '_>) -> Core {
 fn lapse(parts: &Parts<'_, '_>) -> Core {
     Core::of("claim lapses P after D")
         .say(format!(
-            "claim last day is {} after {}",
-            parts.part(Kind::period),
-            parts.part(Kind::sum)
+            "claim last day is {}",
+            parts.ending(&parts.part(Kind::period), &parts.part(Kind::sum))
         ))
         .say(format!(
             "claim lapsed on (date) when date is after claim last day{}",
             parts.guards()
         ))
-}
-
-fn runs(parts: &Parts<'_, '_>) -> Core {
-    Core::of("runs P, from D")
-        .say(format!("term is {}", parts.part(Kind::value)))
-        .say(format!("term starts on is {}", parts.part(Kind::sum)))
-        .say("initial term end is end of the term running on term starts on, terms of term, from term starts on")
-}
-
-fn renews(parts: &Parts<'_, '_>) -> Core {
-    let same = parts.has(Kind::same_term);
-    let periods = parts.all(Kind::period);
-    let notice = if same { periods.first() } else { periods.get(1) }
-        .cloned()
-        .or_else(|| Some(parts.part(Kind::bracketed)).filter(|part| !part.is_empty()))
-        .unwrap_or_else(|| parts.part(Kind::reference));
-    let core = Core::of("renews for P, notice N before the end");
-    let core = if same {
-        core.say("current period end (date) is end of the term running on date, terms of term, from term starts on")
-    } else {
-        let renewal = periods.first().cloned().unwrap_or_default();
-        core.say(format!(
-            "current period end (date) is\n    - initial term end when date is on or before initial term end\
-             \n    - otherwise end of the term running on date, terms of {renewal}, from 1 day after initial term end"
-        ))
-    };
-    core.given("notice given on: date, if any \"day the notice arrived\"")
-        .say(format!("last notice day is {notice} before initial term end"))
-        .say(format!(
-            "notice deadline (date) is {notice} before current period end (date)"
-        ))
-        .say(format!(
-            "end by notice (date) is current period end ({notice} after date)"
-        ))
-        .say(format!(
-            "next notice deadline (date) is {notice} before end by notice (date)"
-        ))
-        .say(format!(
-            "contract ends on is current period end ({notice} after notice given on){}",
-            parts.guards()
-        ))
-}
-
-/// Notice that counts against the end of a month, a quarter or a year of the calendar.
-fn notice(parts: &Parts<'_, '_>) -> Core {
-    let length = match parts.part(Kind::calendar_part).as_str() {
-        "quarter" => "3 months",
-        "year" => "12 months",
-        _ => "1 month",
-    };
-    let notice = [Kind::period, Kind::bracketed, Kind::reference]
-        .into_iter()
-        .map(|kind| parts.part(kind))
-        .find(|part| !part.is_empty())
-        .unwrap_or_default();
-    Core::of("notice N against the end of a month")
-        .given("notice given on: date, if any \"day the notice arrived\"")
-        .say(format!(
-            "end by notice (date) is end of the term running on ({notice} after date), terms of {length}, from 1 January of the year of date"
-        ))
-        .say(format!("next notice deadline (date) is {notice} before end by notice (date)"))
-        .say(format!("contract ends on is end by notice (notice given on){}", parts.guards()))
 }
 
 fn penalty(parts: &Parts<'_, '_>) -> Core {
@@ -459,8 +417,8 @@ fn secrecy(parts: &Parts<'_, '_>) -> Core {
     let (period, agreed) = parts.period("agreed secrecy period");
     let core = Core::of("secrecy lasts P after D")
         .say(format!(
-            "secrecy ends on is {period} after {}{}",
-            parts.part(Kind::sum),
+            "secrecy ends on is {}{}",
+            parts.ending(&period, &parts.part(Kind::sum)),
             parts.guards()
         ))
         .say("secrecy duty applies on (date) when date is on or before secrecy ends on");

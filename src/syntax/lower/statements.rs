@@ -1,7 +1,8 @@
 //! Statements of an article: marks, rules, duties.
 
+use super::rest_days::RestDay;
 use super::values::operand;
-use super::{Sentence, form_of, items, sentences};
+use super::{Sentence, form_of, items, rest_days, sentences};
 use crate::problem::Problem;
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::scan;
@@ -11,12 +12,18 @@ use crate::syntax::tree::{
 };
 
 /// Reads one statement of an article.
-pub(super) fn statement(from: &scan::Statement, source: &str, problems: &mut Vec<Problem>) -> Option<Statement> {
+pub(super) fn statement(
+    from: &scan::Statement,
+    source: &str,
+    rest_day: Option<RestDay>,
+    problems: &mut Vec<Problem>,
+) -> Option<Statement> {
     if from.broken {
         return None;
     }
     let form = form_of(from, source, problems)?;
     let mut sentence = Sentence::new(from, source, problems);
+    sentence.rest_day = rest_day;
     let node = sentence.read(form)?;
     sentence.statement(&node)
 }
@@ -33,6 +40,7 @@ impl Sentence<'_> {
             Kind::e_text => Statement::Text(self.texts(node).unwrap_or_default()),
             Kind::e_note => Statement::Note(self.texts(node).unwrap_or_default()),
             Kind::e_allow => Statement::Allow(self.allow(node)?),
+            Kind::e_rest_day => Statement::Clause(rest_days::mark(self)),
             Kind::e_given => Statement::Given(items::given(self, node)?),
             _ => Statement::Clause(sentences::clause(self, node)?),
         })
