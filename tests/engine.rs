@@ -2,6 +2,8 @@
 
 mod common;
 
+#[path = "engine/accounts.rs"]
+mod accounts;
 #[path = "engine/clauses.rs"]
 mod clauses;
 #[path = "engine/needs.rs"]

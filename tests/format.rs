@@ -183,7 +183,11 @@ fn read_items() -> Vec<Vec<String>> {
 
 /// The words of a line spelt in another way that reads the same.
 fn respelt(line: &str, dice: &mut Dice) -> String {
-    let code_end = line.find(" #").unwrap_or(line.len());
+    let code_end = if line.starts_with('#') {
+        0
+    } else {
+        line.find(" #").unwrap_or(line.len())
+    };
     let (code, comment) = line.split_at(code_end);
     let mut out = String::new();
     for (index, part) in code.split('"').enumerate() {

@@ -1,5 +1,6 @@
 //! Days that moved a date, and stretches of interest, in words.
 
+use crate::value::account::Month;
 use crate::value::{Currency, Day, Exact, InterestPiece, InterestTerms, RestDay, RoundingMode, format_money};
 use rust_decimal::Decimal;
 use std::fmt::Write;
@@ -18,6 +19,18 @@ pub(super) fn rest_days(passed: &[(Day, RestDay)], to: Day) -> String {
         parts.push(format!("{weekend} days of weekends"));
     }
     format!("rest days do not count: {}; the day is {to}", parts.join(", "))
+}
+
+/// Months begun over one principal: the day of the first, how many, the percentage, and their interest.
+pub(super) fn months(first: &Month, count: usize, sum: Exact, currency: Currency) -> String {
+    let begun = if count == 1 { "month" } else { "months" };
+    format!(
+        "from {}: {count} {begun} begun at {}% on {}: {}",
+        first.from,
+        first.rate,
+        format_money(first.principal, currency),
+        shown(sum, currency),
+    )
 }
 
 /// One stretch of interest: days, rate, principal, amount, and what is added to the principal after it.

@@ -2,6 +2,7 @@
 //!
 //! In: a model, its sources and an answer. Out: text. Never: prints.
 
+mod accounts;
 mod days;
 mod fit;
 mod reasons;

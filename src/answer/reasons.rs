@@ -234,6 +234,7 @@ fn remark_words(model: &Model, remark: &Remark) -> String {
             )
         }
         Remark::Interest(piece, terms, currency) => super::days::interest(piece, *terms, *currency),
+        Remark::Months(first, count, sum, currency) => super::days::months(first, *count, *sum, *currency),
         Remark::RestDays(passed, to) => super::days::rest_days(passed, *to),
     }
 }

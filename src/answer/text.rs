@@ -1,7 +1,7 @@
 //! An answer in a line.
 
 use crate::eval::{Answer, Outcome, Unknown};
-use crate::model::{Data, Model};
+use crate::model::{Data, Model, OpenClaim};
 use crate::value::{Exact, RoundingMode, format_money};
 use rust_decimal::Decimal;
 
@@ -52,18 +52,28 @@ pub fn data(model: &Model, value: &Data) -> String {
                 .collect();
             rows.join("; ")
         }
-        Data::Allocation(claims) => claims
-            .iter()
-            .map(|(id, fields)| {
-                let parts: Vec<String> = fields
-                    .iter()
-                    .map(|(class, amount)| format!("{} {}", class.replace('_', " "), data(model, amount)))
-                    .collect();
-                format!("{id}: {}", parts.join(", "))
-            })
-            .collect::<Vec<_>>()
-            .join("; "),
+        Data::Allocation(claims) => open_claims(model, claims),
+        Data::Account(account) if account.statement => super::accounts::statement(model, account),
+        Data::Account(account) => open_claims(model, &account.open_claims()),
     }
+}
+
+/// What is open, claim by claim.
+fn open_claims(model: &Model, claims: &[OpenClaim]) -> String {
+    if claims.is_empty() {
+        return "nothing".to_owned();
+    }
+    claims
+        .iter()
+        .map(|(id, fields)| {
+            let parts: Vec<String> = fields
+                .iter()
+                .map(|(class, amount)| format!("{} {}", class.replace('_', " "), data(model, amount)))
+                .collect();
+            format!("{id}: {}", parts.join(", "))
+        })
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// The first decimals of a number whose decimals never end; none when they do.
@@ -224,6 +234,9 @@ pub fn line(model: &Model, answer: &Answer) -> String {
     let cited = cited(model, answer);
     if cited.is_empty() {
         words
+    } else if words.contains('\n') {
+        // The articles of a table stand under it.
+        format!("{words}\n{cited}")
     } else {
         format!("{words}   {cited}")
     }

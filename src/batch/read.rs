@@ -153,7 +153,7 @@ pub(super) fn data(
         Kind::Record(record) => self::record(model, value, *record, what)?,
         Kind::Table(inner) => table(model, value, inner, what)?,
         Kind::Any => any(model, value).ok_or_else(fail)?,
-        Kind::Allocation => return Err(fail()),
+        Kind::Allocation | Kind::Account => return Err(fail()),
     })
 }
 

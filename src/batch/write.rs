@@ -8,6 +8,7 @@ use crate::problem::Problem;
 use crate::value::write_wire_money;
 use serde_json::Value;
 use std::fmt::Write;
+use std::rc::Rc;
 
 /// How articles are cited, as JSON text, by their place in the model.
 #[derive(Clone, Debug)]
@@ -169,17 +170,38 @@ pub fn data(model: &Model, value: &Data, out: &mut String) {
             out.push('{');
             all(claims.iter(), out, |(id, fields), out| {
                 text(out, id);
-                out.push_str(":{");
-                all(fields, out, |(class, amount), out| {
-                    text(out, class);
-                    out.push(':');
-                    data(model, amount, out);
-                });
-                out.push('}');
+                out.push(':');
+                row(model, None, fields, out);
             });
             out.push('}');
         }
+        Data::Account(account) => {
+            let rows = if account.statement {
+                account.lines()
+            } else {
+                account.open_claims()
+            };
+            out.push('[');
+            all(rows.iter(), out, |(id, fields), out| row(model, Some(id), fields, out));
+            out.push(']');
+        }
     }
+}
+
+/// The fields of one claim or line as an object, with its identifier where it has no key of its own.
+fn row(model: &Model, id: Option<&str>, fields: &[(Rc<str>, Data)], out: &mut String) {
+    out.push('{');
+    if let Some(id) = id {
+        out.push_str("\"id\":");
+        text(out, id);
+        out.push(',');
+    }
+    all(fields, out, |(key, value), out| {
+        text(out, key);
+        out.push(':');
+        data(model, value, out);
+    });
+    out.push('}');
 }
 
 const fn type_of(value: &Data) -> &'static str {
@@ -194,7 +216,7 @@ const fn type_of(value: &Data) -> &'static str {
         Data::Text(_) => "text",
         Data::List(_) => "set",
         Data::Record(_) | Data::Allocation(_) => "record",
-        Data::Table(_) => "list",
+        Data::Table(_) | Data::Account(_) => "list",
     }
 }
 

@@ -228,6 +228,7 @@ impl Checker<'_> {
                 self.learn_span(id, *span)
             }
             Expr::Interest(_, _, span, _) => self.learn_span(id, *span),
+            Expr::Account(plan) => self.learn_expr(id, plan.on, &Kind::Date),
             Expr::WorkingDay(_, day) => self.learn_expr(id, *day, &Kind::Date),
             Expr::Acts(_, crate::model::Acts::MustUpon(trigger)) => self.learn_expr(id, *trigger, &Kind::Word),
             Expr::Call(callee, arguments) => {
@@ -311,6 +312,9 @@ impl Checker<'_> {
                 .unwrap_or(Kind::Any),
             Expr::RecordOf(record, _) => Kind::Record(*record),
             Expr::Allocation { .. } => Kind::Allocation,
+            Expr::Account(_) => Kind::Account,
+            Expr::AccountPart(part, account) => self.kind_of_part(*part, *account, of),
+            Expr::StillOpen(_) => Kind::Any,
         }
     }
 
@@ -414,7 +418,7 @@ impl Checker<'_> {
         }
     }
 
-    fn expect_yes_no(&mut self, id: ExprId, of: NameId) {
+    pub(super) fn expect_yes_no(&mut self, id: ExprId, of: NameId) {
         let kind = self.kind(id, of);
         if !kind.agrees(&Kind::YesNo)
             && let Some(node) = self.model.expr(id)
@@ -526,6 +530,8 @@ impl Checker<'_> {
                 }
             }
             Expr::Over(_, _, _, Some(filter)) => self.expect_yes_no(*filter, of),
+            Expr::Account(plan) => self.check_account(plan, of),
+            Expr::AccountPart(_, account) => self.expect(*account, of, &Kind::Account),
             Expr::Call(callee, arguments) => {
                 let kinds: Vec<Kind> = self.model.name(*callee).map_or_else(Vec::new, |name| {
                     name.parameters.iter().map(|parameter| parameter.kind.clone()).collect()
@@ -548,7 +554,7 @@ impl Checker<'_> {
         self.expect(span.to, of, &Kind::Date);
     }
 
-    fn expect(&mut self, id: ExprId, of: NameId, expected: &Kind) {
+    pub(super) fn expect(&mut self, id: ExprId, of: NameId, expected: &Kind) {
         let kind = self.kind(id, of);
         if !kind.agrees(expected)
             && let Some(node) = self.model.expr(id)
@@ -770,5 +776,6 @@ pub(crate) fn kind_of_data(data: &crate::model::Data) -> Kind {
         Data::Table(_) => Kind::Table(Box::new(Kind::Any)),
         Data::Unlimited => Kind::Any,
         Data::Allocation(_) => Kind::Allocation,
+        Data::Account(_) => Kind::Account,
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! In: the trees of the files of a deal. Out: a [`Model`], the scripts in the files, and problems. Never: evaluates.
 
+mod accounts;
 mod calendar;
 mod circles;
 mod declare;

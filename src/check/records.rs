@@ -108,7 +108,7 @@ impl Checker<'_> {
                         return Some(*record);
                     }
                 }
-                Expr::Over(..) => {}
+                Expr::Over(..) | Expr::Account(_) => {}
                 Expr::Name(name) => {
                     if let Some(record) = self.model.name(*name).and_then(|name| name.per_record) {
                         return Some(record);

@@ -53,6 +53,8 @@ impl Hint {
 pub(crate) struct Sight {
     /// Keys of the parameters, in order.
     pub(crate) parameters: Vec<String>,
+    /// Whether `open principal` and `open interest` are those of the claim that costs join.
+    pub(crate) claim: bool,
 }
 
 impl Checker<'_> {
@@ -203,6 +205,8 @@ impl Checker<'_> {
                 order,
                 by_claim,
             } => self.allocation(payment, claims, classes, order, *by_claim, sight),
+            ExprKind::Account(account) => self.account(account, sight),
+            ExprKind::AccountPart(part, account) => Expr::AccountPart(*part, self.resolve(account, sight)),
         }
     }
 
@@ -252,7 +256,7 @@ impl Checker<'_> {
         }
     }
 
-    fn table(&mut self, name: &tree::Name) -> Option<NameId> {
+    pub(super) fn table(&mut self, name: &tree::Name) -> Option<NameId> {
         match self.model.find(&name.words) {
             Some(id) if matches!(self.kind_of_name(id), Kind::Table(_) | Kind::Any) => Some(id),
             Some(_) => {
@@ -280,6 +284,9 @@ impl Checker<'_> {
         }
         if let Some(index) = sight.parameters.iter().position(|parameter| *parameter == key) {
             return Expr::Parameter(index);
+        }
+        if let Some(class) = super::accounts::still_open(&key).filter(|_| sight.claim) {
+            return Expr::StillOpen(class);
         }
         if key == "it" {
             return Expr::It;

@@ -137,7 +137,10 @@ impl Checker<'_> {
         let parameters = self.model.name(id).map_or_else(Vec::new, |name| {
             name.parameters.iter().map(|parameter| parameter.key.clone()).collect()
         });
-        Sight { parameters }
+        Sight {
+            parameters,
+            claim: false,
+        }
     }
 
     /// The condition of guards, and what was agreed instead.
@@ -473,6 +476,7 @@ impl Checker<'_> {
         let Some(id) = self.model.find(&name.words) else { return };
         let sight = Sight {
             parameters: parameters.iter().map(|parameter| parameter.name.key()).collect(),
+            claim: false,
         };
         let value = self.resolve_hinted(value, &sight, &Hint::value());
         let article = self.question_article();

@@ -21,7 +21,7 @@ macro_rules! pages {
 
 pages! {
     "case":
-        "argument" "candidates" "columns" "command" "fixed" "json" "no-value" "not-none" "out-of-range" "question"
+        "account" "argument" "candidates" "columns" "command" "fixed" "json" "no-value" "not-none" "out-of-range" "question"
         "unknown-choice" "unknown-name" "wrong-type";
     "data":
         "division-by-zero" "overflow" "table" "unlimited";
@@ -35,7 +35,7 @@ pages! {
         "allows-nothing" "always" "beaten" "before-first" "cases-conflict" "chain-too-long" "circle" "conflict" "gap"
         "never" "precedence-circle" "ranked-twice" "rest-day" "two-laws";
     "syntax":
-        "and-or" "bracket" "character" "date" "full-stop" "indentation" "interest-terms" "keyword-in-name"
+        "account-lines" "and-or" "bracket" "character" "date" "full-stop" "indentation" "interest-terms" "keyword-in-name"
         "language" "missing" "no-item" "no-item-above" "no-sentence" "number" "open-quote" "sign"
         "stray-item" "tab" "too-deep" "too-long" "two-otherwise" "two-readings" "unexpected";
     "time":

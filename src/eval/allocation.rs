@@ -137,7 +137,7 @@ fn at(claim: &RecordData, field: usize) -> Option<&Data> {
     claim.fields.get(field)?.as_ref()?.as_ref()
 }
 
-fn claim_id(claim: &RecordData, record: Option<&crate::model::Record>, number: usize) -> Rc<str> {
+pub(super) fn claim_id(claim: &RecordData, record: Option<&crate::model::Record>, number: usize) -> Rc<str> {
     if let Some(id) = &claim.id {
         return Rc::clone(id);
     }

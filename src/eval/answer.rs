@@ -164,6 +164,7 @@ impl Evaluator<'_> {
             arguments: &known,
             record: None,
             it: None,
+            open: None,
         };
         self.whole_list(asked, Vec::new(), |evaluator, member| {
             evaluator.member_of_name(name, &known, member, scope)

@@ -136,6 +136,12 @@ impl Evaluator<'_> {
                 let payment = self.value(*payment, scope);
                 self.allocation(&payment, *claims, classes, *order, *by_claim, span)
             }
+            Expr::Account(plan) => self.account(plan, scope, span),
+            Expr::AccountPart(part, account) => {
+                let account = self.value(*account, scope);
+                Self::account_part(*part, &account, span)
+            }
+            Expr::StillOpen(class) => scope.open.map_or(Outcome::NoRule, |open| open.class(*class)),
         }
     }
 

@@ -46,7 +46,7 @@ impl Evaluator<'_> {
         })
     }
 
-    fn no_interest(&self, error: InterestError, table: NameId, span: Span) -> Outcome {
+    pub(super) fn no_interest(&self, error: InterestError, table: NameId, span: Span) -> Outcome {
         match error {
             InterestError::Table(error) => self.table_end(table, error),
             InterestError::Arithmetic(error) => arithmetic::arithmetic(error, span),

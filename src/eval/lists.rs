@@ -58,6 +58,7 @@ impl<'model> Evaluator<'model> {
             arguments,
             record: scope.record,
             it: Some(member),
+            open: None,
         };
         self.trace_open(id, arguments);
         let mut truths = Vec::new();

@@ -2,6 +2,7 @@
 //!
 //! In: a [`Model`] and [`Facts`]. Out: an [`Answer`]. Never: sees the syntax tree, prints, asks the time.
 
+mod accounts;
 mod acts;
 mod allocation;
 mod answer;
@@ -39,6 +40,8 @@ pub(crate) struct Scope<'run> {
     pub(crate) arguments: &'run [Outcome],
     pub(crate) record: Option<&'run Rc<RecordData>>,
     pub(crate) it: Option<&'run Data>,
+    /// The claim that costs join.
+    pub(crate) open: Option<accounts::StillOpen>,
 }
 
 impl Scope<'_> {
@@ -46,6 +49,7 @@ impl Scope<'_> {
         arguments: &[],
         record: None,
         it: None,
+        open: None,
     };
 }
 

@@ -127,6 +127,7 @@ impl<'model> Evaluator<'model> {
                 arguments,
                 record,
                 it: None,
+                open: None,
             },
         );
         self.trace_close(&outcome);

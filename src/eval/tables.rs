@@ -92,7 +92,7 @@ impl Evaluator<'_> {
     }
 
     /// The rows of a table, or what its absence comes to.
-    fn table(&mut self, id: NameId) -> Result<Rc<Steps<Data>>, Outcome> {
+    pub(super) fn table(&mut self, id: NameId) -> Result<Rc<Steps<Data>>, Outcome> {
         match self.name(id, &[], None) {
             Outcome::Known(Data::Table(steps)) => Ok(steps),
             Outcome::Known(_) => Err(Outcome::NoRule),

@@ -4,7 +4,8 @@ use super::Evaluator;
 use super::outcome::Outcome;
 use crate::id::{NameId, RuleId};
 use crate::model::{Data, Level, Name};
-use crate::value::{Counted, Currency, Day, InterestPiece, InterestTerms, RestDay};
+use crate::value::account::Month;
+use crate::value::{Counted, Currency, Day, Exact, InterestPiece, InterestTerms, RestDay};
 
 /// A rule that gave way to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub enum Remark {
     Row(NameId, crate::value::Day, Data),
     /// A stretch of interest and the terms on which it is reckoned.
     Interest(InterestPiece, InterestTerms, Currency),
+    /// Months begun over one principal: the first of them, how many, and their interest together.
+    Months(Month, usize, Exact, Currency),
     /// Rest days that moved a day, and the day that was reached.
     RestDays(Vec<(Day, RestDay)>, Day),
 }
@@ -222,6 +225,18 @@ impl Evaluator<'_> {
             for piece in pieces {
                 self.remark(Remark::Interest(*piece, terms, currency));
             }
+        }
+    }
+
+    pub(super) fn note_begun_months(&mut self, months: &[Month], currency: Currency) {
+        let Some(first) = months.first().filter(|_| self.trace.is_some()) else {
+            return;
+        };
+        let sum = months
+            .iter()
+            .try_fold(Exact::ZERO, |sum, month| sum.checked_add(month.amount));
+        if let Ok(sum) = sum {
+            self.remark(Remark::Months(*first, months.len(), sum, currency));
         }
     }
 

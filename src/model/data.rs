@@ -1,7 +1,8 @@
 //! Values of a running case.
 
 use crate::id::{RecordId, WordId};
-use crate::value::{Currency, Day, Exact, Moment, Period, Steps};
+use crate::value::account::{Class, Event};
+use crate::value::{Account, Currency, Day, Exact, Moment, Period, Steps, format_money};
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -39,6 +40,116 @@ pub enum Data {
     Unlimited,
     /// What stays open of claims: claim, then class and amount.
     Allocation(Rc<Vec<OpenClaim>>),
+    /// An account on a day, or the lines of its statement.
+    Account(Rc<AccountData>),
+}
+
+/// An account on a day, with the names of what stands in it.
+#[derive(Clone, Debug)]
+pub struct AccountData {
+    /// The account; its claims stand oldest first.
+    pub account: Account,
+    /// Its currency.
+    pub currency: Currency,
+    /// The words for a claim and for a payment.
+    pub words: [Rc<str>; 2],
+    /// The identifiers of the claims, in the order of the account.
+    pub claims: Vec<Rc<str>>,
+    /// The identifiers of the payments, in the order of the account.
+    pub payments: Vec<Rc<str>>,
+    /// Whether it stands for its movements instead of what is open.
+    pub statement: bool,
+    /// Where rates end before the day asked: the last day known. Interest is then only known through that day.
+    pub known_through: Option<Day>,
+}
+
+impl AccountData {
+    /// The claims of which something is open: costs, interest, principal, and all of it.
+    #[must_use]
+    pub fn open_claims(&self) -> Vec<OpenClaim> {
+        let money = |amount: Exact| Data::Money(amount, self.currency);
+        self.account
+            .claims
+            .iter()
+            .zip(&self.claims)
+            .filter_map(|(standing, id)| {
+                let open = standing.open?;
+                let total = open.total().ok().filter(|total| !total.is_zero())?;
+                Some((
+                    Rc::clone(id),
+                    vec![
+                        (Rc::from("costs"), money(open.costs)),
+                        (Rc::from("interest"), money(open.interest)),
+                        (Rc::from("principal"), money(open.principal)),
+                        (Rc::from("owed"), money(total)),
+                    ],
+                ))
+            })
+            .collect()
+    }
+
+    /// The lines of the statement: the claim or payment; day, what happened, by how much, and what is owed then.
+    #[must_use]
+    pub fn lines(&self) -> Vec<OpenClaim> {
+        let money = |amount: Exact| Data::Money(amount, self.currency);
+        self.account
+            .movements
+            .iter()
+            .map(|movement| {
+                let id = match movement.event {
+                    Event::Arose(claim) | Event::Costs(claim, _) | Event::Interest(claim, _) => self.claims.get(claim),
+                    Event::Paid(payment, ..) => self.payments.get(payment),
+                };
+                let fields = vec![
+                    (Rc::from("date"), Data::Date(movement.day)),
+                    (Rc::from("event"), Data::Text(self.told(&movement.event).into())),
+                    (Rc::from("amount"), money(movement.amount)),
+                    (Rc::from("owed"), money(movement.balance)),
+                ];
+                (id.map_or_else(|| Rc::from(""), Rc::clone), fields)
+            })
+            .collect()
+    }
+
+    /// What happened, in words.
+    fn told(&self, event: &Event) -> String {
+        let [claim_word, payment_word] = &self.words;
+        let claim = |at: usize| format!("{claim_word} {}", self.claims.get(at).map_or("", |id| id.as_ref()));
+        match event {
+            Event::Arose(at) => claim(*at),
+            Event::Costs(at, _) => format!("costs of {}", claim(*at)),
+            Event::Interest(at, false) => format!("interest on {}", claim(*at)),
+            Event::Interest(at, true) => format!("a year of interest on {}, added to the principal", claim(*at)),
+            Event::Paid(at, parts, left) => {
+                let id = self.payments.get(*at).map_or("", |id| id.as_ref());
+                let mut parts: Vec<String> = parts
+                    .iter()
+                    .map(|(at, class, amount)| {
+                        let class = match class {
+                            Class::Costs => "costs of",
+                            Class::Interest => "interest on",
+                            Class::Principal => "principal of",
+                        };
+                        format!("{class} {} {}", claim(*at), format_money(*amount, self.currency))
+                    })
+                    .collect();
+                if !left.is_zero() {
+                    parts.push(format!("left over {}", format_money(*left, self.currency)));
+                }
+                format!("{payment_word} {id}: {}", parts.join(", "))
+            }
+        }
+    }
+}
+
+impl PartialEq for AccountData {
+    fn eq(&self, other: &Self) -> bool {
+        self.account.movements == other.account.movements
+            && self.claims == other.claims
+            && self.payments == other.payments
+            && self.statement == other.statement
+            && self.known_through == other.known_through
+    }
 }
 
 /// The fields of a record; a field may be none or unknown.
@@ -87,6 +198,7 @@ impl PartialEq for Data {
                 one.rows() == two.rows() && one.known_through() == two.known_through()
             }
             (Self::Allocation(one), Self::Allocation(two)) => one == two,
+            (Self::Account(one), Self::Account(two)) => one == two,
             _ => self.order(other) == Some(Ordering::Equal),
         }
     }

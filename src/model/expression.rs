@@ -3,7 +3,8 @@
 use super::Data;
 use crate::id::{ExprId, NameId, RecordId, WordId};
 use crate::source::Span;
-use crate::value::{InterestTerms, RoundingMode, Toward};
+use crate::value::account::Class;
+use crate::value::{AccountPart, Exact, InterestTerms, RoundingMode, Toward};
 use rust_decimal::Decimal;
 
 /// An expression and its place.
@@ -212,6 +213,99 @@ pub enum Expr {
         /// Claim by claim instead of class by class.
         by_claim: bool,
     },
+    /// A running account.
+    Account(Box<AccountPlan>),
+    /// A part of an account.
+    AccountPart(AccountPart, ExprId),
+    /// What is open of the claim that costs join, on the day they do: its principal or its interest.
+    StillOpen(Class),
+}
+
+/// How a running account is drawn up.
+#[derive(Clone, Debug)]
+pub struct AccountPlan {
+    /// The claims.
+    pub claims: RecordId,
+    /// The payments.
+    pub payments: RecordId,
+    /// The day.
+    pub on: ExprId,
+    /// Of a claim: its amount.
+    pub principal: ExprId,
+    /// Of a claim: the day from which it is owed.
+    pub arises: ExprId,
+    /// Of a claim: its last day of payment.
+    pub due: ExprId,
+    /// Of a claim: what makes it older than another.
+    pub age: ExprId,
+    /// Of a payment: its amount.
+    pub paid: ExprId,
+    /// Of a payment: its day.
+    pub paid_on: ExprId,
+    /// Of a payment: the claim for which it was designated.
+    pub designated: Option<ExprId>,
+    /// How claims bear interest.
+    pub interest: Vec<InterestPlan>,
+    /// What joins claims.
+    pub costs: Vec<CostsPlan>,
+    /// The classes, in the order in which they are settled.
+    pub classes: Vec<Class>,
+    /// Claim by claim instead of class by class.
+    pub by_claim: bool,
+    /// Whether interest runs on the day of payment too.
+    pub day_of_payment: bool,
+}
+
+/// How some claims bear interest.
+#[derive(Clone, Copy, Debug)]
+pub struct InterestPlan {
+    /// A percentage for each month begun.
+    pub monthly: Option<Exact>,
+    /// A table of yearly rates.
+    pub table: Option<NameId>,
+    /// The terms of interest by the day.
+    pub terms: InterestTerms,
+    /// The first day that bears interest; else the day after the last day of payment.
+    pub first: Option<ExprId>,
+    /// Which claims.
+    pub filter: Option<ExprId>,
+}
+
+/// What joins some claims.
+#[derive(Clone, Copy, Debug)]
+pub struct CostsPlan {
+    /// How much.
+    pub amount: ExprId,
+    /// From which day.
+    pub from: ExprId,
+    /// Which claims.
+    pub filter: Option<ExprId>,
+}
+
+impl AccountPlan {
+    /// Calls `visit` with every expression of a claim.
+    pub fn of_claims(&self, visit: &mut impl FnMut(ExprId)) {
+        [self.principal, self.arises, self.due, self.age]
+            .into_iter()
+            .for_each(&mut *visit);
+        for line in &self.interest {
+            line.first.iter().chain(&line.filter).copied().for_each(&mut *visit);
+        }
+        for line in &self.costs {
+            [line.amount, line.from]
+                .into_iter()
+                .chain(line.filter)
+                .for_each(&mut *visit);
+        }
+    }
+
+    /// Calls `visit` with every expression of a payment.
+    pub fn of_payments(&self, visit: &mut impl FnMut(ExprId)) {
+        [self.paid, self.paid_on]
+            .into_iter()
+            .chain(self.designated)
+            .for_each(visit);
+    }
 }
 
 impl Expr {
@@ -224,6 +318,7 @@ impl Expr {
             | Self::It
             | Self::Name(_)
             | Self::Field(..)
+            | Self::StillOpen(_)
             | Self::RecordOf(..) => {}
             Self::Acts(_, which) => {
                 if let Acts::MustUpon(trigger) = which {
@@ -277,6 +372,12 @@ impl Expr {
                 otherwise.iter().copied().for_each(visit);
             }
             Self::Allocation { payment, .. } => visit(*payment),
+            Self::Account(plan) => {
+                visit(plan.on);
+                plan.of_claims(visit);
+                plan.of_payments(visit);
+            }
+            Self::AccountPart(_, inner) => visit(*inner),
         }
     }
 
@@ -289,6 +390,7 @@ impl Expr {
             | Self::TableExtreme(_, name, _)
             | Self::TableSum(name, _)
             | Self::Interest(_, name, ..) => visit(*name),
+            Self::Account(plan) => plan.interest.iter().filter_map(|line| line.table).for_each(visit),
             Self::RecordOf(_, names) => names.iter().flatten().copied().for_each(visit),
             _ => {}
         }

@@ -63,6 +63,8 @@ pub enum Kind {
     Table(Box<Kind>),
     /// What stays open of claims.
     Allocation,
+    /// A running account.
+    Account,
 }
 
 impl Kind {
@@ -110,6 +112,7 @@ impl fmt::Display for Kind {
             Self::Record(_) => out.write_str("a record"),
             Self::Table(_) => out.write_str("a table over time"),
             Self::Allocation => out.write_str("an allocation"),
+            Self::Account => out.write_str("an account"),
         }
     }
 }

@@ -7,8 +7,11 @@ mod expression;
 mod kind;
 
 pub use crate::source::key_of;
-pub use data::{Data, OpenClaim, RecordData};
-pub use expression::{Acts, Case, Compare, Count, Expr, Extreme, Member, Node, Part, Quantifier, TableSpan};
+pub use data::{AccountData, Data, OpenClaim, RecordData};
+pub use expression::{
+    AccountPlan, Acts, Case, Compare, CostsPlan, Count, Expr, Extreme, InterestPlan, Member, Node, Part, Quantifier,
+    TableSpan,
+};
 pub use kind::{Kind, PeriodKind};
 
 use crate::id::{ArticleId, DocumentId, ExprId, NameId, RecordId, RuleId, WordId};

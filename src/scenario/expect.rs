@@ -6,6 +6,7 @@ use crate::id::WordId;
 use crate::model::{Data, Kind, Model};
 use crate::problem::Problem;
 use crate::syntax::tree::{Expected, Expr, Literal, Name};
+use std::rc::Rc;
 
 /// What came out other than expected; `None` when it agrees.
 ///
@@ -120,8 +121,11 @@ fn same_needs(model: &Model, names: &[Name], answer: &Answer) -> Result<bool, Pr
 
 /// Records: of an allocation by their `id`, of a record by its only row.
 fn rows_agree(model: &Model, rows: &[Vec<(Name, Expr)>], outcome: &Outcome) -> Result<bool, Problem> {
-    let Outcome::Known(Data::Allocation(claims)) = outcome else {
-        return Ok(false);
+    let claims = match outcome {
+        Outcome::Known(Data::Allocation(claims)) => Rc::clone(claims),
+        Outcome::Known(Data::Account(account)) if account.statement => Rc::new(account.lines()),
+        Outcome::Known(Data::Account(account)) => Rc::new(account.open_claims()),
+        _ => return Ok(false),
     };
     if rows.len() != claims.len() {
         return Ok(false);
@@ -144,6 +148,8 @@ fn rows_agree(model: &Model, rows: &[Vec<(Name, Expr)>], outcome: &Outcome) -> R
             };
             let kind = match found {
                 Data::Money(_, currency) => Kind::Money(*currency),
+                Data::Date(_) => Kind::Date,
+                Data::Text(_) => Kind::Text,
                 _ => Kind::Any,
             };
             if facts::value_in(model, &kind, None, &name.words, expr)?.as_ref() != Some(found) {

@@ -46,6 +46,11 @@ pub const CLAUSES: &[Form] = &[
         "payments settle costs, then interest, then principal, oldest first by invoice date, by class",
         Kind::e_settle,
     ),
+    form(
+        "account of",
+        "account of invoices, settled by payments, and a list of lines",
+        Kind::e_account,
+    ),
     form("cap", "cap liability lowest of insurance payout, €5,000", Kind::e_cap),
     form("NO cap on liability", "no cap on liability when intent", Kind::e_no_cap),
     form(

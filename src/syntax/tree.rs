@@ -1,7 +1,8 @@
 //! The tree of a file: what was written, with its places, before any name has a meaning.
 
 use crate::source::Span;
-use crate::value::{InterestTerms, Toward};
+use crate::value::account::Class;
+use crate::value::{AccountPart, InterestTerms, Toward};
 
 /// A name as it was written, in canonical words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -224,8 +225,67 @@ pub enum ExprKind {
         /// Claim by claim instead of class by class.
         by_claim: bool,
     },
+    /// A running account.
+    Account(Box<Account>),
+    /// A part of an account.
+    AccountPart(AccountPart, Box<Expr>),
     /// Stands for what could not be read.
     Broken,
+}
+
+/// A running account: what its lines say.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The list of claims.
+    pub claims: Name,
+    /// The list of payments.
+    pub payments: Name,
+    /// The day on which it is drawn up.
+    pub on: Expr,
+    /// The amount of a claim, the day from which it is owed, its last day of payment.
+    pub principal: [Expr; 3],
+    /// The amount of a payment and its day.
+    pub paid: [Expr; 2],
+    /// The claim for which a payment was designated.
+    pub designated: Option<Expr>,
+    /// How claims bear interest.
+    pub interest: Vec<AccountInterest>,
+    /// What joins claims.
+    pub costs: Vec<AccountCosts>,
+    /// The classes, in the order in which they are settled.
+    pub classes: Vec<Class>,
+    /// What makes one claim older than another.
+    pub age: Expr,
+    /// Claim by claim instead of class by class.
+    pub by_claim: bool,
+    /// Whether interest runs on the day of payment too.
+    pub day_of_payment: bool,
+}
+
+/// A line on interest.
+#[derive(Clone, Debug)]
+pub struct AccountInterest {
+    /// A percentage for each month begun.
+    pub monthly: Option<String>,
+    /// A table of yearly rates.
+    pub table: Option<Name>,
+    /// The terms of interest by the day.
+    pub terms: InterestTerms,
+    /// The first day that bears interest; else the day after the last day of payment.
+    pub first: Option<Expr>,
+    /// Which claims.
+    pub filter: Option<Expr>,
+}
+
+/// A line on costs.
+#[derive(Clone, Debug)]
+pub struct AccountCosts {
+    /// How much.
+    pub amount: Expr,
+    /// From which day.
+    pub from: Expr,
+    /// Which claims.
+    pub filter: Option<Expr>,
 }
 
 /// A condition on a rule.

@@ -112,18 +112,26 @@ pub struct InterestPiece {
     pub added: Option<Exact>,
 }
 
-/// Interest under way.
-struct Run {
+/// Interest under way on a principal that may change.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
     terms: InterestTerms,
     first: Day,
+    /// The first day that is not reckoned yet; none at the end of the calendar.
+    next: Option<Day>,
     /// Anniversaries of the first day that have passed.
     years: i32,
-    principal: Exact,
-    /// Interest of the year that is running.
-    running: Exact,
+    /// What bears interest.
+    pub(super) principal: Exact,
+    /// Interest of the year that is running, not rounded.
+    pub(super) running: Exact,
+    /// Interest of the year that is running, rounded when a payment came; what is left of it.
+    pub(super) open: Exact,
     /// Interest that was added to the principal.
     added: Exact,
-    pieces: Vec<InterestPiece>,
+    /// The interest of full years, by their last days, as it was added to the principal.
+    pub(super) years_added: Vec<(Day, Exact)>,
+    pub(super) pieces: Vec<InterestPiece>,
 }
 
 /// The interest on a principal from `from` through `through`, both days included, and its pieces.
@@ -143,30 +151,46 @@ pub fn interest(
     through: Day,
     terms: InterestTerms,
 ) -> Result<(Exact, Vec<InterestPiece>), InterestError> {
-    let mut run = Run {
-        terms,
-        first: from,
-        years: 0,
-        principal,
-        running: Exact::ZERO,
-        added: Exact::ZERO,
-        pieces: Vec::new(),
-    };
-    for (start, end, rate) in rates.ranges(from, through)? {
-        let mut at = start;
-        loop {
-            let last = run.cut(at, end)?;
-            run.piece(at, last, *rate)?;
-            if last >= end {
-                break;
-            }
-            at = last.next()?;
-        }
-    }
+    let mut run = Run::new(principal, from, terms);
+    run.advance(rates, through)?;
     Ok((run.added.checked_add(run.running)?, run.pieces))
 }
 
 impl Run {
+    /// Interest on a principal from a first day on, none of it reckoned yet.
+    pub(super) const fn new(principal: Exact, first: Day, terms: InterestTerms) -> Self {
+        Self {
+            terms,
+            first,
+            next: Some(first),
+            years: 0,
+            principal,
+            running: Exact::ZERO,
+            open: Exact::ZERO,
+            added: Exact::ZERO,
+            years_added: Vec::new(),
+            pieces: Vec::new(),
+        }
+    }
+
+    /// Reckons the days up to and with `through` that are not reckoned yet.
+    pub(super) fn advance(&mut self, rates: &Steps<Exact>, through: Day) -> Result<(), InterestError> {
+        let Some(next) = self.next else { return Ok(()) };
+        for (start, end, rate) in rates.ranges(next, through)? {
+            let mut at = start;
+            loop {
+                let last = self.cut(at, end)?;
+                self.piece(at, last, *rate)?;
+                if last >= end {
+                    break;
+                }
+                at = last.next()?;
+            }
+            self.next = end.next().ok();
+        }
+        Ok(())
+    }
+
     /// The first anniversary of the first day that has not passed.
     fn anniversary(&self) -> Result<Day, InterestError> {
         let months = self
@@ -255,15 +279,18 @@ impl Run {
         if !self.terms.compounding {
             return Ok(None);
         }
-        let added = to_cents(self.running)?;
+        let of_year = to_cents(self.running)?;
+        let added = of_year.checked_add(self.open)?;
+        self.years_added.push((through, of_year));
         self.running = Exact::ZERO;
+        self.open = Exact::ZERO;
         self.added = self.added.checked_add(added)?;
         self.principal = self.principal.checked_add(added)?;
         Ok(Some(added))
     }
 }
 
-fn to_cents(amount: Exact) -> Result<Exact, ArithmeticError> {
+pub(super) fn to_cents(amount: Exact) -> Result<Exact, ArithmeticError> {
     amount.rounded(Decimal::new(1, 2), RoundingMode::HalfUp)
 }
 

@@ -4,6 +4,7 @@
 //! Out: values, or a placeless error ([`ArithmeticError`], [`TimeError`], [`TableError`]) for a caller to place.
 //! Never: sees a span, reads a file or a clock, uses floats, panics, or rounds unless told to.
 
+pub mod account;
 pub mod calendar;
 pub mod day;
 pub mod exact;
@@ -13,6 +14,7 @@ pub mod money;
 pub mod period;
 pub mod steps;
 
+pub use account::{Account, AccountPart};
 pub use calendar::{Calendar, Counted, DayStatus, RestDay, Toward};
 pub use chrono::Weekday;
 pub use day::{Clamped, Day, TimeError};

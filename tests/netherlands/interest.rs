@@ -87,45 +87,103 @@ fn a_rate_that_changes() {
     .is(euro(text(&example["expected"], "interest")));
 }
 
-/// Three claims and two payments; the figures of the variant that cuts only where the rate changes.
+/// Three claims and two payments on one account: what each payment settled, and what is open; the figures of the
+/// variant that cuts only where the rate changes.
 #[test]
 fn claims_with_payments() {
     let example = example("int-05");
-    let variant = &example["variants"]["cut_only_where_the_rate_changes"]["interest"];
-    let paid: Vec<&str> = example["expected"]["allocation"]
-        .as_array()
-        .expect("rows")
-        .iter()
-        .filter(|row| row[2] == "interest")
-        .map(|row| row[3].as_str().expect("text"))
-        .collect();
     let plus_two = rows("statutory-rates.csv", "wettelijke-rente", "2010")
         .iter()
         .map(|(from, percent)| format!("  from {from}: {}%\n", percent.parse::<u32>().expect("whole") + 2))
         .collect::<String>();
-    let body = format!(
-        "table rate of claim two: percent\n{plus_two}\narticle 1 \"Claims\"
-  alpha first is interest on €3,000, at statutory interest, from 2014-05-29 until 2014-12-12, rounded each segment
-  alpha middle is interest on €1,648.58, at statutory interest, from 2014-12-12 until 2015-05-29, rounded each segment
-  alpha second is interest on (€1,648.58 plus alpha middle), at statutory interest, from 2015-05-29 until 2015-09-28,
-      rounded each segment
-  alpha all is alpha first plus alpha middle plus alpha second
-  beta first is interest on €1,000, at rate of claim two, from 2015-05-06 until 2015-09-28, rounded each segment
-  beta middle is interest on €191.68, at rate of claim two, from 2015-09-28 until 2016-05-06, rounded each segment
-  beta all is beta first plus beta middle plus
-      (interest on (€191.68 plus beta middle), at rate of claim two, from 2016-05-06 until 2026-01-16, {BY_PIECES})
-  gamma all is interest on €2,000, at statutory commercial interest, from 2015-11-11 until 2026-01-16, {BY_PIECES}
-"
-    );
-    let contract = contract(&body);
-    let ask = |name: &str| contract.ask(name, json!({}));
-    ask("alpha first").is(euro(paid[0]));
-    ask("alpha second").is(euro(paid[1]));
-    ask("beta first").is(euro(paid[2]));
-    for (claim, name) in [("A", "alpha all"), ("B", "beta all"), ("C", "gamma all")] {
-        ask(name).is(euro(text(variant, claim)));
+    let contract = contract(&format!("table rate of claim two: percent\n{plus_two}\n{ACCOUNT}"));
+    let given = &example["given"];
+    let claims: Vec<Value> = given["claims"]
+        .as_array()
+        .expect("claims")
+        .iter()
+        .map(|claim| {
+            json!({
+                "id": claim["id"], "start": claim["start"], "sort": claim["id"],
+                "principal": euro(text(claim, "principal")), "costs": euro(text(claim, "costs")),
+            })
+        })
+        .collect();
+    // The first claim of the order that the example names; the rest of it is the order of age.
+    let payments: Vec<Value> = given["payments"]
+        .as_array()
+        .expect("payments")
+        .iter()
+        .map(|paid| json!({"date": paid["date"], "amount": euro(text(paid, "amount")), "claim": paid["order"][0]}))
+        .collect();
+    let facts = json!({"claims": claims, "payments": payments});
+    let day = json!({"date": given["end_exclusive"]});
+    let variant = &example["variants"]["cut_only_where_the_rate_changes"];
+    contract
+        .ask_with("owed on", day.clone(), facts.clone())
+        .is(euro(text(variant, "open_total")));
+    let statement = contract.ask_with("statement on", day.clone(), facts.clone());
+    let told: Vec<&str> = statement.value["value"]
+        .as_array()
+        .expect("lines")
+        .iter()
+        .map(|line| text(line, "event"))
+        .collect();
+    for part in example["expected"]["allocation"].as_array().expect("rows") {
+        let cell = |at: usize| part[at].as_str().expect("text");
+        let of = if cell(2) == "interest" { "on" } else { "of" };
+        let settled = format!("{} {of} claim {} €{}", cell(2), cell(1), grouped(cell(3)));
+        assert!(
+            told.iter()
+                .any(|event| event.starts_with("payment ") && event.contains(&settled)),
+            "{settled}\n{told:#?}"
+        );
+    }
+    // Claim A is paid; of B and C is open what their variant of the interest says.
+    let open = contract.ask_with("open claims on", day, facts);
+    assert!(open.value["value"].get("A").is_none(), "{open}");
+    // 1,000.00 + 146.38 - (15.89 + 808.32) and 2,000.00 + 400.00 + 2,820.44.
+    assert_eq!(open.value["value"]["B"]["owed"], json!("322.17 EUR"));
+    assert_eq!(open.value["value"]["C"]["owed"], json!("5220.44 EUR"));
+}
+
+/// `1351.42` as `1,351.42`.
+fn grouped(amount: &str) -> String {
+    let (whole, cents) = amount.split_once('.').expect("cents");
+    match whole.len() {
+        4 => format!("{},{}.{cents}", &whole[..1], &whole[1..]),
+        _ => amount.to_owned(),
     }
 }
+
+const ACCOUNT: &str = r#"
+record claim
+  sort: one of a, b, c
+  start: date
+  principal: money, at least €0
+  costs: money, at least €0
+
+record payment
+  date: date
+  amount: money, at least €0
+  claim: text, if any
+
+given claims: list of claim
+given payments: list of payment
+
+article 1 "Account"
+  account of claims, settled by payments
+    - principal: claim principal, from claim start, due on 1 day before claim start
+    - payments: payment amount, on payment date, for payment claim
+    - interest: at statutory interest, until the day of payment, compounding yearly, rounded each segment
+        where claim sort is a
+    - interest: at rate of claim two, until the day of payment, compounding yearly, rounded each segment
+        where claim sort is b
+    - interest: at statutory commercial interest, until the day of payment, compounding yearly, rounded each segment
+        where claim sort is c
+    - costs: claim costs, from claim start
+    - order: costs, then interest, then principal, oldest first by claim start, by claim
+"#;
 
 #[test]
 fn compounding() {

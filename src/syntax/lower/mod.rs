@@ -1,5 +1,6 @@
 //! From parsed sentences to the tree.
 
+mod accounts;
 mod cases;
 mod days;
 mod items;

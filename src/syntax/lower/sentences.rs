@@ -212,6 +212,7 @@ fn core_of(parts: &Parts<'_, '_>) -> Option<Core> {
         Kind::e_interest => interest(parts),
         Kind::e_collection_costs => collection_costs(parts),
         Kind::e_settle => settle(parts),
+        Kind::e_account => account(parts),
         Kind::e_cap => Core::of("cap liability V").say(format!(
             "liability cap is at most {}{}",
             parts.part(Kind::value),
@@ -343,6 +344,47 @@ fn settle(parts: &Parts<'_, '_>) -> Core {
             one("by class"),
             one("by claim")
         )),
+    }
+}
+
+fn account(parts: &Parts<'_, '_>) -> Core {
+    let names = parts.all(Kind::name);
+    let name = |at: usize| names.get(at).cloned().unwrap_or_default();
+    let lines = parts.all(Kind::account_line).join(", ");
+    let drawn = format!("account of {}, settled by {}, on date, {lines}", name(0), name(1));
+    let reading = parts
+        .node
+        .all(Kind::account_line)
+        .find_map(|line| line.kid(Kind::account_order)?.kid(Kind::account_way)?.kid(Kind::name))
+        .map(|way| parts.sentence.spelled_node(way));
+    let core = Core::of("account of A, settled by B");
+    let parts = [
+        ("owed on", "everything outstanding in"),
+        ("overdue on", "overdue amount in"),
+        ("principal owed on", "principal outstanding in"),
+        ("interest owed on", "interest outstanding in"),
+        ("costs owed on", "costs outstanding in"),
+        ("credit on", "credit left in"),
+        ("open claims on", "claims in"),
+        ("statement on", "movements in"),
+    ];
+    match reading {
+        None => parts.iter().fold(
+            core.say(format!("account on (date) is {drawn}")),
+            |core, (name, part)| core.say(format!("{name} (date) is {part} account on (date)")),
+        ),
+        Some(reading) => {
+            let read_as = |way: &str| drawn.replacen(&format!(", {reading}"), &format!(", {way}"), 1);
+            let core = core
+                .say(format!("account by class on (date) is {}", read_as("by class")))
+                .say(format!("account by claim on (date) is {}", read_as("by claim")));
+            parts.iter().fold(core, |core, (name, part)| {
+                core.say(format!(
+                    "{name} (date) is\n    - {part} account by class on (date) when {reading} is by class\
+                     \n    - otherwise {part} account by claim on (date)"
+                ))
+            })
+        }
     }
 }
 

@@ -62,7 +62,7 @@ impl Sentence<'_> {
             .unwrap_or_else(|| self.broken(node))
     }
 
-    fn rounded(&mut self, node: &Node) -> Expr {
+    pub(super) fn rounded(&mut self, node: &Node) -> Expr {
         let inner = self.child(node, Kind::sum);
         let Some(rounding) = node.kid(Kind::rounding) else {
             return inner;
@@ -182,6 +182,8 @@ impl Sentence<'_> {
             Kind::acts => self.acts(kid),
             Kind::year_day => self.year_day(kid),
             Kind::allocation => self.allocation(kid),
+            Kind::account => self.account(kid),
+            Kind::account_part => self.account_part(kid),
             _ => self.broken(node),
         };
         if let Some(permission) = node.kid(Kind::permission) {
