@@ -9,9 +9,9 @@ use std::fs;
 use std::path::Path;
 use terms::analysis;
 use terms::eval::Outcome;
+use terms::inquiry::{self, Step};
 use terms::pipeline::{self, Deal};
 use terms::problem::{Problem, Severity};
-use terms::scenario::{self, Step};
 
 fn sound(text: &str) -> Deal {
     let deal = pipeline::load_text("contract.terms", text, &NoFiles);
@@ -26,10 +26,13 @@ fn found(text: &str) -> Vec<Problem> {
 /// What the last question of a script comes to.
 fn outcome(text: &str) -> Outcome {
     let deal = sound(text);
-    let steps = scenario::run_script(&deal, false);
+    let steps = inquiry::run_script(&deal, false);
     let last = steps.into_iter().last();
     match last {
-        Some(Step::Answer(_, _, answer)) => answer.outcome,
+        Some(Step::Reply(_, reply)) => {
+            let (_, answer) = reply.body.value().expect("an answer in one value");
+            answer.outcome.clone()
+        }
         Some(Step::Problem(problem)) => panic!("{problem:?}\n{text}"),
         _ => panic!("nothing was asked\n{text}"),
     }

@@ -13,9 +13,10 @@ use terms::analysis;
 use terms::batch::Batch;
 use terms::diagnostic::{self, Format, PAGES};
 use terms::eval::Outcome;
+use terms::inquiry::Step;
 use terms::pipeline::{self, Deal, Files};
 use terms::problem::{CHECKS, Problem};
-use terms::scenario::{self, Step};
+use terms::scenario;
 
 /// Codes that no fixture can bring about, and why.
 const EXEMPT: &[(&str, &str)] = &[
@@ -89,12 +90,12 @@ fn problems_of(name: &str, text: &str) -> (Deal, Vec<Problem>, Vec<&'static str>
                 .into_iter()
                 .flat_map(|result| result.problems),
         );
-        for step in scenario::run_script(&deal, false) {
+        for step in terms::inquiry::run_script(&deal, false) {
             match step {
                 Step::Problem(problem) => problems.push(problem),
-                Step::Answer(_, _, answer) => match &answer.outcome {
-                    Outcome::Fault(fault) => answered.push(fault.code),
-                    Outcome::Conflict(_) => answered.push("terms::rule::conflict"),
+                Step::Reply(_, reply) => match reply.body.value().map(|(_, answer)| &answer.outcome) {
+                    Some(Outcome::Fault(fault)) => answered.push(fault.code),
+                    Some(Outcome::Conflict(_)) => answered.push("terms::rule::conflict"),
                     _ => {}
                 },
                 Step::Case(_) => {}

@@ -706,7 +706,7 @@ fn digest(text: &str) {
             assert!(serde_json::from_str::<Value>(&line).is_ok(), "{line}");
         }
         let _ = terms::scenario::run_scenarios(&contract.deal);
-        let _ = terms::scenario::run_script(&contract.deal, true);
+        let _ = terms::inquiry::run_script(&contract.deal, true);
     }
 }
 

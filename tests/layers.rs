@@ -42,6 +42,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "inquiry",
         &[
             "source", "id", "value", "problem", "syntax", "model", "check", "eval", "answer", "pipeline", "scenario",
+            "batch",
         ],
     ),
     ("diagnostic", &["source", "problem"]),

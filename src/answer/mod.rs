@@ -9,5 +9,5 @@ mod reasons;
 mod text;
 
 pub use fit::fitted;
-pub use reasons::{because, trace, why};
+pub use reasons::{GaveWay, article_of, assumed, because, gave_way, how, sentence, trace, why};
 pub use text::{cited, data, line, outcome, short};

@@ -10,8 +10,71 @@ use std::fmt::Write;
 const WIDEST_RULE: usize = 110;
 const LINES_OF_A_SCREEN: usize = 24;
 
+/// A rule that gave way, with the articles as people cite them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GaveWay {
+    /// The article that gave way.
+    pub article: String,
+    /// The article that it gave way to.
+    pub to: String,
+    /// On which level.
+    pub level: Level,
+}
+
+/// What gave way to what, for certain, anywhere below an answer.
+#[must_use]
+pub fn gave_way(model: &Model, answer: &Answer) -> Vec<GaveWay> {
+    fn gather(model: &Model, reason: &Reason, found: &mut Vec<GaveWay>) {
+        for beaten in reason.beaten.iter().filter(|beaten| beaten.certain) {
+            let lost = GaveWay {
+                article: article_of(model, beaten.rule),
+                to: article_of(model, beaten.by),
+                level: beaten.level,
+            };
+            if !lost.article.is_empty() && !lost.to.is_empty() && !found.contains(&lost) {
+                found.push(lost);
+            }
+        }
+        for part in &reason.parts {
+            gather(model, part, found);
+        }
+    }
+    let mut found = Vec::new();
+    if let Some(reason) = &answer.reason {
+        gather(model, reason, &mut found);
+    }
+    found
+}
+
+/// Why one rule goes before another.
+#[must_use]
+pub const fn how(level: Level) -> &'static str {
+    match level {
+        Level::First => "it goes before every paper",
+        Level::Clause => "the clause says so",
+        Level::Rank => "its document ranks higher",
+        Level::Last => "it stands where no paper says otherwise",
+        Level::Version => "it is the later version",
+    }
+}
+
+/// The presuppositions of an answer, in the author's words.
+#[must_use]
+pub fn assumed(model: &Model, sources: &Sources, answer: &Answer) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for node in answer.assumed.iter().filter_map(|id| model.expr(*id)) {
+        let words: Vec<&str> = sources.slice(node.span).split_whitespace().collect();
+        let words = words.join(" ");
+        if !found.contains(&words) {
+            found.push(words);
+        }
+    }
+    found
+}
+
 /// The sentence of a rule, on one line.
-fn sentence(model: &Model, sources: &Sources, rule: RuleId) -> String {
+#[must_use]
+pub fn sentence(model: &Model, sources: &Sources, rule: RuleId) -> String {
     let Some(rule) = model.rule(rule) else {
         return String::new();
     };
@@ -27,7 +90,9 @@ fn sentence(model: &Model, sources: &Sources, rule: RuleId) -> String {
     format!("{cut} …")
 }
 
-fn article(model: &Model, rule: RuleId) -> String {
+/// The article of a rule as people cite it.
+#[must_use]
+pub fn article_of(model: &Model, rule: RuleId) -> String {
     model
         .rule(rule)
         .map_or_else(String::new, |rule| model.cite(rule.article))
@@ -54,7 +119,7 @@ pub fn because(model: &Model, sources: &Sources, answer: &Answer) -> String {
     };
     let mut parts: Vec<String> = Vec::new();
     for (rule, _) in &reason.stood {
-        let cited = article(model, *rule);
+        let cited = article_of(model, *rule);
         if !cited.is_empty() {
             parts.push(format!("{} (art. {cited})", sentence(model, sources, *rule)));
         }
@@ -116,15 +181,8 @@ pub fn trace(model: &Model, sources: &Sources, answer: &Answer) -> String {
 }
 
 fn closing(model: &Model, sources: &Sources, answer: &Answer, out: &mut String) {
-    // Two modules may take the same for granted.
-    let mut told: Vec<String> = Vec::new();
-    for node in answer.assumed.iter().filter_map(|id| model.expr(*id)) {
-        let words: Vec<&str> = sources.slice(node.span).split_whitespace().collect();
-        let line = words.join(" ");
-        if !told.contains(&line) {
-            let _ = writeln!(out, "  assumed: {line}");
-            told.push(line);
-        }
+    for words in assumed(model, sources, answer) {
+        let _ = writeln!(out, "  assumed: {words}");
     }
     for id in &answer.articles {
         if let Some(article) = model.article(*id) {
@@ -162,24 +220,18 @@ fn tell(model: &Model, sources: &Sources, reason: &Reason, level: usize, everyth
         }
     );
     for (rule, _) in &reason.stood {
-        let cited = article(model, *rule);
+        let cited = article_of(model, *rule);
         if !cited.is_empty() {
             let _ = writeln!(out, "{indent}  art. {cited}: {}", sentence(model, sources, *rule));
         }
     }
     let mut told: Vec<String> = Vec::new();
     for beaten in &reason.beaten {
-        let (loser, winner) = (article(model, beaten.rule), article(model, beaten.by));
+        let (loser, winner) = (article_of(model, beaten.rule), article_of(model, beaten.by));
         if loser.is_empty() || winner.is_empty() {
             continue;
         }
-        let how = match beaten.level {
-            Level::First => "it goes before every paper",
-            Level::Clause => "the clause says so",
-            Level::Rank => "its document ranks higher",
-            Level::Last => "it stands where no paper says otherwise",
-            Level::Version => "it is the later version",
-        };
+        let how = how(beaten.level);
         let gave = if beaten.certain {
             "gave way"
         } else {
@@ -193,11 +245,11 @@ fn tell(model: &Model, sources: &Sources, reason: &Reason, level: usize, everyth
     }
     // A no, or silence, rests on the rules that did not apply.
     if everything || reason.stood.is_empty() {
-        for rule in reason.off.iter().filter(|rule| !article(model, **rule).is_empty()) {
+        for rule in reason.off.iter().filter(|rule| !article_of(model, **rule).is_empty()) {
             let _ = writeln!(
                 out,
                 "{indent}  art. {} did not apply: {}",
-                article(model, *rule),
+                article_of(model, *rule),
                 sentence(model, sources, *rule)
             );
         }
@@ -214,7 +266,7 @@ fn remark_words(model: &Model, remark: &Remark) -> String {
     match remark {
         Remark::Rounded(from, to) => format!("rounded: {} to {}", data(model, from), data(model, to)),
         Remark::Limited(from, to, rule) => {
-            let cited = article(model, *rule);
+            let cited = article_of(model, *rule);
             format!("{} becomes {}, by art. {cited}", data(model, from), data(model, to))
         }
         Remark::Clamped(from, to) => format!(

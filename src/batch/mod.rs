@@ -12,6 +12,7 @@ pub use write::{answer as answer_to_json, data as data_to_json};
 use crate::eval::{Evaluator, Fact, Question};
 use crate::model::{Data, Kind, Model, NameKind, Parameter};
 use crate::problem::Problem;
+use crate::source::Sources;
 use crate::value::Day;
 use json::{Json, Object};
 use names::Names;
@@ -28,6 +29,8 @@ pub struct Batch<'model> {
     stated: Names,
     asked: Names,
     why: bool,
+    /// The texts, for what an answer takes as given in its author's words.
+    sources: Option<&'model Sources>,
 }
 
 impl<'model> Batch<'model> {
@@ -41,7 +44,15 @@ impl<'model> Batch<'model> {
             stated: Names::default(),
             asked: Names::default(),
             why,
+            sources: None,
         }
+    }
+
+    /// The same with the texts, so that an answer can say in the author's words what it takes as given.
+    #[must_use]
+    pub const fn with_sources(mut self, sources: &'model Sources) -> Self {
+        self.sources = Some(sources);
+        self
     }
 
     /// Answers one line; a bad request is answered with its error.
@@ -91,7 +102,7 @@ impl<'model> Batch<'model> {
                     self.evaluator.ask_again(&question)
                 };
                 write::open(id, out);
-                write::body(self.model, &answer, &self.citations, out);
+                write::body(self.model, self.sources, &answer, &self.citations, out);
             }
             Err(problem) => write::problem(id, &problem, out),
         }

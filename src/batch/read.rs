@@ -206,16 +206,7 @@ fn period(text: &str, kind: &Kind) -> Option<Data> {
     let count: i64 = count.parse().ok()?;
     let unit = match word {
         None => *unit,
-        Some(word) => [
-            crate::value::Unit::Hour,
-            crate::value::Unit::Day,
-            crate::value::Unit::WorkingDay,
-            crate::value::Unit::Week,
-            crate::value::Unit::Month,
-            crate::value::Unit::Year,
-        ]
-        .into_iter()
-        .find(|unit| unit.singular() == word || unit.plural() == word)?,
+        Some(word) => crate::value::Unit::parse(word)?,
     };
     (crate::model::PeriodKind::of(unit) == *family)
         .then(|| Period::new(count, unit))

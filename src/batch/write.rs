@@ -1,12 +1,12 @@
 //! Answers as JSON, written by hand in a fixed order.
 
 use super::json::Json;
-use crate::eval::{Answer, Clash, Outcome, Question, Unknown};
+use crate::eval::{Answer, Clash, Outcome, Unknown};
 use crate::id::ArticleId;
-use crate::model::{Data, Model};
+use crate::model::{Data, Level, Model};
 use crate::problem::Problem;
+use crate::source::Sources;
 use crate::value::write_wire_money;
-use serde_json::Value;
 use std::fmt::Write;
 use std::rc::Rc;
 
@@ -221,17 +221,13 @@ const fn type_of(value: &Data) -> &'static str {
 }
 
 /// Writes an answer as one JSON object.
-pub fn answer(model: &Model, id: Option<&Value>, question: &Question, answer: &Answer, why: bool, out: &mut String) {
-    let _ = (question, why);
+pub fn answer(model: &Model, sources: &Sources, answer: &Answer, out: &mut String) {
     out.push('{');
-    if let Some(id) = id {
-        let _ = write!(out, "\"id\":{id},");
-    }
-    body(model, answer, &Citations::new(model), out);
+    body(model, Some(sources), answer, &Citations::new(model), out);
 }
 
 /// Writes an answer after its id.
-pub(super) fn body(model: &Model, answer: &Answer, citations: &Citations, out: &mut String) {
+pub(super) fn body(model: &Model, sources: Option<&Sources>, answer: &Answer, citations: &Citations, out: &mut String) {
     match &answer.outcome {
         Outcome::Known(value) => {
             out.push_str("\"type\":\"");
@@ -252,7 +248,35 @@ pub(super) fn body(model: &Model, answer: &Answer, citations: &Citations, out: &
     all(&answer.articles, out, |article, out| {
         out.push_str(citations.of(*article))
     });
-    out.push_str("]}");
+    out.push(']');
+    if let Some(sources) = sources.filter(|_| !answer.assumed.is_empty()) {
+        out.push_str(",\"assumed\":[");
+        all(crate::answer::assumed(model, sources, answer), out, |words, out| {
+            text(out, &words)
+        });
+        out.push(']');
+    }
+    let lost = crate::answer::gave_way(model, answer);
+    if !lost.is_empty() {
+        out.push_str(",\"gave_way\":[");
+        all(lost, out, gave_way);
+        out.push(']');
+    }
+    out.push('}');
+}
+
+fn gave_way(lost: crate::answer::GaveWay, out: &mut String) {
+    out.push_str("{\"article\":");
+    text(out, &lost.article);
+    out.push_str(",\"to\":");
+    text(out, &lost.to);
+    out.push_str(match lost.level {
+        Level::First => ",\"by\":\"first\"}",
+        Level::Clause => ",\"by\":\"clause\"}",
+        Level::Last => ",\"by\":\"last\"}",
+        Level::Rank => ",\"by\":\"rank\"}",
+        Level::Version => ",\"by\":\"version\"}",
+    });
 }
 
 fn missing(model: &Model, answer: &Answer, unknown: &Unknown, out: &mut String) {

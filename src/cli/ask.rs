@@ -3,12 +3,12 @@
 use super::output::code_of;
 use super::{DIAGNOSTICS, Disk, FAILED, FINE, Output, UNKNOWN, contract_path, files};
 use crate::batch::Batch;
-use crate::eval::{Answer, Evaluator, Outcome};
+use crate::inquiry::{self, Body, Depth, Past, Reply, Status};
 use crate::pipeline::{self, Deal};
 use crate::problem::Problem;
+use crate::scenario;
 use crate::syntax::{self, tree};
 use crate::value::Day;
-use crate::{answer, scenario};
 use std::io::{BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
 
 /// What `terms ask` is asked.
@@ -40,7 +40,7 @@ pub(super) fn one(asked: &Asked, output: &Output) -> u8 {
         return super::USAGE;
     };
     let code = match answered(asked, question, &mut deal) {
-        Ok((question, found)) => show(asked, &deal, &question, &found, output),
+        Ok(reply) => show(asked, &deal, &reply, output),
         Err(problems) => {
             for problem in problems {
                 output.problem(&deal.sources, &problem);
@@ -53,7 +53,7 @@ pub(super) fn one(asked: &Asked, output: &Output) -> u8 {
     code
 }
 
-fn answered(asked: &Asked, question: &str, deal: &mut Deal) -> Result<(crate::eval::Question, Answer), Vec<Problem>> {
+fn answered(asked: &Asked, question: &str, deal: &mut Deal) -> Result<Reply, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut facts = Vec::new();
     for text in asked.facts.iter().filter(|text| text.trim() != NOTHING_ELSE) {
@@ -78,7 +78,6 @@ fn answered(asked: &Asked, question: &str, deal: &mut Deal) -> Result<(crate::ev
     let (Some(ask), true) = (ask, problems.is_empty()) else {
         return Err(problems);
     };
-    let mut evaluator = Evaluator::new(&deal.model);
     let mut state = crate::eval::Facts::new(&deal.model);
     state.on = match &asked.on {
         None => None,
@@ -105,8 +104,12 @@ fn answered(asked: &Asked, question: &str, deal: &mut Deal) -> Result<(crate::ev
     if !problems.is_empty() {
         return Err(problems);
     }
-    evaluator.facts = state;
-    scenario::answer(deal, &mut evaluator, &ask, asked.why || asked.json).map_err(|problem| vec![problem])
+    let depth = if asked.why || asked.json {
+        Depth::Screen
+    } else {
+        Depth::Line
+    };
+    inquiry::answer(deal, &state, &mut Past::default(), &ask, depth).map_err(|problem| vec![problem])
 }
 
 /// The facts of the first case in the files.
@@ -129,40 +132,34 @@ fn case_facts(deal: &Deal, state: &mut crate::eval::Facts, problems: &mut Vec<Pr
     }
 }
 
-fn show(asked: &Asked, deal: &Deal, question: &crate::eval::Question, found: &Answer, output: &Output) -> u8 {
-    let text = if asked.json {
-        let mut out = String::new();
-        crate::batch::answer_to_json(&deal.model, None, question, found, asked.why, &mut out);
-        let because = answer::because(&deal.model, &deal.sources, found);
-        if !because.is_empty() && out.ends_with('}') && !out.contains("\"because\"") {
-            out.pop();
-            out.push_str(",\"because\":");
-            out.push_str(&serde_json::Value::String(because).to_string());
-            out.push('}');
+fn show(asked: &Asked, deal: &Deal, reply: &Reply, output: &Output) -> u8 {
+    let text = match &reply.body {
+        _ if asked.json => reply.json(deal),
+        Body::Value {
+            resolved,
+            answer: found,
+            depth: Depth::Screen,
+        } if asked.why => {
+            let line = Reply {
+                supposed: Vec::new(),
+                body: Body::Value {
+                    resolved: resolved.clone(),
+                    answer: found.clone(),
+                    depth: Depth::Line,
+                },
+            };
+            format!("{}\n{}", line.words(deal), reply.words(deal))
         }
-        out
-    } else {
-        let mut out = answer::line(&deal.model, found);
-        if asked.why {
-            out.push('\n');
-            out.push_str(&answer::why(&deal.model, &deal.sources, found));
-        }
-        out
+        _ => reply.words(deal),
     };
     let printed = output.print(&text);
     if printed != FINE {
         return printed;
     }
-    exit_code(found)
-}
-
-/// The exit code of an answer.
-#[must_use]
-pub(super) const fn exit_code(found: &Answer) -> u8 {
-    match found.outcome {
-        Outcome::Unknown(_) => UNKNOWN,
-        Outcome::Conflict(_) | Outcome::Fault(_) => DIAGNOSTICS,
-        _ => FINE,
+    match reply.status() {
+        Status::Answered => FINE,
+        Status::Unknown => UNKNOWN,
+        Status::Broken => DIAGNOSTICS,
     }
 }
 
@@ -193,7 +190,7 @@ pub(super) fn requests(contract: &str, from: &str, why: bool, output: &Output) -
 const LONGEST_REQUEST: u64 = 64 * 1024 * 1024;
 
 fn stream(deal: &Deal, why: bool, mut input: impl BufRead, output: &Output) -> u8 {
-    let mut batch = Batch::new(&deal.model, why);
+    let mut batch = Batch::new(&deal.model, why).with_sources(&deal.sources);
     let mut writer = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     let mut line = Vec::new();
     let mut text = String::new();

@@ -97,12 +97,12 @@ pub enum Command {
     },
     /// Ask one question, or many as JSON lines.
     #[command(
-        after_help = "Examples:\n  terms ask contracts/vdz 'liability cap' --fact 'insurance payout is €8,000' --why\n  terms ask contracts/vdz --requests cases.jsonl"
+        after_help = "Examples:\n  terms ask contracts/vdz 'liability cap' --fact 'insurance payout is €8,000' --why\n  terms ask contracts/vdz 'what do you need for payment due date'\n  terms ask contracts/vdz 'vary invoice date from 2026-01-01 to 2026-01-31: payment due date' --fact 'nothing else agreed'\n  terms ask contracts/vdz --requests cases.jsonl"
     )]
     Ask {
         /// The contract: a .terms file, or a folder with a contract.terms.
         contract: String,
-        /// The question, such as `liability cap` or `in default on 2026-06-03`.
+        /// The question, such as `liability cap`, `in default on 2026-06-03` or `what must client do`.
         question: Option<String>,
         /// A fact, such as `offer date is 2026-03-01`; may be repeated.
         #[arg(long = "fact", value_name = "FACT")]

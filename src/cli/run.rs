@@ -3,8 +3,10 @@
 use super::output::code_of;
 use super::{DIAGNOSTICS, Disk, FINE, Output, contract_path};
 use crate::answer;
-use crate::pipeline;
-use crate::scenario::{self, Step};
+use crate::inquiry::{self, Body, Depth, Reply, Status, Step};
+use crate::pipeline::{self, Deal};
+use crate::scenario;
+use crate::source::Span;
 use std::fmt::Write;
 
 pub(super) fn run(file: &str, why: bool, output: &Output) -> u8 {
@@ -14,7 +16,7 @@ pub(super) fn run(file: &str, why: bool, output: &Output) -> u8 {
     }
     let mut text = String::new();
     let mut code = FINE;
-    for step in scenario::run_script(&deal, why) {
+    for step in inquiry::run_script(&deal, why) {
         match step {
             Step::Case(title) => {
                 if !text.is_empty() {
@@ -22,22 +24,9 @@ pub(super) fn run(file: &str, why: bool, output: &Output) -> u8 {
                 }
                 let _ = writeln!(text, "{title}");
             }
-            Step::Answer(supposed, question, found) => {
-                let mut words = scenario::words_of_question(&deal.model, &question);
-                let suppositions: Vec<&str> = supposed.iter().map(|span| deal.sources.slice(*span)).collect();
-                if !suppositions.is_empty() {
-                    words = format!("if {}: {words}", suppositions.join(" and "));
-                }
-                let _ = writeln!(text, "  {words}: {}", answer::line(&deal.model, &found));
-                if why {
-                    for line in answer::why(&deal.model, &deal.sources, &found).lines() {
-                        let _ = writeln!(text, "      {line}");
-                    }
-                }
-                if matches!(
-                    found.outcome,
-                    crate::eval::Outcome::Conflict(_) | crate::eval::Outcome::Fault(_)
-                ) {
+            Step::Reply(asked, reply) => {
+                told(&deal, asked, &reply, &mut text);
+                if reply.status() == Status::Broken {
                     code = DIAGNOSTICS;
                 }
             }
@@ -49,4 +38,35 @@ pub(super) fn run(file: &str, why: bool, output: &Output) -> u8 {
     }
     let printed = output.print(&text);
     if printed == FINE { code } else { printed }
+}
+
+/// A question with its answer, on a line where that is enough.
+fn told(deal: &Deal, asked: Span, reply: &Reply, text: &mut String) {
+    let Body::Value {
+        resolved,
+        answer: found,
+        depth,
+    } = &reply.body
+    else {
+        let asked: Vec<&str> = deal.sources.slice(asked).split_whitespace().collect();
+        let asked = asked.join(" ");
+        let _ = writeln!(text, "  {}:", asked.strip_prefix("ask ").unwrap_or(&asked));
+        for line in reply.words(deal).lines() {
+            let _ = writeln!(text, "    {line}");
+        }
+        return;
+    };
+    let mut words = scenario::words_of_question(&deal.model, &resolved.question);
+    if !reply.supposed.is_empty() {
+        words = format!("if {}: {words}", reply.supposed.join(" and "));
+    }
+    let _ = writeln!(text, "  {words}: {}", answer::line(&deal.model, found));
+    let reasons = match depth {
+        Depth::Line => return,
+        Depth::Screen => answer::why(&deal.model, &deal.sources, found),
+        Depth::Everything => answer::trace(&deal.model, &deal.sources, found),
+    };
+    for line in reasons.lines() {
+        let _ = writeln!(text, "      {line}");
+    }
 }

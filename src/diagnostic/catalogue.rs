@@ -22,7 +22,7 @@ macro_rules! pages {
 pages! {
     "case":
         "account" "argument" "candidates" "columns" "command" "fixed" "json" "no-value" "not-none" "out-of-range" "question"
-        "unknown-choice" "unknown-name" "wrong-type";
+        "too-many" "unknown-choice" "unknown-name" "wrong-type";
     "data":
         "division-by-zero" "overflow" "table" "unlimited";
     "io":

@@ -128,7 +128,7 @@ impl Evaluator<'_> {
         holds
     }
 
-    fn act_truth(&mut self, act: &ActEntry) -> Truth {
+    pub(super) fn act_truth(&mut self, act: &ActEntry) -> Truth {
         match act.modal {
             ActModal::May => Truth::of(self.name(act.name, &[], None)),
             ActModal::MayNot => match self.name(act.name, &[], None) {

@@ -5,6 +5,7 @@ use super::trace::{Reason, Trace};
 use super::{Evaluator, Scope};
 use crate::id::{ArticleId, ExprId, NameId, WordId};
 use crate::model::{Acts, Data, Kind};
+use crate::value::Day;
 use std::rc::Rc;
 
 /// What is asked.
@@ -27,6 +28,18 @@ pub enum Question {
         which: ActsAsked,
         /// The members asked about, when it is a list.
         candidates: Option<Vec<Data>>,
+    },
+    /// The last day for an act: the earliest when several sentences name one.
+    Deadline {
+        /// The acts, by their places among those of the model.
+        acts: Vec<usize>,
+    },
+    /// The last day on which a yes/no name with a date in brackets holds.
+    Until {
+        /// The name.
+        name: NameId,
+        /// The day from which it is looked for; none: from the first day on which it holds.
+        from: Option<Day>,
     },
 }
 
@@ -84,7 +97,7 @@ impl Evaluator<'_> {
         let mut outcome = self.run(question);
         let mut reason = self.trace.take().and_then(|trace| trace.done.into_iter().next());
         let articles = self.articles_of(question);
-        let assumed = std::mem::take(&mut self.assumed);
+        let assumed = self.decisive_assumptions(question, &outcome);
         let (mut needs, mut needs_exact) = (Vec::new(), true);
         if !outcome.determinate() {
             let refined = self.refine(question, &outcome);
@@ -92,7 +105,9 @@ impl Evaluator<'_> {
             needs = refined.needs;
             needs_exact = refined.exact;
         }
-        if let Some(reason) = &mut reason {
+        if let Some(reason) = &mut reason
+            && !matches!(question, Question::Until { .. })
+        {
             reason.outcome = outcome.clone();
         }
         Answer {
@@ -103,6 +118,37 @@ impl Evaluator<'_> {
             assumed,
             reason: reason.map(Rc::new),
         }
+    }
+
+    /// The presuppositions without which the answer would be another one. Those that make no difference are left
+    /// out, one by one, as long as the answer stays the same without all of them.
+    fn decisive_assumptions(&mut self, question: &Question, outcome: &Outcome) -> Vec<ExprId> {
+        let assumed = std::mem::take(&mut self.assumed);
+        if assumed.is_empty() {
+            return assumed;
+        }
+        let mut decisive = Vec::new();
+        for condition in assumed {
+            self.closed.push(condition);
+            self.memory.clear();
+            if self.run(question).same_as(outcome) {
+                continue;
+            }
+            self.closed.pop();
+            decisive.push(condition);
+        }
+        self.closed.clear();
+        self.forget();
+        decisive
+    }
+
+    /// Whether a condition of the text holds, with these values in the brackets of the name that it belongs to.
+    pub fn condition(&mut self, condition: ExprId, arguments: &[Outcome]) -> Outcome {
+        let scope = Scope {
+            arguments,
+            ..Scope::EMPTY
+        };
+        self.truth(condition, scope).outcome()
     }
 
     /// Evaluates a question as far as the facts reach.
@@ -137,6 +183,8 @@ impl Evaluator<'_> {
                 };
                 self.acts_list(*party, which, candidates.as_deref(), Scope::EMPTY)
             }
+            Question::Deadline { acts } => self.deadline(acts),
+            Question::Until { name, from } => self.until(*name, *from),
         }
     }
 

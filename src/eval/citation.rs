@@ -20,9 +20,17 @@ pub(super) struct Citation {
 impl Citation {
     /// Looks up what the rules of a model refer to.
     pub(super) fn new(model: &Model) -> Self {
-        let references = (0..model.rules.len())
+        let mut references: Vec<Box<[NameId]>> = (0..model.rules.len())
             .map(|at| references(model, RuleId::at(at)))
             .collect();
+        for act in &model.acts {
+            let Some(known) = references.get_mut(act.rule.index()) else {
+                continue;
+            };
+            let mut all = known.to_vec();
+            derived_names(model, act.deadline.into_iter().collect(), &mut all);
+            *known = all.into_boxed_slice();
+        }
         Self {
             references,
             seen: vec![0; model.names.len()],
@@ -58,7 +66,16 @@ fn references(model: &Model, rule: RuleId) -> Box<[NameId]> {
         return Box::default();
     };
     let mut found: Vec<NameId> = Vec::new();
-    let mut stack: Vec<ExprId> = rule.value.iter().chain(&rule.condition).copied().collect();
+    derived_names(
+        model,
+        rule.value.iter().chain(&rule.condition).copied().collect(),
+        &mut found,
+    );
+    found.into_boxed_slice()
+}
+
+/// Adds the names in some expressions that can be remembered or hold per record.
+fn derived_names(model: &Model, mut stack: Vec<ExprId>, found: &mut Vec<NameId>) {
     while let Some(next) = stack.pop() {
         let Some(node) = model.expr(next) else { continue };
         node.expr.names(&mut |id| {
@@ -71,7 +88,6 @@ fn references(model: &Model, rule: RuleId) -> Box<[NameId]> {
         });
         node.expr.children(&mut |child| stack.push(child));
     }
-    found.into_boxed_slice()
 }
 
 impl Evaluator<'_> {
@@ -81,7 +97,7 @@ impl Evaluator<'_> {
         let mut citation = std::mem::take(&mut self.citation);
         citation.begin();
         let mut found: Vec<ArticleId> = Vec::with_capacity(8);
-        if let Question::Name { name, .. } = question {
+        if let Question::Name { name, .. } | Question::Until { name, .. } = question {
             citation.add(*name, true);
         }
         let mut at = 0;

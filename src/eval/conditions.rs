@@ -71,6 +71,7 @@ impl Evaluator<'_> {
     /// Compares two outcomes; with none or no rule on a side it is no.
     pub(super) fn test(&mut self, how: Compare, left: &Outcome, right: &Outcome) -> Truth {
         if let (Outcome::Known(a), Outcome::Known(b)) = (left, right) {
+            self.note_compared(a, b);
             return holds(how, a, b);
         }
         for side in [left, right] {

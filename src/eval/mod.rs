@@ -21,6 +21,7 @@ mod records;
 mod rules;
 mod tables;
 mod trace;
+mod until;
 mod vary;
 
 pub use answer::{ActsAsked, Answer, Question};
@@ -73,6 +74,10 @@ pub struct Evaluator<'model> {
     asked_day: Option<crate::value::Day>,
     /// Facts whose turning points could not be worked out, found while searching.
     opaque: Vec<NameId>,
+    /// Presuppositions that are taken not to hold, to see whether they matter.
+    closed: Vec<ExprId>,
+    /// The days that dates were compared with, gathered while a last day is looked for.
+    compared: Option<Vec<crate::value::Day>>,
 }
 
 impl<'model> Evaluator<'model> {
@@ -98,6 +103,8 @@ impl<'model> Evaluator<'model> {
             used_rules: Vec::new(),
             asked_day: None,
             opaque: Vec::new(),
+            closed: Vec::new(),
+            compared: None,
         }
     }
 

@@ -483,8 +483,10 @@ impl Evaluator<'_> {
 
 /// The first date among the arguments of a question.
 fn asked_day(question: &Question) -> Option<Day> {
-    let Question::Name { arguments, .. } = question else {
-        return None;
+    let arguments = match question {
+        Question::Name { arguments, .. } => arguments,
+        Question::Until { from, .. } => return *from,
+        _ => return None,
     };
     arguments.iter().find_map(|argument| match argument {
         Data::Date(day) => Some(*day),

@@ -137,6 +137,29 @@ impl Outcome {
         !matches!(self, Self::Unknown(_))
     }
 
+    /// Whether it says the same: equal when known, with the same bounds, outcomes and facts when not.
+    #[must_use]
+    pub fn same_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Unknown(one), Self::Unknown(two)) => {
+                one.low == two.low
+                    && one.high == two.high
+                    && one.may_be_none == two.may_be_none
+                    && one.may_clash == two.may_clash
+                    && one.depends == two.depends
+                    && one.beyond == two.beyond
+                    && match (&one.alternatives, &two.alternatives) {
+                        (Some(one), Some(two)) => {
+                            one.len() == two.len() && one.iter().zip(two).all(|(one, two)| one.same_as(two))
+                        }
+                        (None, None) => true,
+                        _ => false,
+                    }
+            }
+            (one, two) => one == two,
+        }
+    }
+
     /// Whether it is none or has no rule.
     #[must_use]
     pub const fn absent(&self) -> bool {

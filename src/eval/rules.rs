@@ -294,6 +294,9 @@ impl<'model> Evaluator<'model> {
             return true;
         };
         for condition in &article.scope {
+            if self.closed.contains(condition) {
+                return false;
+            }
             match self.truth(*condition, Scope::EMPTY) {
                 Truth::No => return false,
                 Truth::Open(_) => self.note_assumed(*condition),

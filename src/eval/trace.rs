@@ -63,6 +63,12 @@ pub struct Reason {
 }
 
 impl Reason {
+    /// Whether a name was used on the way.
+    #[must_use]
+    pub fn rests_on(&self, name: NameId) -> bool {
+        self.name == name || self.parts.iter().any(|part| part.rests_on(name))
+    }
+
     fn of(name: NameId, arguments: Vec<Outcome>) -> Self {
         Self {
             name,

@@ -1,44 +1,65 @@
 //! What an answer still needs, and what it takes as given.
 
-use super::question;
+use super::{Body, Inquiry};
 use crate::answer;
-use crate::eval::{Evaluator, Facts};
+use crate::eval::Fact;
+use crate::id::NameId;
 use crate::model::{Kind, Model};
-use crate::pipeline::Deal;
-use crate::problem::Problem;
-use std::fmt::Write;
+use crate::scenario::Resolved;
 
-/// The facts that a question still needs, each with what may be answered.
-///
-/// # Errors
-/// What is wrong with the question.
-pub fn needed(deal: &mut Deal, facts: &Facts, text: &str) -> Result<String, Vec<Problem>> {
-    let question = question(deal, facts, text)?;
-    let mut evaluator = Evaluator::new(&deal.model);
-    evaluator.facts = facts.clone();
-    let answer = evaluator.ask(&question, false);
-    if answer.needs.is_empty() {
-        return Ok("nothing: the facts decide it".to_owned());
+/// A fact that an answer needs, with what may be answered.
+#[derive(Clone, Debug)]
+pub struct Needed {
+    /// The fact.
+    pub name: NameId,
+    /// Its type, or the words it is chosen from.
+    pub choices: String,
+}
+
+impl Inquiry<'_> {
+    /// The facts that a question still needs, the most deciding first.
+    pub(super) fn needs(&self, resolved: Resolved) -> Body {
+        let found = self.evaluator(resolved.on).ask(&resolved.question, false);
+        let needs = found
+            .needs
+            .iter()
+            .map(|id| Needed {
+                name: *id,
+                choices: choices(self.model(), *id),
+            })
+            .collect();
+        Body::Needs {
+            resolved,
+            answer: Box::new(found),
+            needs,
+        }
     }
-    let mut out = String::new();
-    for name in answer.needs.iter().filter_map(|id| deal.model.name(*id)) {
-        let label = name
-            .label
-            .as_ref()
-            .map_or_else(String::new, |label| format!("   {label}"));
-        let _ = writeln!(
-            out,
-            "{}: {}{label}",
-            name.words,
-            choices(&deal.model, &name.kind, name.choices.as_deref(), name.if_any)
-        );
+
+    /// What an answer presupposes though nobody stated it.
+    pub(super) fn assumptions(&self, resolved: Resolved) -> Body {
+        let model = self.model();
+        let found = self.evaluator(resolved.on).ask(&resolved.question, true);
+        let mut lines = answer::assumed(model, &self.deal.sources, &found);
+        for id in &self.facts.assumed {
+            let rests = found.reason.as_ref().is_none_or(|reason| reason.rests_on(*id));
+            let Some(name) = model.name(*id).filter(|_| rests) else {
+                continue;
+            };
+            lines.push(match self.facts.get(*id) {
+                Fact::Known(data) => format!("{} is {}", name.words, answer::data(model, data)),
+                _ => format!("{} is none", name.words),
+            });
+        }
+        Body::Assumed(lines)
     }
-    Ok(out)
 }
 
 /// What may be answered for a fact.
-fn choices(model: &Model, kind: &Kind, words: Option<&[crate::id::WordId]>, if_any: bool) -> String {
-    let mut shown = match words {
+fn choices(model: &Model, id: NameId) -> String {
+    let Some(name) = model.name(id) else {
+        return String::new();
+    };
+    let mut shown = match &name.choices {
         Some(words) => {
             let all: Vec<&str> = words
                 .iter()
@@ -47,36 +68,14 @@ fn choices(model: &Model, kind: &Kind, words: Option<&[crate::id::WordId]>, if_a
                 .collect();
             format!("one of {}", all.join(", "))
         }
-        None => kind.to_string(),
+        None if name.kind == Kind::Party => {
+            let all: Vec<String> = model.parties.iter().map(|party| party.key.replace('_', " ")).collect();
+            format!("one of {}", all.join(", "))
+        }
+        None => name.kind.to_string(),
     };
-    if if_any {
+    if name.if_any {
         shown.push_str(", or none");
     }
     shown
-}
-
-/// What an answer presupposes though nobody stated it.
-///
-/// # Errors
-/// What is wrong with the question.
-pub fn assumptions(deal: &mut Deal, facts: &Facts, text: &str) -> Result<String, Vec<Problem>> {
-    let question = question(deal, facts, text)?;
-    let mut evaluator = Evaluator::new(&deal.model);
-    evaluator.facts = facts.clone();
-    let found = evaluator.ask(&question, false);
-    let mut out = String::new();
-    for id in &found.assumed {
-        if let Some(node) = deal.model.expr(*id) {
-            let words: Vec<&str> = deal.sources.slice(node.span).split_whitespace().collect();
-            let _ = writeln!(out, "{}", words.join(" "));
-        }
-    }
-    for id in &facts.assumed {
-        if let (Some(name), crate::eval::Fact::Known(data)) = (deal.model.name(*id), facts.get(*id)) {
-            let _ = writeln!(out, "{} is {}", name.words, answer::data(&deal.model, data));
-        } else if let Some(name) = deal.model.name(*id) {
-            let _ = writeln!(out, "{} is none", name.words);
-        }
-    }
-    Ok(if out.is_empty() { "nothing".to_owned() } else { out })
 }

@@ -1,58 +1,218 @@
-//! A question under many values of one fact, and the value at which its answer turns.
+//! A question under many values of one fact, and the values at which its answer is what is wanted.
 
-use super::{fact, question, value};
-use crate::answer;
-use crate::eval::{Evaluator, Facts, Outcome};
-use crate::model::{Data, Kind, Model};
-use crate::pipeline::Deal;
+use super::{Body, Inquiry};
+use crate::eval::{Evaluator, Outcome, Question};
+use crate::id::NameId;
+use crate::model::{Data, Kind};
 use crate::problem::Problem;
-use crate::value::{Exact, Period};
-use std::fmt::Write;
+use crate::scenario::Resolved;
+use crate::syntax::tree::{Expr, ExprKind, Goal, Literal, Name, Relation, Vary, Wanted};
+use crate::value::{Currency, Exact, Period, Unit};
+use std::cmp::Ordering;
 
-/// The most values that are tried.
+/// The most values that are tried; the message of `terms::case::too-many` says it too.
 const MOST_VALUES: usize = 10_000;
 
-fn form(what: &'static str) -> Vec<Problem> {
-    vec![Problem::placeless("terms::case::question", "this is not understood").help(what)]
+/// The answer from one value of a fact through another.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The first value.
+    pub from: Data,
+    /// The last value, the same when it is one only.
+    pub to: Data,
+    /// The answer.
+    pub outcome: Outcome,
 }
 
-/// `FACT from A to B [in steps of S]: QUESTION`: a row for each stretch with one answer.
-///
-/// # Errors
-/// What is wrong with the line.
-pub fn vary(deal: &mut Deal, facts: &Facts, text: &str) -> Result<String, Vec<Problem>> {
-    const FORM: &str = "write `vary FACT from A to B: QUESTION`, or `vary FACT from A to B in steps of S: QUESTION`";
-    let (range, asked) = text.split_once(": ").ok_or_else(|| form(FORM))?;
-    let (name, ends) = range.split_once(" from ").ok_or_else(|| form(FORM))?;
-    let (from, rest) = ends.split_once(" to ").ok_or_else(|| form(FORM))?;
-    let (to, step) = match rest.split_once(" in steps of ") {
-        Some((to, step)) => (to, Some(step)),
-        None => (rest, None),
-    };
-    let id = fact(&deal.model, name)?;
-    let (from, to) = (value(deal, name, from)?, value(deal, name, to)?);
-    let question = question(deal, facts, asked)?;
-    let mut evaluator = Evaluator::new(&deal.model);
-    evaluator.facts = facts.clone();
-    let values = match step {
-        Some(step) => steps(&from, &to, step.trim())?,
-        None => turning(&mut evaluator, &question, id, &from, &to),
-    };
-    let rows = evaluator.vary(&question, id, &values);
-    Ok(table(&deal.model, &rows, step.is_none()))
+/// Values of a fact that lie side by side; without an end, all values on that side.
+#[derive(Clone, Debug)]
+pub struct Stretch {
+    /// The first one.
+    pub from: Option<Data>,
+    /// The last one.
+    pub to: Option<Data>,
+}
+
+impl Inquiry<'_> {
+    /// The answer at the ends and where it may turn in between, or at every step.
+    pub(super) fn vary(&self, resolved: Resolved, asked: &Vary) -> Result<Body, Problem> {
+        let (fact, from, to) = (&asked.fact, &asked.from, &asked.to);
+        let id = self.fact(fact)?;
+        let end = |expr: &Expr| -> Result<Data, Problem> {
+            self.value(fact, expr)?.ok_or_else(|| {
+                Problem::new(
+                    "terms::case::wrong-type",
+                    expr.span,
+                    "none is no value to start or stop at",
+                )
+            })
+        };
+        let (first, last) = (end(from)?, end(to)?);
+        match first.order(&last) {
+            Some(Ordering::Greater) => {
+                return Err(Problem::new(
+                    "terms::case::question",
+                    from.span.to(to.span),
+                    "the first value lies beyond the last one",
+                )
+                .help("write the smaller one first"));
+            }
+            None if first != last => {
+                return Err(self.no_order(id, fact));
+            }
+            _ => {}
+        }
+        let mut evaluator = self.evaluator(resolved.on);
+        let values = match &asked.step {
+            Some(step) => steps(&first, &last, step)?,
+            None => turning(&mut evaluator, &resolved.question, id, &first, &last),
+        };
+        let answers = evaluator.vary(&resolved.question, id, &values);
+        let rows = if asked.step.is_some() {
+            answers
+                .into_iter()
+                .map(|(at, outcome)| Row {
+                    from: at.clone(),
+                    to: at,
+                    outcome,
+                })
+                .collect()
+        } else {
+            without_steady(stretches(&mut evaluator, &resolved.question, id, answers))
+        };
+        Ok(Body::Varied {
+            resolved,
+            fact: id,
+            rows,
+        })
+    }
+
+    fn no_order(&self, id: NameId, fact: &Name) -> Problem {
+        let kind = self.kind(id).map_or_else(String::new, ToString::to_string);
+        Problem::new(
+            "terms::case::wrong-type",
+            fact.span,
+            format!("`{}` is {kind}, which has no values from one to another", fact.words),
+        )
+        .help("vary a fact that is money, a number, a percentage, a period or a date")
+    }
+
+    /// The values of a fact at which the answer is what is wanted.
+    pub(super) fn goal(&self, resolved: Resolved, goal: &Goal) -> Result<Body, Problem> {
+        let (fact, wanted) = (&goal.fact, &goal.wanted);
+        let id = self.fact(fact)?;
+        let kind = self.kind(id);
+        if !kind.is_some_and(|kind| matches!(kind, Kind::YesNo | Kind::Word | Kind::Party) || kind.ordered()) {
+            return Err(Problem::new(
+                "terms::case::wrong-type",
+                fact.span,
+                format!("`{}` has no values that can be tried one by one", fact.words),
+            )
+            .help("name a fact that is yes or no, a choice, money, a number, a period or a date"));
+        }
+        let aim = self.aim(&resolved.question, wanted)?;
+        let reached = |outcome: &Outcome| aim.reached(outcome);
+        let mut evaluator = self.evaluator(resolved.on);
+        let values = evaluator.turning_values(&resolved.question, id);
+        let mut rows = exact_turns(&mut evaluator, &resolved.question, id, &values, &reached);
+        if wanted.relation == Relation::Equal {
+            // Where the answer passes the value that is wanted, though it has it nowhere that was tried.
+            for relation in [Relation::AtLeast, Relation::More] {
+                let passed = Aim {
+                    relation,
+                    value: aim.value.clone(),
+                    opposite: false,
+                };
+                let values: Vec<Data> = rows.into_iter().map(|(at, _)| at).collect();
+                rows = exact_turns(&mut evaluator, &resolved.question, id, &values, &|outcome| {
+                    passed.reached(outcome)
+                });
+            }
+        }
+        let ordered = kind.is_some_and(Kind::ordered);
+        let if_any = self.model().name(id).is_some_and(|name| name.if_any);
+        let or_none = if_any && reached(&evaluator.when_none(&resolved.question, id));
+        let open = rows.iter().any(|(_, outcome)| matches!(outcome, Outcome::Unknown(_)));
+        Ok(Body::Reached {
+            resolved,
+            fact: id,
+            stretches: reached_stretches(&rows, &reached, ordered),
+            or_none,
+            open,
+        })
+    }
+
+    fn aim(&self, question: &Question, wanted: &Wanted) -> Result<Aim, Problem> {
+        let value = match (&wanted.value, question) {
+            (None, _) => Outcome::yes_no(true),
+            (Some(expr), Question::Name { name, .. }) => {
+                let words = self
+                    .model()
+                    .name(*name)
+                    .map_or_else(String::new, |name| name.words.clone());
+                let about = Name { words, span: expr.span };
+                self.value(&about, expr)?.map_or(Outcome::None, Outcome::Known)
+            }
+            (Some(expr), _) => {
+                return Err(Problem::new(
+                    "terms::case::question",
+                    expr.span,
+                    "only the answer to a name can be aimed at a value",
+                ));
+            }
+        };
+        Ok(Aim {
+            value,
+            relation: wanted.relation,
+            opposite: wanted.opposite,
+        })
+    }
+}
+
+/// What an answer must be.
+struct Aim {
+    value: Outcome,
+    relation: Relation,
+    opposite: bool,
+}
+
+impl Aim {
+    /// Whether an answer is certainly what is wanted; an unknown one is when everything it can be is.
+    fn reached(&self, outcome: &Outcome) -> bool {
+        if let Outcome::Unknown(unknown) = outcome {
+            return match (&unknown.alternatives, self.relation) {
+                (Some(all), _) => all.iter().all(|one| self.reached(one)),
+                (None, _) if unknown.may_be_none || unknown.may_clash || self.opposite => false,
+                (None, Relation::AtLeast | Relation::More) => unknown.low.as_ref().is_some_and(|low| self.test(low)),
+                (None, Relation::AtMost | Relation::Less) => unknown.high.as_ref().is_some_and(|high| self.test(high)),
+                (None, Relation::Equal) => false,
+            };
+        }
+        let holds = match (self.relation, outcome) {
+            (_, Outcome::Conflict(_) | Outcome::Fault(_)) => return false,
+            (Relation::Equal, found) => *found == self.value,
+            (_, Outcome::Known(found)) => self.test(found),
+            _ => return false,
+        };
+        holds != self.opposite
+    }
+
+    /// Whether a value stands to the one that is wanted as the relation says.
+    fn test(&self, found: &Data) -> bool {
+        let order = self.value.known().and_then(|value| found.order(value));
+        order.is_some_and(|order| match self.relation {
+            Relation::Equal => order == Ordering::Equal,
+            Relation::Less => order == Ordering::Less,
+            Relation::AtMost => order != Ordering::Greater,
+            Relation::More => order == Ordering::Greater,
+            Relation::AtLeast => order != Ordering::Less,
+        })
+    }
 }
 
 /// The ends, and in between the values at which the answer may turn.
-fn turning(
-    evaluator: &mut Evaluator<'_>,
-    question: &crate::eval::Question,
-    id: crate::id::NameId,
-    from: &Data,
-    to: &Data,
-) -> Vec<Data> {
-    let inside = |data: &Data| {
-        from.order(data) != Some(std::cmp::Ordering::Greater) && data.order(to) != Some(std::cmp::Ordering::Greater)
-    };
+fn turning(evaluator: &mut Evaluator<'_>, question: &Question, id: NameId, from: &Data, to: &Data) -> Vec<Data> {
+    let inside = |data: &Data| from.order(data) != Some(Ordering::Greater) && data.order(to) != Some(Ordering::Greater);
     let mut values = vec![from.clone()];
     values.extend(evaluator.turning_values(question, id).into_iter().filter(inside));
     values.push(to.clone());
@@ -60,136 +220,165 @@ fn turning(
     values
 }
 
-fn steps(from: &Data, to: &Data, step: &str) -> Result<Vec<Data>, Vec<Problem>> {
-    let number = |text: &str| -> Option<Exact> {
-        let digits: String = text
-            .chars()
-            .filter(|letter| letter.is_ascii_digit() || *letter == '.')
-            .collect();
-        Exact::parse(&digits).filter(|step| !step.is_zero())
+fn steps(from: &Data, to: &Data, step: &Expr) -> Result<Vec<Data>, Problem> {
+    let unfit = || {
+        Problem::new(
+            "terms::case::wrong-type",
+            step.span,
+            "this is no step for the values that are varied",
+        )
+        .help("write a step of the same kind, such as `in steps of €100`, `in steps of 5 days` or `in steps of 1`")
     };
-    let size =
-        number(step).ok_or_else(|| form("a step is a number, such as `in steps of €100` or `in steps of 1 day`"))?;
-    let mut values = Vec::new();
+    let mut values: Vec<Data> = Vec::new();
     let mut at = from.clone();
-    while at.order(to) != Some(std::cmp::Ordering::Greater) {
+    while at.order(to) != Some(Ordering::Greater) {
         values.push(at.clone());
         if values.len() > MOST_VALUES {
-            return Err(vec![
-                Problem::placeless(
-                    "terms::case::question",
-                    format!("this tries more than {MOST_VALUES} values"),
-                )
-                .help("take larger steps"),
-            ]);
+            return Err(Problem::new(
+                "terms::case::too-many",
+                step.span,
+                "more than 10,000 values lie between the first and the last",
+            )
+            .help("take larger steps, or leave the step out: then only the places count at which the answer turns"));
         }
-        match next(&at, size) {
-            Some(after) => at = after,
-            None => break,
+        let after = i64::try_from(values.len())
+            .ok()
+            .and_then(|count| stepped(from, step, count))
+            .ok_or_else(unfit)?;
+        if at.order(&after) != Some(Ordering::Less) {
+            return Err(unfit());
         }
+        at = after;
     }
     Ok(values)
 }
 
-fn next(at: &Data, size: Exact) -> Option<Data> {
-    Some(match at {
-        Data::Money(value, currency) => Data::Money(value.checked_add(size).ok()?, *currency),
-        Data::Number(value) => Data::Number(value.checked_add(size).ok()?),
-        Data::Percent(value) => Data::Percent(value.checked_add(size).ok()?),
-        Data::Date(day) => Data::Date(day.checked_add_days(size.to_i64()?).ok()?),
-        Data::Period(period) => Data::Period(Period::new(period.count().checked_add(size.to_i64()?)?, period.unit())?),
+/// The value so many steps on. Months count from the first value, so that the 31st stays the last day of its month.
+fn stepped(from: &Data, step: &Expr, count: i64) -> Option<Data> {
+    let ExprKind::Literal(literal) = &step.kind else {
+        return None;
+    };
+    let far = |digits: &str| Exact::parse(digits)?.checked_mul(Exact::from_integer(count)).ok();
+    let long = |length: &str| length.parse::<i64>().ok()?.checked_mul(count);
+    Some(match (from, literal) {
+        (Data::Money(value, currency), Literal::Money(spelled, digits))
+            if Currency::parse(spelled) == Some(*currency) =>
+        {
+            Data::Money(value.checked_add(far(digits)?).ok()?, *currency)
+        }
+        (Data::Number(value), Literal::Number(digits)) => Data::Number(value.checked_add(far(digits)?).ok()?),
+        (Data::Percent(value), Literal::Percent(digits)) => Data::Percent(value.checked_add(far(digits)?).ok()?),
+        (Data::Date(day), Literal::Period(length, unit)) => {
+            let length = Period::new(long(length)?, Unit::parse(unit)?)?;
+            Data::Date(length.after(*day).ok()?.value)
+        }
+        (Data::Period(period), Literal::Period(length, unit)) if Unit::parse(unit)? == period.unit() => {
+            Data::Period(Period::new(period.count().checked_add(long(length)?)?, period.unit())?)
+        }
+        (Data::Period(period), Literal::Number(length)) => {
+            Data::Period(Period::new(period.count().checked_add(long(length)?)?, period.unit())?)
+        }
         _ => return None,
     })
 }
 
-/// Neighbours with one answer make one row; the places where it turns show.
-fn table(model: &Model, rows: &[(Data, Outcome)], joined: bool) -> String {
-    let mut out = String::new();
-    let mut at = 0;
-    while let Some((first, found)) = rows.get(at) {
-        let mut last = at;
-        while joined && rows.get(last + 1).is_some_and(|(_, next)| next == found) {
-            last += 1;
+/// Neighbours with one answer make one row; where it turns in between is looked for to the smallest unit.
+fn stretches(
+    evaluator: &mut Evaluator<'_>,
+    question: &Question,
+    id: NameId,
+    answers: Vec<(Data, Outcome)>,
+) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for (at, outcome) in answers {
+        if let Some(row) = rows.last_mut()
+            && row.outcome.same_as(&outcome)
+        {
+            row.to = at;
+            continue;
         }
-        let end = rows.get(last).map(|(data, _)| data);
-        let shown = answer::outcome(model, found);
-        match end {
-            Some(end) if last > at => {
-                let _ = writeln!(
-                    out,
-                    "{} to {}: {shown}",
-                    answer::data(model, first),
-                    answer::data(model, end)
-                );
+        if let Some(row) = rows.last_mut()
+            && row.outcome.determinate()
+        {
+            // The last value with the answer before, found by halving.
+            let (mut low, mut high) = (row.to.clone(), at.clone());
+            while let Some(middle) = between(&low, &high) {
+                let found = evaluator
+                    .vary(question, id, std::slice::from_ref(&middle))
+                    .pop()
+                    .map(|(_, outcome)| outcome);
+                if found.as_ref() == Some(&row.outcome) {
+                    low = middle;
+                } else if found.as_ref() == Some(&outcome) {
+                    high = middle;
+                } else {
+                    break;
+                }
             }
-            _ => {
-                let _ = writeln!(out, "{}: {shown}", answer::data(model, first));
+            let closed = between(&low, &high).is_none();
+            if closed {
+                row.to = low;
+                rows.push(Row {
+                    from: high,
+                    to: at,
+                    outcome,
+                });
+                continue;
             }
         }
-        at = last + 1;
+        rows.push(Row {
+            from: at.clone(),
+            to: at,
+            outcome,
+        });
     }
-    out
+    rows
 }
 
-/// `FACT is QUESTION` or `FACT is QUESTION VALUE`: where the answer turns to it, exactly.
-///
-/// # Errors
-/// What is wrong with the line.
-pub fn goal(deal: &mut Deal, facts: &Facts, text: &str) -> Result<String, Vec<Problem>> {
-    const FORM: &str =
-        "write `for which FACT: QUESTION is VALUE`, or `for which FACT: QUESTION` for a question of yes or no";
-    let (name, goal) = text.split_once(": ").ok_or_else(|| form(FORM))?;
-    let id = fact(&deal.model, name)?;
-    let (asked, wanted) = match goal.rsplit_once(" is ") {
-        Some((asked, wanted)) if deal.model.find(asked.trim()).is_some() => (asked, Some(wanted)),
-        _ => (goal, None),
+/// Rows in the middle of a stretch where the answer grows evenly with the fact say nothing new.
+fn without_steady(rows: Vec<Row>) -> Vec<Row> {
+    let mut kept: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut rest = rows.into_iter().peekable();
+    while let Some(row) = rest.next() {
+        let steady = match (kept.last(), rest.peek()) {
+            (Some(before), Some(after)) => row.from == row.to && even(before, &row, after).unwrap_or(false),
+            _ => false,
+        };
+        if !steady {
+            kept.push(row);
+        }
+    }
+    kept
+}
+
+/// Whether three points lie on one line.
+fn even(before: &Row, middle: &Row, after: &Row) -> Option<bool> {
+    let amount = |data: &Data| match data {
+        Data::Money(value, _) | Data::Number(value) | Data::Percent(value) => Some(*value),
+        _ => None,
     };
-    let wanted = match wanted {
-        Some(text) => value(deal, asked, text)?,
-        None => Data::YesNo(true),
-    };
-    let question = question(deal, facts, asked)?;
-    let mut evaluator = Evaluator::new(&deal.model);
-    evaluator.facts = facts.clone();
-    let ordered = deal
-        .model
-        .name(id)
-        .is_some_and(|name| matches!(name.kind, Kind::YesNo | Kind::Word) || name.kind.ordered());
-    if !ordered {
-        return Err(form("this fact has no values that can be tried one by one"));
-    }
-    let values = evaluator.turning_values(&question, id);
-    let wanted = Outcome::Known(wanted);
-    let rows = exact_turns(&mut evaluator, &question, id, &values, &wanted);
-    let holds: Vec<bool> = rows.iter().map(|(_, outcome)| *outcome == wanted).collect();
-    let if_any = deal.model.name(id).is_some_and(|name| name.if_any);
-    let none = if_any && evaluator.when_none(&question, id) == wanted;
-    if none && holds.iter().all(|one| !one) {
-        return Ok("none".to_owned());
-    }
-    if holds.iter().all(|one| !one) {
-        return Ok("for none of the values at which the answer can turn".to_owned());
-    }
-    let mut out = stretches(&deal.model, &rows, &holds);
-    if none {
-        out.push_str("or none\n");
-    }
-    Ok(out)
+    let answer = |row: &Row| row.outcome.known().and_then(amount);
+    let gap = |one: Exact, two: Exact| two.checked_sub(one).ok();
+    let (first, at, last) = (amount(&before.to)?, amount(&middle.from)?, amount(&after.from)?);
+    let (low, found, high) = (answer(before)?, answer(middle)?, answer(after)?);
+    let one = gap(low, found)?.checked_mul(gap(first, last)?).ok()?;
+    let two = gap(low, high)?.checked_mul(gap(first, at)?).ok()?;
+    Some(one == two)
 }
 
 /// The rows at some values, with the two neighbours between which the answer turns to or from what is wanted.
 fn exact_turns(
     evaluator: &mut Evaluator<'_>,
-    question: &crate::eval::Question,
-    id: crate::id::NameId,
+    question: &Question,
+    id: NameId,
     values: &[Data],
-    wanted: &Outcome,
+    reached: &dyn Fn(&Outcome) -> bool,
 ) -> Vec<(Data, Outcome)> {
     let mut rows = evaluator.vary(question, id, values);
     let mut extra: Vec<(Data, Outcome)> = Vec::new();
     for pair in rows.windows(2) {
         let [(low, one), (high, two)] = pair else { continue };
-        if (one == wanted) == (two == wanted) {
+        if reached(one) == reached(two) {
             continue;
         }
         let (mut low, mut high) = (low.clone(), high.clone());
@@ -200,7 +389,7 @@ fn exact_turns(
                 .map(|(_, outcome)| outcome);
             let Some(outcome) = outcome else { break };
             extra.push((middle.clone(), outcome.clone()));
-            if (outcome == *wanted) == (one == wanted) {
+            if reached(&outcome) == reached(one) {
                 low = middle;
             } else {
                 high = middle;
@@ -208,7 +397,7 @@ fn exact_turns(
         }
     }
     rows.extend(extra);
-    rows.sort_by(|one, two| one.0.order(&two.0).unwrap_or(std::cmp::Ordering::Equal));
+    rows.sort_by(|one, two| one.0.order(&two.0).unwrap_or(Ordering::Equal));
     rows.dedup_by(|one, two| one.0 == two.0);
     rows
 }
@@ -241,31 +430,26 @@ fn between(low: &Data, high: &Data) -> Option<Data> {
     })
 }
 
-fn stretches(model: &Model, rows: &[(Data, Outcome)], holds: &[bool]) -> String {
-    let mut out = String::new();
-    let mut at = 0;
-    while at < rows.len() {
-        if holds.get(at) != Some(&true) {
-            at += 1;
+/// The values at which the answer is reached, side by side ones together. Values without an order stand alone.
+fn reached_stretches(rows: &[(Data, Outcome)], reached: &dyn Fn(&Outcome) -> bool, ordered: bool) -> Vec<Stretch> {
+    let holds: Vec<bool> = rows.iter().map(|(_, outcome)| reached(outcome)).collect();
+    let at = |place: usize| rows.get(place).map(|(data, _)| data.clone());
+    let mut found = Vec::new();
+    let mut place = 0;
+    while place < rows.len() {
+        if holds.get(place) != Some(&true) {
+            place += 1;
             continue;
         }
-        let mut last = at;
-        while holds.get(last + 1) == Some(&true) {
+        let mut last = place;
+        while ordered && holds.get(last + 1) == Some(&true) {
             last += 1;
         }
-        let shown = |place: usize| {
-            rows.get(place)
-                .map_or_else(String::new, |(data, _)| answer::data(model, data))
-        };
-        let line = match (at == 0, last + 1 == rows.len()) {
-            (true, true) => "for every value".to_owned(),
-            (true, false) => format!("up to {}", shown(last)),
-            (false, true) => format!("from {} on", shown(at)),
-            (false, false) if at == last => shown(at),
-            (false, false) => format!("from {} to {}", shown(at), shown(last)),
-        };
-        let _ = writeln!(out, "{line}");
-        at = last + 1;
+        found.push(Stretch {
+            from: at(place).filter(|_| !ordered || place > 0),
+            to: at(last).filter(|_| !ordered || last + 1 < rows.len()),
+        });
+        place = last + 1;
     }
-    out
+    found
 }

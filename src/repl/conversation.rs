@@ -5,14 +5,15 @@ use super::effects::Asked;
 use super::facts::{Log, NOTHING_ELSE};
 use super::lines::without_comment;
 use super::{files, help};
-use crate::eval::{Answer, Evaluator, Facts, Question};
+use crate::diagnostic;
+use crate::eval::Facts;
 use crate::id::ArticleId;
+use crate::inquiry::{self, Depth, Past};
 use crate::pipeline::Deal;
 use crate::problem::Problem;
 use crate::source::Sources;
 use crate::syntax::{self, tree};
 use crate::value::Day;
-use crate::{answer, diagnostic, inquiry, scenario};
 use std::time::Instant;
 
 /// What the program says to a line.
@@ -58,6 +59,8 @@ pub struct Conversation {
     pub(super) asked: Vec<Asked>,
     /// The last question, as it was typed and as it was read.
     pub(super) last: Option<(String, tree::Ask)>,
+    /// What was asked before, for questions that leave their question out.
+    pub(super) past: Past,
     /// The first article of the last answer.
     pub(super) last_cited: Option<ArticleId>,
     /// The code of the last problem.
@@ -80,6 +83,7 @@ impl Conversation {
             typed: String::new(),
             asked: Vec::new(),
             last: None,
+            past: Past::default(),
             last_cited: None,
             last_code: None,
             terminal,
@@ -153,12 +157,6 @@ impl Conversation {
                 Err(problem) => Reply::wrong(vec![problem]),
             };
         }
-        if let Some(found) = inquiry::answer(&mut self.deal, &self.facts, line) {
-            return match found {
-                Ok(text) => Reply::says(text),
-                Err(problems) => Reply::wrong(problems),
-            };
-        }
         if is_item(line) {
             return self.clause(text);
         }
@@ -167,8 +165,8 @@ impl Conversation {
 
     fn command(&mut self, called: Called<'_>) -> Reply {
         match called.command {
-            Command::Why => self.reasons(false),
-            Command::Trace => self.reasons(true),
+            Command::Why => self.reasons(tree::AskForm::Why(None)),
+            Command::Trace => self.reasons(tree::AskForm::Trace(None)),
             Command::Facts => Reply::says(self.stated()),
             Command::Forget => self.forget(called.argument),
             Command::Names => Reply::says(self.names(called.argument)),
@@ -223,8 +221,7 @@ impl Conversation {
         if line == NOTHING_ELSE {
             return self.nothing_else();
         }
-        let question =
-            line.ends_with('?') || line.starts_with("what ") || line.starts_with("which ") || line.starts_with("ask ");
+        let question = line.ends_with('?') || syntax::asks(line);
         let id = self.deal.sources.add("line", line);
         if !question {
             let mut problems = Vec::new();
@@ -238,13 +235,13 @@ impl Conversation {
             if let Some(ask) = syntax::ask_line(id, line, &mut asked)
                 && asked.is_empty()
             {
-                return self.answer(line, ask, Depth::Line);
+                return self.answer(line, ask);
             }
             return Reply::wrong(problems);
         }
         let mut problems = Vec::new();
         match syntax::ask_line(id, line, &mut problems) {
-            Some(ask) if problems.is_empty() => self.answer(line, ask, Depth::Line),
+            Some(ask) if problems.is_empty() => self.answer(line, ask),
             _ => Reply::wrong(problems),
         }
     }
@@ -263,38 +260,38 @@ impl Conversation {
                 })
     }
 
-    fn answer(&mut self, text: &str, ask: tree::Ask, depth: Depth) -> Reply {
-        match self.found(&ask, depth != Depth::Line) {
-            Ok((_, found)) => {
-                let (model, sources) = (&self.deal.model, &self.deal.sources);
-                let words = match depth {
-                    Depth::Line => answer::line(model, &found),
-                    Depth::Screen => answer::why(model, sources, &found),
-                    Depth::Everything => answer::trace(model, sources, &found),
-                };
-                self.last_cited = found.articles.first().copied().or(self.last_cited);
-                self.asked(text, &ask, &found);
-                self.last = Some((text.to_owned(), ask));
+    /// Answers a question of any form, and keeps it when it comes to one value.
+    fn answer(&mut self, text: &str, ask: tree::Ask) -> Reply {
+        let found = inquiry::answer(&self.deal, &self.facts, &mut self.past, &ask, Depth::Line);
+        match found {
+            Ok(found) => {
+                let words = found.words(&self.deal);
+                if let Some((_, answer)) = found.body.value() {
+                    self.last_cited = answer.articles.first().copied().or(self.last_cited);
+                    if let tree::AskForm::Value(_) = ask.form {
+                        self.asked(text, &ask, answer);
+                    }
+                    self.last = Some((text.to_owned(), ask));
+                }
                 Reply::says(words)
             }
             Err(problem) => Reply::wrong(vec![problem]),
         }
     }
 
-    fn found(&self, ask: &tree::Ask, why: bool) -> Result<(Question, Answer), Problem> {
-        let mut evaluator = Evaluator::new(&self.deal.model);
-        evaluator.facts = self.facts.clone();
-        scenario::answer(&self.deal, &mut evaluator, ask, why)
-    }
-
-    fn reasons(&mut self, everything: bool) -> Reply {
-        match self.last.clone() {
-            Some((text, ask)) => {
-                let depth = if everything { Depth::Everything } else { Depth::Screen };
-                self.answer(&text, ask, depth)
-            }
-            None => Reply::says("nothing was asked yet"),
-        }
+    /// The reasons of the last answer.
+    fn reasons(&mut self, form: tree::AskForm) -> Reply {
+        let Some((text, last)) = self.last.clone() else {
+            return Reply::says("nothing was asked yet");
+        };
+        let ask = tree::Ask {
+            what_if: Vec::new(),
+            form,
+            span: last.span,
+        };
+        let reply = self.answer(&text, ask);
+        self.last = Some((text, last));
+        reply
     }
 
     /// Clauses typed in the conversation join the deal when they are sound.
@@ -324,11 +321,4 @@ pub(super) fn is_item(line: &str) -> bool {
         && !first.starts_with("question ");
     let whole = !first.starts_with("contract ") || first.contains('"');
     opens && whole && !states && !first.trim_end().ends_with('?')
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Depth {
-    Line,
-    Screen,
-    Everything,
 }

@@ -1,10 +1,10 @@
 //! Which answers change when a fact or the contract does.
 
 use super::conversation::Conversation;
-use crate::eval::{Answer, Evaluator};
+use crate::eval::Answer;
 use crate::model::Model;
 use crate::syntax::{self, tree};
-use crate::{answer, scenario};
+use crate::{answer, inquiry};
 use std::fmt::Write;
 
 /// So many questions are asked again after each change, the last ones.
@@ -48,11 +48,9 @@ impl Conversation {
     pub(super) fn effects(&mut self) -> String {
         let mut out = String::new();
         let mut asked = std::mem::take(&mut self.asked);
-        let mut evaluator = Evaluator::new(&self.deal.model);
-        evaluator.facts = self.facts.clone();
         for question in &mut asked {
-            let (outcome, short) = match scenario::answer(&self.deal, &mut evaluator, &question.ask, false) {
-                Ok((_, found)) => words_of(&self.deal.model, &found),
+            let (outcome, short) = match inquiry::value(&self.deal, &self.facts, &question.ask) {
+                Ok(found) => words_of(&self.deal.model, &found),
                 Err(problem) => (problem.message.clone(), problem.message),
             };
             if outcome != question.outcome {
@@ -72,10 +70,18 @@ impl Conversation {
     /// Reads the questions again, for a contract that was read anew.
     pub(super) fn read_questions_again(&mut self) {
         let mut asked = std::mem::take(&mut self.asked);
+        self.past.clear();
         for question in &mut asked {
             let id = self.deal.sources.add("line", &question.text);
             if let Some(ask) = syntax::ask_line(id, &question.text, &mut Vec::new()) {
                 question.ask = ask;
+                let _ = inquiry::answer(
+                    &self.deal,
+                    &self.facts,
+                    &mut self.past,
+                    &question.ask,
+                    inquiry::Depth::Line,
+                );
             }
         }
         self.asked = asked;
@@ -83,6 +89,7 @@ impl Conversation {
             let id = self.deal.sources.add("line", text);
             if let Some(again) = syntax::ask_line(id, text, &mut Vec::new()) {
                 *ask = again;
+                let _ = inquiry::answer(&self.deal, &self.facts, &mut self.past, ask, inquiry::Depth::Line);
             }
         }
     }

@@ -179,6 +179,7 @@ impl Conversation {
 
     /// Works the facts out again from the lines.
     pub(super) fn restate(&mut self) {
+        self.past.stating(&self.facts);
         self.facts = self.log.facts(&self.deal.model, &self.deal.sources, &self.facts);
     }
 
@@ -245,13 +246,7 @@ impl Conversation {
 
     /// That the contract knows no such name, with the nearest that it knows.
     fn unknown(&self, name: &str) -> Problem {
-        match crate::inquiry::fact(&self.deal.model, name) {
-            Err(mut problems) if !problems.is_empty() => problems.swap_remove(0),
-            _ => Problem::placeless(
-                "terms::case::unknown-name",
-                format!("the contract knows no `{}`", name.trim()),
-            ),
-        }
+        crate::inquiry::unknown_fact(&self.deal.model, name.trim())
     }
 
     /// What has been stated.

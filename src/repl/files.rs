@@ -125,6 +125,7 @@ impl Conversation {
         self.log = Log::default();
         self.asked.clear();
         self.last = None;
+        self.past.clear();
         self.last_cited = None;
         let case = self.state_case(title.as_deref());
         let mut text = self.title();

@@ -8,11 +8,13 @@ use std::fmt::Write;
 
 const SAID: &str = "\
 a fact        offer date is 2026-03-01     not intent     insurance payout is none
-a question    liability cap?     in default on 2026-06-03?     which of a, b are excluded heads?
-              what provider may do?     what if intent: liability cap
-why, trace    the reasons of the last answer, on a screen or all
-what do you need for Q                 what do you assume for Q
-vary FACT from A to B: Q               for which FACT: Q is VALUE
+a question    liability cap?     is the offer valid on 1 June 2026?     until when is the offer valid?
+              may provider suspend?     what must | may | may not PARTY do?     by when must PARTY ACT?
+              which of A, B are excluded heads?     when does secrecy end?     last day to give notice?
+about one     why     trace     why not     what if FACT [: Q]     what changed     which paper prevails [for Q]
+              what do you need [for Q]     what do you assume [for Q]
+              vary FACT from A to B [in steps of S] [: Q]     for which FACT: Q is VALUE
+what comes    timeline [from D to D]     what happens next     what happens if PARTY does not ACT
 on DATE       the day of the questions that follow
 article …     a clause, with its sentences indented below it; an empty line ends it
 ";

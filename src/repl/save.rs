@@ -3,9 +3,9 @@
 use super::conversation::{Conversation, Reply};
 use super::files::split_path;
 use crate::cli::Disk;
+use crate::inquiry::{self, Step};
 use crate::pipeline;
 use crate::problem::Problem;
-use crate::scenario::{self, Step};
 use crate::syntax::tree;
 use crate::{answer, cli};
 use std::fmt::Write;
@@ -138,9 +138,12 @@ impl Conversation {
             }));
         }
         let (mut answers, mut problems) = (Vec::new(), Vec::new());
-        for step in scenario::run_script(&deal, false) {
+        for step in inquiry::run_script(&deal, false) {
             match step {
-                Step::Answer(_, _, found) => answers.push(answer::short(&deal.model, &found)),
+                Step::Reply(_, reply) => {
+                    let found = reply.body.value();
+                    answers.extend(found.map(|(_, found)| answer::short(&deal.model, found)));
+                }
                 Step::Problem(problem) => problems.push(problem),
                 Step::Case(_) => {}
             }

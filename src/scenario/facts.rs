@@ -306,25 +306,12 @@ fn literal_value(model: &Model, about: &About<'_>, literal: &Literal) -> Option<
         (Literal::Percent(digits), _) => Data::Percent(Exact::parse(digits)?),
         (Literal::Date(text), _) => Data::Date(Day::parse_iso(text)?),
         (Literal::Moment(text), _) => Data::Moment(Moment::parse(text)?),
-        (Literal::Period(digits, unit), _) => Data::Period(Period::new(digits.parse().ok()?, unit_of(unit)?)?),
+        (Literal::Period(digits, unit), _) => Data::Period(Period::new(digits.parse().ok()?, Unit::parse(unit)?)?),
         (Literal::YesNo(holds), _) => Data::YesNo(*holds),
         (Literal::Unlimited, _) => Data::Unlimited,
         (Literal::Per(inner, _), _) => return literal_value(model, about, inner),
         (Literal::MonthDay(..) | Literal::None, _) => return None,
     })
-}
-
-fn unit_of(word: &str) -> Option<Unit> {
-    [
-        Unit::Hour,
-        Unit::Day,
-        Unit::WorkingDay,
-        Unit::Week,
-        Unit::Month,
-        Unit::Year,
-    ]
-    .into_iter()
-    .find(|unit| unit.singular() == word || unit.plural() == word)
 }
 
 /// A word of a choice, a party, or an open word.

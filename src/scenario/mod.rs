@@ -2,13 +2,16 @@
 //!
 //! In: a checked deal and lines of a script. Out: facts, questions, results. Never: prints, or reads a file.
 
+mod acts;
 mod coverage;
+mod dates;
 mod expect;
 mod facts;
 mod question;
 mod run;
 
+pub use acts::duties;
 pub use coverage::{Coverage, coverage};
 pub use facts::{apply, nothing_else_agreed};
-pub use question::{resolve, words_of_question};
-pub use run::{Check, ScenarioResult, Step, answer, run_scenarios, run_script};
+pub use question::{Resolved, resolve, words_of_question};
+pub use run::{Check, ScenarioResult, run_scenarios, state, suppose};

@@ -1,23 +1,59 @@
 //! Questions in words.
 
-use super::facts;
+use super::{acts, dates, facts};
 use crate::eval::{ActsAsked, Facts, Question};
+use crate::id::NameId;
 use crate::model::{Data, Kind, Model};
 use crate::problem::Problem;
-use crate::syntax::tree::{Acts, Ask, Expr, ExprKind, Name, Relation};
+use crate::syntax::tree::{About, Asked, Expr, ExprKind, Name, Relation};
 use crate::value::Day;
+
+/// A question with its meaning, and the day that it is asked about.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    /// What is asked.
+    pub question: Question,
+    /// The day: the question's own, else the case's.
+    pub on: Option<Day>,
+    /// Whether the words asked are not those of what is answered, so that the answer should name it.
+    pub named: bool,
+}
 
 /// The question that a line asks.
 ///
 /// # Errors
 /// A problem when the contract defines nothing of that name or the arguments do not fit.
-pub fn resolve(model: &Model, facts: &Facts, ask: &Ask) -> Result<Question, Problem> {
+pub fn resolve(model: &Model, facts: &Facts, ask: &Asked) -> Result<Resolved, Problem> {
     let candidates = ask
         .candidates
         .as_ref()
         .map(|names| names.iter().map(|name| facts::open_word(model, &name.words)).collect());
-    let on = ask.on.as_deref().and_then(Day::parse_iso);
-    about(model, facts, &ask.about, on, candidates)
+    let own = ask.on.as_deref().and_then(Day::parse_iso);
+    let on = own.or(facts.on);
+    let plain = |question: Question| Resolved {
+        question,
+        on,
+        named: false,
+    };
+    match &ask.about {
+        About::Value(expr) => about(model, facts, expr, own, candidates),
+        About::ByWhen(modal, words) => acts::deadline(model, *modal, words).map(plain),
+        About::UntilWhen(Some(modal), words) => acts::deadline(model, *modal, words).map(plain),
+        About::UntilWhen(None, words) => until(model, facts, words, on),
+        About::When(words) => dates::named(model, words, &words.words).map(|name| Resolved {
+            named: true,
+            ..plain(at(name))
+        }),
+    }
+}
+
+/// The question about a name that takes nothing in brackets.
+const fn at(name: NameId) -> Question {
+    Question::Name {
+        name,
+        arguments: Vec::new(),
+        candidates: None,
+    }
 }
 
 fn about(
@@ -26,49 +62,18 @@ fn about(
     expr: &Expr,
     on: Option<Day>,
     candidates: Option<Vec<Data>>,
-) -> Result<Question, Problem> {
+) -> Result<Resolved, Problem> {
     match &expr.kind {
         ExprKind::Name(name, arguments) => named(model, facts, name, arguments, on, candidates),
         // `what is NAME`
         ExprKind::Compare(Relation::Equal, left, right) if matches!(&left.kind, ExprKind::Name(name, _) if name.words == "what") => {
             about(model, facts, right, on, candidates)
         }
-        ExprKind::Acts(party, which) => {
-            let key = party.key();
-            let word = model
-                .parties
-                .iter()
-                .find(|known| known.key == key || model.word(known.word).is_some_and(|word| word.key == key))
-                .map(|known| known.word)
-                .ok_or_else(|| {
-                    Problem::new(
-                        "terms::name::unknown-party",
-                        party.span,
-                        format!("`{}` is no party", party.words),
-                    )
-                })?;
-            let which = match which {
-                Acts::May => ActsAsked::May,
-                Acts::MayNot => ActsAsked::MayNot,
-                Acts::Must(None) => ActsAsked::Must,
-                Acts::Must(Some(event)) => match model.word_by_key.get(&event.key()) {
-                    Some(word) => ActsAsked::MustUpon(*word),
-                    None => {
-                        return Err(Problem::new(
-                            "terms::case::unknown-name",
-                            event.span,
-                            format!("no duty arises upon `{}`", event.words),
-                        ));
-                    }
-                },
-                Acts::Bears => ActsAsked::Bears,
-            };
-            Ok(Question::Acts {
-                party: word,
-                which,
-                candidates,
-            })
-        }
+        ExprKind::Acts(party, which) => Ok(Resolved {
+            question: acts::listed(model, party, which, candidates)?,
+            on: on.or(facts.on),
+            named: false,
+        }),
         _ => Err(Problem::new(
             "terms::case::question",
             expr.span,
@@ -78,17 +83,46 @@ fn about(
     }
 }
 
-/// The spellings under which a question may name something: with and without `is` in front, with `on` behind.
-fn spellings(words: &str, dated: bool) -> Vec<String> {
+/// `until when is NAME`: a yes/no name over days, else a date that ends it.
+fn until(model: &Model, facts: &Facts, words: &Name, on: Option<Day>) -> Result<Resolved, Problem> {
+    let holds = spellings(model, &words.words, true)
+        .into_iter()
+        .filter_map(|spelled| model.find(&spelled))
+        .find(|id| {
+            model.name(*id).is_some_and(|name| {
+                name.kind == Kind::YesNo && matches!(name.parameters.as_slice(), [only] if only.kind == Kind::Date)
+            })
+        });
+    let question = match holds {
+        Some(name) => Question::Until { name, from: on },
+        None => at(dates::ending(model, words)?),
+    };
+    Ok(Resolved {
+        named: holds.is_none(),
+        question,
+        on: on.or(facts.on),
+    })
+}
+
+/// The spellings under which a question may name something: with and without `is` in front, with `on` behind,
+/// `may PARTY ACT` for `PARTY may ACT`.
+fn spellings(model: &Model, words: &str, dated: bool) -> Vec<String> {
     let plain = words.strip_prefix("is ").or_else(|| words.strip_prefix("are "));
+    let turned = ["may", "must"].into_iter().find_map(|verb| {
+        let rest = words.strip_prefix(verb)?.strip_prefix(' ')?;
+        let (party, act) = acts::split(model, rest)?;
+        Some(format!("{party} {verb} {act}"))
+    });
     let mut all = Vec::new();
-    for base in [Some(words), plain].into_iter().flatten() {
+    for base in [Some(words), plain, turned.as_deref()].into_iter().flatten() {
+        // `on` before a date may have been read as part of the name.
+        let bare = base.strip_suffix(" on").filter(|_| dated);
+        let with = format!("{} on", bare.unwrap_or(base));
+        let without = bare.unwrap_or(base).to_owned();
         if dated {
-            all.push(format!("{base} on"));
-        }
-        all.push(base.to_owned());
-        if !dated {
-            all.push(format!("{base} on"));
+            all.extend([with, without]);
+        } else {
+            all.extend([without, with]);
         }
     }
     all
@@ -101,63 +135,90 @@ fn named(
     given: &[Expr],
     on: Option<Day>,
     candidates: Option<Vec<Data>>,
-) -> Result<Question, Problem> {
-    let found = spellings(&name.words, on.is_some())
+) -> Result<Resolved, Problem> {
+    let day = on.or(facts.on);
+    let found = spellings(model, &name.words, on.is_some())
         .into_iter()
         .find_map(|words| model.find(&words));
-    let Some(id) = found else {
-        let near = crate::check::nearest(&name.key(), model.names.iter().map(|known| known.key.as_str()));
-        let shown = near
-            .and_then(|key| model.find(key))
-            .and_then(|id| model.name(id))
-            .map(|known| known.words.clone());
-        return Err(Problem::new(
-            "terms::case::unknown-name",
-            name.span,
-            format!("the contract answers no `{}`", name.words),
-        )
-        .maybe_help(shown.map(|words| format!("did you mean `{words}`?"))));
+    let (id, read_otherwise) = match found {
+        Some(id) => (id, false),
+        None => (otherwise(model, name)?, true),
     };
     let Some(known) = model.name(id) else {
         return Err(Problem::new("terms::case::question", name.span, "this is no question"));
     };
-    let day = on.or(facts.on);
-    if given.is_empty() && !known.parameters.is_empty() {
-        let mut values = Vec::new();
-        for parameter in &known.parameters {
-            match (day, &parameter.kind) {
-                (Some(day), Kind::Date) => values.push(Data::Date(day)),
-                _ => {
-                    let shown: Vec<String> = known
-                        .parameters
-                        .iter()
-                        .map(|parameter| parameter.key.replace('_', " "))
-                        .collect();
-                    return Err(Problem::new(
-                        "terms::case::argument",
-                        name.span,
-                        format!("`{}` needs {}", known.words, shown.join(", ")),
-                    )
-                    .help(if parameter.kind == Kind::Date {
-                        "add the day: `… on 2026-06-03`".to_owned()
-                    } else {
-                        format!("write `{} ({})`", known.words, shown.join(", "))
-                    }));
-                }
-            }
-        }
-        return Ok(Question::Name {
+    let arguments = if given.is_empty() {
+        days(known, day, name)?
+    } else {
+        facts::arguments(model, known, given, name.span)?
+    };
+    Ok(Resolved {
+        question: Question::Name {
             name: id,
-            arguments: values,
+            arguments,
             candidates,
-        });
-    }
-    let arguments = facts::arguments(model, known, given, name.span)?;
-    Ok(Question::Name {
-        name: id,
-        arguments,
-        candidates,
+        },
+        on: day,
+        named: read_otherwise,
     })
+}
+
+/// The day of the question in each pair of brackets that holds a date.
+fn days(known: &crate::model::Name, day: Option<Day>, asked: &Name) -> Result<Vec<Data>, Problem> {
+    let missing = || {
+        let shown: Vec<String> = known
+            .parameters
+            .iter()
+            .map(|parameter| parameter.key.replace('_', " "))
+            .collect();
+        Problem::new(
+            "terms::case::argument",
+            asked.span,
+            format!("`{}` needs {}", known.words, shown.join(", ")),
+        )
+        .help(
+            if known.parameters.iter().all(|parameter| parameter.kind == Kind::Date) {
+                "add the day: `… on 2026-06-03`".to_owned()
+            } else {
+                format!("write `{} ({})`", known.words, shown.join(", "))
+            },
+        )
+    };
+    known
+        .parameters
+        .iter()
+        .map(|parameter| match (day, &parameter.kind) {
+            (Some(day), Kind::Date) => Ok(Data::Date(day)),
+            _ => Err(missing()),
+        })
+        .collect()
+}
+
+/// What a name may mean that the contract does not define in these words: an act by its first words, or
+/// `last day to give notice` as a date.
+fn otherwise(model: &Model, name: &Name) -> Result<NameId, Problem> {
+    if let Some(act) = acts::beginning(model, &name.words) {
+        return Ok(act);
+    }
+    if name.words.starts_with("last day ") {
+        return dates::ending(model, name);
+    }
+    // `is the offer opne` is near `offer open`.
+    let near = spellings(model, &name.words, false).into_iter().find_map(|words| {
+        let keys = model.names.iter().map(|known| known.key.as_str());
+        crate::check::nearest(&crate::source::key_of(&words), keys)
+    });
+    let shown = near
+        .and_then(|key| model.find(key))
+        .and_then(|id| model.name(id))
+        .map(|known| format!("did you mean `{}`?", known.words))
+        .or_else(|| acts::help(model, &name.words));
+    Err(Problem::new(
+        "terms::case::unknown-name",
+        name.span,
+        format!("the contract answers no `{}`", name.words),
+    )
+    .maybe_help(shown))
 }
 
 /// A question as people read it.
@@ -186,6 +247,18 @@ pub fn words_of_question(model: &Model, question: &Question) -> String {
                 }
                 ActsAsked::Bears => format!("what {who} bears"),
             }
+        }
+        Question::Deadline { acts } => {
+            let words = acts
+                .first()
+                .and_then(|at| model.acts.get(*at))
+                .and_then(|act| model.name(act.name))
+                .map_or("", |name| name.words.as_str());
+            format!("last day: {words}")
+        }
+        Question::Until { name, .. } => {
+            let words = model.name(*name).map_or("", |name| name.words.as_str());
+            format!("until when: {}", words.strip_suffix(" on").unwrap_or(words))
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::model::Model;
 use crate::pipeline::Deal;
 use crate::problem::Problem;
 use crate::source::Span;
-use crate::syntax::tree::{ArticleRef, Ask, CaseLine, Item};
+use crate::syntax::tree::{ArticleRef, CaseLine, Fact, Item};
 use crate::value::Day;
 
 /// One expectation of a scenario and how it fared.
@@ -46,17 +46,6 @@ impl ScenarioResult {
     }
 }
 
-/// A step of a script.
-#[derive(Debug)]
-pub enum Step {
-    /// A case begins.
-    Case(String),
-    /// What is supposed, a question and its answer.
-    Answer(Vec<Span>, Question, Box<Answer>),
-    /// A line that makes no sense here.
-    Problem(Problem),
-}
-
 /// Runs all scenarios of a deal.
 #[must_use]
 pub fn run_scenarios(deal: &Deal) -> Vec<ScenarioResult> {
@@ -83,8 +72,11 @@ fn scenario(deal: &Deal, evaluator: &mut Evaluator<'_>, title: &str, lines: &[Ca
         match line {
             CaseLine::Expect(expected) => {
                 let asked = question::resolve(&deal.model, &evaluator.facts, &expected.ask);
-                let checked = asked.and_then(|question| {
+                let checked = asked.and_then(|asked| {
+                    let question = asked.question;
+                    let on = std::mem::replace(&mut evaluator.facts.on, asked.on);
                     let answer = evaluator.ask(&question, false);
+                    evaluator.facts.on = on;
                     let found = expect::differs(&deal.model, &question, &answer, &expected.expected)?;
                     Ok(Check {
                         span: expected.span,
@@ -102,7 +94,8 @@ fn scenario(deal: &Deal, evaluator: &mut Evaluator<'_>, title: &str, lines: &[Ca
                 .tests
                 .extend(tested(&deal.model, references, &mut result.problems)),
             other => {
-                if let Err(problem) = state(deal, evaluator, other) {
+                evaluator.forget();
+                if let Err(problem) = state(deal, &mut evaluator.facts, other) {
                     result.problems.push(problem);
                 }
             }
@@ -147,90 +140,32 @@ fn tested(model: &Model, references: &[ArticleRef], problems: &mut Vec<Problem>)
 }
 
 /// States what a line of a case says.
-fn state(deal: &Deal, evaluator: &mut Evaluator<'_>, line: &CaseLine) -> Result<(), Problem> {
-    evaluator.forget();
+///
+/// # Errors
+/// A problem when the contract knows no such fact or the value does not fit it.
+pub fn state(deal: &Deal, facts: &mut Facts, line: &CaseLine) -> Result<(), Problem> {
     match line {
-        CaseLine::Fact(fact) => facts::apply(&deal.model, &deal.sources, &mut evaluator.facts, fact),
+        CaseLine::Fact(fact) => facts::apply(&deal.model, &deal.sources, facts, fact),
         CaseLine::NothingElseAgreed(_) => {
-            facts::nothing_else_agreed(&deal.model, &mut evaluator.facts);
+            facts::nothing_else_agreed(&deal.model, facts);
             Ok(())
         }
         CaseLine::On(day, _) => {
-            evaluator.facts.on = Day::parse_iso(day);
+            facts.on = Day::parse_iso(day);
             Ok(())
         }
         _ => Ok(()),
     }
 }
 
-/// Runs the cases and questions of a script in order.
-#[must_use]
-pub fn run_script(deal: &Deal, why: bool) -> Vec<Step> {
-    let mut steps = Vec::new();
-    let mut evaluator = Evaluator::new(&deal.model);
-    for item in &deal.script.items {
-        match item {
-            Item::Case { title, lines, .. } => {
-                steps.push(Step::Case(title.clone()));
-                let on = evaluator.facts.on;
-                evaluator.facts = Facts::new(&deal.model);
-                evaluator.facts.on = on;
-                for line in lines {
-                    match line {
-                        CaseLine::Ask(ask) => steps.push(asked(deal, &mut evaluator, ask, why)),
-                        other => {
-                            if let Err(problem) = state(deal, &mut evaluator, other) {
-                                steps.push(Step::Problem(problem));
-                            }
-                        }
-                    }
-                }
-            }
-            Item::On(day, _) => evaluator.facts.on = Day::parse_iso(day),
-            Item::Ask(ask) => steps.push(asked(deal, &mut evaluator, ask, why)),
-            _ => {}
-        }
-    }
-    steps
-}
-
-/// Where a supposition stands: from its name to its value.
-fn supposed(fact: &crate::syntax::tree::Fact) -> Span {
-    match &fact.value {
-        crate::syntax::tree::FactValue::Values(values) => values.iter().fold(fact.name.span, |span, value| {
-            if value.span.start >= fact.name.span.start && value.span.end <= fact.span.end && value.span != fact.span {
-                span.to(value.span)
-            } else {
-                span
-            }
-        }),
-        _ => fact.name.span,
-    }
-}
-
-fn asked(deal: &Deal, evaluator: &mut Evaluator<'_>, ask: &Ask, why: bool) -> Step {
-    match answer(deal, evaluator, ask, why) {
-        Ok((question, answer)) => Step::Answer(ask.what_if.iter().map(supposed).collect(), question, Box::new(answer)),
-        Err(problem) => Step::Problem(problem),
-    }
-}
-
-/// Answers a question, with what it supposes first.
+/// The facts with what a question supposes on top.
 ///
 /// # Errors
-/// A problem when a supposition or the question does not fit the contract.
-pub fn answer(deal: &Deal, evaluator: &mut Evaluator<'_>, ask: &Ask, why: bool) -> Result<(Question, Answer), Problem> {
-    let kept = evaluator.facts.clone();
-    let mut result = Ok(());
-    for fact in &ask.what_if {
-        result = result.and_then(|()| facts::apply(&deal.model, &deal.sources, &mut evaluator.facts, fact));
+/// A problem when a supposition does not fit the contract.
+pub fn suppose(deal: &Deal, facts: &Facts, what_if: &[Fact]) -> Result<Facts, Problem> {
+    let mut supposed = facts.clone();
+    for fact in what_if {
+        facts::apply(&deal.model, &deal.sources, &mut supposed, fact)?;
     }
-    let answered = result.and_then(|()| {
-        let question = question::resolve(&deal.model, &evaluator.facts, ask)?;
-        let answer = evaluator.ask(&question, why);
-        Ok((question, answer))
-    });
-    evaluator.facts = kept;
-    evaluator.forget();
-    answered
+    Ok(supposed)
 }

@@ -122,6 +122,79 @@ pub const ITEMS: &[Form] = &[
     form("on", "on 2026-06-03", Kind::e_on),
 ];
 
+/// Questions by their first words; what opens with none of these asks for one value.
+pub const QUESTIONS: &[Form] = &[
+    form("vary", "vary FACT from A to B: QUESTION", Kind::e_vary),
+    form("for which", "for which FACT: QUESTION is VALUE", Kind::e_goal),
+    form("what do you need", "what do you need for QUESTION", Kind::e_needs),
+    form("what do you assume", "what do you assume for QUESTION", Kind::e_assumes),
+    form("ask me", "ask me for QUESTION", Kind::e_interview),
+    form("why NOT", "why not QUESTION", Kind::e_why_not),
+    form("why", "why QUESTION", Kind::e_why),
+    form("trace", "trace QUESTION", Kind::e_why),
+    form("timeline", "timeline from 2026-01-01 to 2026-12-31", Kind::e_timeline),
+    form("what happens next", "what happens next after 2026-06-03", Kind::e_next),
+    form(
+        "what happens IF",
+        "what happens if PARTY does not ACT",
+        Kind::e_consequence,
+    ),
+    form("what changed", "what changed", Kind::e_changed),
+    form(
+        "which paper prevails",
+        "which paper prevails for QUESTION",
+        Kind::e_prevails,
+    ),
+    form(
+        "which document prevails",
+        "which paper prevails for QUESTION",
+        Kind::e_prevails,
+    ),
+];
+
+/// The form of a question, with or without `ask` before it and what it supposes first.
+#[must_use]
+pub fn question(canonical: &str) -> Kind {
+    let opening = |text: &str| {
+        QUESTIONS
+            .iter()
+            .find(|form| opens_with(text, form.opening) && !stated(text, form.opening))
+            .map(|form| form.kind)
+    };
+    let asked = canonical.strip_prefix("ask ").unwrap_or(canonical);
+    if let Some(kind) = opening(canonical).or_else(|| opening(asked)) {
+        return kind;
+    }
+    if !opens_with(asked, "what IF") {
+        return Kind::e_ask;
+    }
+    asked
+        .match_indices(" : ")
+        .find_map(|(at, colon)| opening(asked.get(at + colon.len()..).unwrap_or("")))
+        .unwrap_or(Kind::e_ask)
+}
+
+/// Whether the opening words are a name of which something is said: `timeline is …`.
+fn stated(text: &str, opening: &str) -> bool {
+    let rest = text.strip_prefix(opening).unwrap_or("").trim_start();
+    matches!(rest.split(' ').next(), Some("IS" | "ARE"))
+}
+
+/// Whether a line of conversation asks something by its first words alone, without a question mark.
+#[must_use]
+pub fn asks(canonical: &str) -> bool {
+    const OPENINGS: [&str; 5] = ["what", "which", "ask", "by WHEN", "WHEN"];
+    question(canonical) != Kind::e_ask
+        || opens_with(canonical, "UNTIL WHEN")
+        || OPENINGS.iter().any(|opening| opens_with(canonical, opening))
+}
+
+/// Whether a form is a question.
+#[must_use]
+pub fn is_question(kind: Kind) -> bool {
+    kind == Kind::e_ask || QUESTIONS.iter().any(|form| form.kind == kind)
+}
+
 /// Cuts a canonical line into words, a quoted text being one word.
 pub fn words_of(canonical: &str) -> impl Iterator<Item = &str> {
     let mut rest = canonical;
@@ -248,6 +321,7 @@ pub fn item(canonical: &str) -> Option<Kind> {
         .iter()
         .find(|item| opens_with(canonical, item.opening))
         .map(|item| item.kind)
+        .map(|kind| if kind == Kind::e_ask { question(canonical) } else { kind })
 }
 
 /// The form of a line in a case or scenario.
@@ -259,7 +333,7 @@ pub fn case_line(canonical: &str) -> Kind {
     if opens_with(canonical, "expect") {
         Kind::e_expect
     } else if opens_with(canonical, "ask") {
-        Kind::e_ask
+        question(canonical)
     } else if opens("tests") {
         Kind::e_tests
     } else if opens("nothing else agreed") {
@@ -278,6 +352,7 @@ pub fn shape(kind: Kind) -> Option<&'static str> {
         .iter()
         .chain(MARKS)
         .chain(ITEMS)
+        .chain(QUESTIONS)
         .find(|form| form.kind == kind)
         .map(|form| form.shape)
         .or(match kind {

@@ -65,6 +65,7 @@ fn reader_word(kind: Kind) -> Option<&'static str> {
         Kind::w_per => "`per`",
         Kind::w_on => "`on`",
         Kind::w_by => "`by`",
+        Kind::w_to => "`to`",
         Kind::w_within => "`within`",
         Kind::EOI => "the end of the sentence",
         _ => return None,

@@ -48,6 +48,21 @@ impl Unit {
         }
     }
 
+    /// The unit that a word, singular or plural, stands for.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [
+            Self::Hour,
+            Self::Day,
+            Self::WorkingDay,
+            Self::Week,
+            Self::Month,
+            Self::Year,
+        ]
+        .into_iter()
+        .find(|unit| unit.singular() == word || unit.plural() == word)
+    }
+
     /// The word for one.
     #[must_use]
     pub const fn singular(self) -> &'static str {

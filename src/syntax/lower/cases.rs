@@ -1,12 +1,14 @@
 //! Cases, scenarios, questions.
 
-use super::Sentence;
+use super::{Sentence, questions};
 use crate::problem::Problem;
 use crate::source::SourceId;
 use crate::syntax::dispatch;
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::scan;
-use crate::syntax::tree::{Ask, CaseLine, Expect, Expected, Expr, ExprKind, Fact, FactValue, Literal, Name};
+use crate::syntax::tree::{
+    About, Ask, Asked, CaseLine, Expect, Expected, Expr, ExprKind, Fact, FactValue, Literal, Name,
+};
 
 /// Reads one line of a case or scenario.
 pub(super) fn line(from: &scan::Statement, source: &str, problems: &mut Vec<Problem>) -> Option<CaseLine> {
@@ -19,11 +21,11 @@ pub(super) fn line(from: &scan::Statement, source: &str, problems: &mut Vec<Prob
     let span = sentence.whole();
     Some(match form {
         Kind::e_expect => CaseLine::Expect(expect(&mut sentence, &node)?),
-        Kind::e_ask => CaseLine::Ask(ask(&mut sentence, &node)?),
         Kind::e_tests => CaseLine::Tests(sentence.references(&node)),
         Kind::e_nothing_else => CaseLine::NothingElseAgreed(span),
         Kind::e_on => CaseLine::On(sentence.date_of(&node)?, span),
-        _ => CaseLine::Fact(fact(&mut sentence, node.kid(Kind::fact)?)?),
+        Kind::e_fact => CaseLine::Fact(fact(&mut sentence, node.kid(Kind::fact)?)?),
+        _ => CaseLine::Ask(questions::ask(&mut sentence, &node)?),
     })
 }
 
@@ -35,15 +37,21 @@ pub fn fact_line(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> O
     fact(&mut sentence, node.kid(Kind::fact)?)
 }
 
+/// Whether a line of conversation asks something by its first words alone, without a question mark.
+pub fn asks(text: &str) -> bool {
+    let (statement, _) = scan::scan_line(SourceId::default(), text, &mut Vec::new());
+    dispatch::asks(&statement.canonical)
+}
+
 /// Reads a question as typed in a conversation or on the command line.
 pub fn ask_line(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> Option<Ask> {
     let (statement, _) = scan::scan_line(source, text, problems);
     let mut sentence = Sentence::new(&statement, text, problems);
-    let node = sentence.read(Kind::e_ask)?;
-    ask(&mut sentence, &node)
+    let node = sentence.read(dispatch::question(&statement.canonical))?;
+    questions::ask(&mut sentence, &node)
 }
 
-fn yes(span: crate::source::Span, holds: bool) -> Expr {
+pub(super) fn yes(span: crate::source::Span, holds: bool) -> Expr {
     Expr {
         kind: ExprKind::Literal(Literal::YesNo(holds)),
         span,
@@ -126,7 +134,7 @@ fn fact_values(sentence: &mut Sentence<'_>, node: &Node) -> FactValue {
     FactValue::Values(all.into_iter().map(|kid| fact_value(sentence, kid)).collect())
 }
 
-fn fact_value(sentence: &mut Sentence<'_>, node: &Node) -> Expr {
+pub(super) fn fact_value(sentence: &mut Sentence<'_>, node: &Node) -> Expr {
     let span = sentence.span(node);
     let Some(kid) = node.kids.first() else {
         return sentence.broken(node);
@@ -143,80 +151,24 @@ fn fact_value(sentence: &mut Sentence<'_>, node: &Node) -> Expr {
     }
 }
 
-pub(super) fn ask(sentence: &mut Sentence<'_>, node: &Node) -> Option<Ask> {
-    let asked = node.kid(Kind::asked)?;
-    let span = sentence.whole();
-    let what_if = asked
-        .kid(Kind::what_if)
-        .map(|kid| suppositions(sentence, kid))
-        .unwrap_or_default();
-    let on = sentence.date_of(asked);
-    let (candidates, about) = if let Some(which) = asked.kid(Kind::which_of) {
-        which_of(sentence, which)?
-    } else {
-        (None, asked.kid(Kind::condition).map(|kid| sentence.condition(kid))?)
-    };
-    Some(Ask {
-        what_if,
-        candidates,
-        about,
-        on,
-        span,
-    })
-}
-
-fn suppositions(sentence: &mut Sentence<'_>, node: &Node) -> Vec<Fact> {
-    let Some(list) = node.kid(Kind::suppositions) else {
-        return Vec::new();
-    };
-    list.all(Kind::supposition)
-        .filter_map(|kid| {
-            if let Some(inner) = kid.kid(Kind::fact) {
-                return fact(sentence, inner);
-            }
-            let name = sentence.name_in(kid)?;
-            let span = name.span;
-            Some(Fact {
-                name,
-                arguments: Vec::new(),
-                value: FactValue::Values(vec![yes(span, true)]),
-                assumed: false,
-                span,
-            })
-        })
-        .collect()
-}
-
-fn which_of(sentence: &mut Sentence<'_>, node: &Node) -> Option<(Option<Vec<Name>>, Expr)> {
-    let list = node.kid(Kind::candidates)?;
-    let candidates = list
-        .all(Kind::candidate)
-        .map(|kid| Name {
-            words: sentence.text(kid).trim_matches('"').to_owned(),
-            span: sentence.span(kid),
-        })
-        .collect();
-    let about = node.kid(Kind::reference).map(|kid| sentence.reference(kid))?;
-    Some((Some(candidates), about))
-}
-
 fn expect(sentence: &mut Sentence<'_>, node: &Node) -> Option<Expect> {
     let kid = node.kids.first()?;
     let span = sentence.whole();
     let mut candidates = None;
-    let mut reference = kid.kid(Kind::permissible).map(|inner| sentence.permissible(inner));
-    if let Some(acts) = kid.kid(Kind::acts) {
-        reference = Some(sentence.acts(acts));
-    }
+    let mut about = kid
+        .kid(Kind::expected)
+        .and_then(|inner| questions::about(sentence, inner));
     let expected = match kid.kind {
         Kind::expect_no_rule => Expected::NoRule,
         Kind::expect_conflict => Expected::Conflict,
         Kind::expect_not => Expected::Holds(false),
         Kind::expect_unknown => unknown(sentence, kid),
         Kind::expect_which => {
-            let (asked, about) = kid.kid(Kind::which_of).and_then(|inner| which_of(sentence, inner))?;
+            let (asked, list) = kid
+                .kid(Kind::which_of)
+                .and_then(|inner| questions::which_of(sentence, inner))?;
             candidates = asked;
-            reference = Some(about);
+            about = Some(About::Value(list));
             if kid.has(Kind::fact_empty) {
                 Expected::Empty
             } else {
@@ -226,10 +178,9 @@ fn expect(sentence: &mut Sentence<'_>, node: &Node) -> Option<Expect> {
         _ => that(sentence, kid)?,
     };
     let on = kid.kid(Kind::on_day).and_then(|day| sentence.date_of(day));
-    let ask = Ask {
-        what_if: Vec::new(),
+    let ask = Asked {
         candidates,
-        about: reference?,
+        about: about?,
         on,
         span,
     };

@@ -1,6 +1,6 @@
 //! Items: what stands in column one.
 
-use super::{Sentence, cases, rest_days, statements};
+use super::{Sentence, cases, questions, rest_days, statements};
 use crate::problem::Problem;
 use crate::source::{SourceId, Span};
 use crate::syntax::parse::{Kind, Node};
@@ -133,8 +133,8 @@ fn simple(sentence: &mut Sentence<'_>, node: &Node) -> Option<Item> {
                 (None, None) => return None,
             }
         }
-        Kind::e_ask => Item::Ask(cases::ask(sentence, node)?),
         Kind::e_on => Item::On(sentence.date_of(node)?, sentence.whole()),
+        kind if dispatch::is_question(kind) => Item::Ask(questions::ask(sentence, node)?),
         _ => return None,
     })
 }

@@ -4,6 +4,7 @@ mod accounts;
 mod cases;
 mod days;
 mod items;
+mod questions;
 mod readings;
 mod rest_days;
 mod sentences;
@@ -11,7 +12,7 @@ mod statements;
 mod terms;
 mod values;
 
-pub use cases::{ask_line, fact_line};
+pub use cases::{ask_line, asks, fact_line};
 pub use items::file;
 
 use super::parse::{Kind, Node, parse};

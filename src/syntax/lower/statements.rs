@@ -265,7 +265,14 @@ impl Sentence<'_> {
                 _ => {}
             }
         }
-        let failing = node.kid(Kind::failing).map(|kid| self.spelled_node(kid));
+        let failing = node
+            .kid(Kind::failing)
+            .and_then(|kid| {
+                kid.kids
+                    .iter()
+                    .find(|part| matches!(part.kind, Kind::duty_tail | Kind::rule))
+            })
+            .map(|kid| self.spelled_node(kid));
         Some(Duty {
             upon,
             party,

@@ -1,0 +1,211 @@
+//! The last day on which something holds, and the last day for an act.
+
+use super::outcome::{Outcome, Truth, Unknown, join};
+use super::{Evaluator, arithmetic};
+use crate::id::NameId;
+use crate::model::{Data, Kind};
+use crate::value::Day;
+use std::rc::Rc;
+
+/// How many days on from its start a stretch is followed.
+const LONGEST_STRETCH: i64 = 4_000;
+/// How many days that dates were compared with are tried as a start.
+const MOST_STARTS: usize = 64;
+
+impl Evaluator<'_> {
+    /// Remembers the days of a comparison, while a last day is looked for.
+    pub(super) fn note_compared(&mut self, one: &Data, two: &Data) {
+        let Some(days) = &mut self.compared else { return };
+        for data in [one, two] {
+            if let Data::Date(day) = data
+                && !days.contains(day)
+            {
+                days.push(*day);
+            }
+        }
+    }
+
+    /// The last day of the stretch of days on which a name holds: the stretch that a day lies in, else the last
+    /// one before it, else the first one after it. Without a day, the first stretch.
+    pub(super) fn until(&mut self, name: NameId, from: Option<Day>) -> Outcome {
+        if self.day_in_brackets(name).is_none() {
+            return Outcome::NoRule;
+        }
+        // The reasons and the articles are those of the last day alone.
+        let trace = self.trace.take();
+        let found = self.last_day(name, from);
+        self.memory.clear();
+        self.assumed.clear();
+        self.used_rules.clear();
+        self.trace = trace;
+        let day = match &found {
+            Outcome::Known(Data::Date(day)) => Some(*day),
+            _ => found.low().and_then(|data| match data {
+                Data::Date(day) => Some(*day),
+                _ => from,
+            }),
+        };
+        if let Some(day) = day.or(from).or_else(|| Day::new(2000, 1, 1)) {
+            self.holds_on(name, day);
+        }
+        found
+    }
+
+    fn last_day(&mut self, name: NameId, from: Option<Day>) -> Outcome {
+        let starts = match self.starts(name, from) {
+            Ok(starts) => starts,
+            Err(outcome) => return outcome,
+        };
+        let mut found: Option<Outcome> = None;
+        let mut reached: Option<Day> = None;
+        for start in starts {
+            if reached.is_some_and(|day| start <= day) {
+                continue;
+            }
+            if found.is_some() && from.is_none_or(|from| start > from) {
+                break;
+            }
+            let last = self.last_of_stretch(name, start);
+            reached = last.known().and_then(|data| match data {
+                Data::Date(day) => Some(*day),
+                _ => None,
+            });
+            let goes_on = reached.is_none();
+            found = Some(last);
+            if goes_on || reached.zip(from).is_some_and(|(last, from)| last >= from) {
+                break;
+            }
+        }
+        found.unwrap_or(Outcome::None)
+    }
+
+    /// Which of the values in brackets is the day; the only one there may be.
+    fn day_in_brackets(&self, name: NameId) -> Option<usize> {
+        let parameters = &self.model.name(name)?.parameters;
+        match parameters.as_slice() {
+            [only] if only.kind == Kind::Date => Some(0),
+            _ => None,
+        }
+    }
+
+    fn holds_on(&mut self, name: NameId, day: Day) -> Outcome {
+        // Each day is asked once: what was worked out for another one only takes room.
+        self.memory.clear();
+        self.name(name, &[Outcome::Known(Data::Date(day))], None)
+    }
+
+    /// The days on which a stretch may start, in order: those on which the name holds among the days that dates are
+    /// compared with and their neighbours.
+    fn starts(&mut self, name: NameId, from: Option<Day>) -> Result<Vec<Day>, Outcome> {
+        let Some(first) = from.or_else(|| Day::new(2000, 1, 1)) else {
+            return Ok(Vec::new());
+        };
+        self.compared = Some(vec![first]);
+        let mut tried: Vec<(Day, bool)> = Vec::new();
+        let mut open: Vec<Outcome> = Vec::new();
+        while tried.len() < MOST_STARTS {
+            let next = self.compared.iter().flatten().copied().find_map(|day| {
+                [Some(day), day.checked_add_days(1).ok(), day.checked_add_days(-1).ok()]
+                    .into_iter()
+                    .flatten()
+                    .find(|day| !tried.iter().any(|(known, _)| known == day))
+            });
+            let Some(day) = next else { break };
+            match self.holds_on(name, day) {
+                Outcome::Known(Data::YesNo(holds)) => tried.push((day, holds)),
+                Outcome::Unknown(unknown) => {
+                    tried.push((day, false));
+                    open.push(Outcome::Unknown(unknown));
+                }
+                broken @ (Outcome::Conflict(_) | Outcome::Fault(_)) => {
+                    self.compared = None;
+                    return Err(broken);
+                }
+                _ => tried.push((day, false)),
+            }
+        }
+        self.compared = None;
+        if !open.is_empty() {
+            return Err(unknown_day(&open));
+        }
+        let mut starts: Vec<Day> = tried
+            .into_iter()
+            .filter(|(_, holds)| *holds)
+            .map(|(day, _)| day)
+            .collect();
+        starts.sort_unstable();
+        Ok(starts)
+    }
+
+    fn last_of_stretch(&mut self, name: NameId, start: Day) -> Outcome {
+        let mut last = start;
+        for _ in 0..LONGEST_STRETCH {
+            let Ok(next) = last.checked_add_days(1) else { break };
+            match self.holds_on(name, next) {
+                Outcome::Known(Data::YesNo(true)) => last = next,
+                open @ Outcome::Unknown(_) => return unknown_day(&[open]),
+                broken @ (Outcome::Conflict(_) | Outcome::Fault(_)) => return broken,
+                _ => return Outcome::Known(Data::Date(last)),
+            }
+        }
+        Outcome::Unknown(Rc::new(Unknown {
+            low: Some(Data::Date(last)),
+            beyond: Some(Rc::from(format!("no day was found through {last} on which it ends"))),
+            ..Unknown::default()
+        }))
+    }
+
+    /// The last day for acts: the earliest of those that sentences which apply name.
+    pub(super) fn deadline(&mut self, acts: &[usize]) -> Outcome {
+        let model = self.model;
+        let mut days: Vec<Outcome> = Vec::new();
+        let mut perhaps: Vec<Outcome> = Vec::new();
+        for act in acts.iter().filter_map(|at| model.acts.get(*at)) {
+            let holds = self.act_truth(act);
+            if matches!(holds, Truth::No) {
+                continue;
+            }
+            self.note_rule(act.rule);
+            self.trace_open(act.name, &[]);
+            let day = match act.deadline {
+                Some(deadline) => self.value(deadline, super::Scope::EMPTY),
+                None => Outcome::NoRule,
+            };
+            self.trace_stood(act.rule, &day);
+            self.trace_close(&day);
+            match holds {
+                Truth::Yes => days.push(day),
+                Truth::Open(unknown) => perhaps.push(join([day, Outcome::NoRule], &unknown.depends)),
+                Truth::Broken(outcome) => return outcome,
+                Truth::No => {}
+            }
+        }
+        if days.len() + perhaps.len() > 1 {
+            days.retain(|day| !day.absent());
+        }
+        days.append(&mut perhaps);
+        match days.as_slice() {
+            [] => Outcome::NoRule,
+            [only] => only.clone(),
+            _ => arithmetic::extreme(&days, true),
+        }
+    }
+}
+
+/// A day that hangs on what these hang on.
+fn unknown_day(open: &[Outcome]) -> Outcome {
+    let mut depends = Vec::new();
+    let mut beyond = None;
+    for outcome in open {
+        super::outcome::merge(&mut depends, outcome.depends());
+        if let Outcome::Unknown(unknown) = outcome {
+            beyond = beyond.or_else(|| unknown.beyond.clone());
+        }
+    }
+    Outcome::Unknown(Rc::new(Unknown {
+        depends,
+        beyond,
+        may_be_none: true,
+        ..Unknown::default()
+    }))
+}

@@ -1,0 +1,194 @@
+//! Every date of a case in order, and what comes next.
+
+use super::{Body, Inquiry, plain};
+use crate::answer;
+use crate::eval::{Answer, Fact, Outcome, Question};
+use crate::id::NameId;
+use crate::model::{ActModal, Data, Kind, NameKind};
+use crate::problem::Problem;
+use crate::source::Span;
+use crate::value::Day;
+
+/// How a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Somebody stated it.
+    Stated,
+    /// It is the day of an event.
+    Happened,
+    /// Rules give it.
+    Derived,
+}
+
+/// A date of the case.
+#[derive(Clone, Debug)]
+pub struct DateRow {
+    /// The date or moment.
+    pub at: Data,
+    /// What it is the date of.
+    pub words: String,
+    /// How it is known.
+    pub origin: Origin,
+    /// The articles that it rests on.
+    pub articles: Vec<String>,
+}
+
+/// A date that is not known yet.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    /// What it is the date of.
+    pub words: String,
+    /// What is known of it, in words.
+    pub known: String,
+    /// The facts that it needs, by name.
+    pub needs: Vec<NameId>,
+    /// The articles that it rests on.
+    pub articles: Vec<String>,
+}
+
+/// The day of a date or moment.
+fn day_of(data: &Data) -> Option<Day> {
+    match data {
+        Data::Date(day) => Some(*day),
+        Data::Moment(moment) => Some(moment.day()),
+        _ => None,
+    }
+}
+
+impl Inquiry<'_> {
+    /// Every date of the case in order, those that are unknown last.
+    pub(super) fn timeline(&self, from: Option<Day>, to: Option<Day>) -> Body {
+        let (mut dates, pending) = self.dates();
+        dates.retain(|row| {
+            let day = day_of(&row.at);
+            day.is_some_and(|day| from.is_none_or(|from| day >= from) && to.is_none_or(|to| day <= to))
+        });
+        Body::Timeline { dates, pending }
+    }
+
+    /// The first dates after a day.
+    pub(super) fn next(&self, after: Option<Day>, span: Span) -> Result<Body, Problem> {
+        let Some(after) = after.or(self.facts.on) else {
+            return Err(Problem::new(
+                "terms::case::argument",
+                span,
+                "`what happens next` needs a day to start from",
+            )
+            .help("add it: `what happens next after 2026-06-03`"));
+        };
+        let (mut dates, pending) = self.dates();
+        dates.retain(|row| day_of(&row.at).is_some_and(|day| day > after));
+        let first = dates.first().and_then(|row| day_of(&row.at));
+        dates.retain(|row| day_of(&row.at) == first);
+        Ok(Body::Next { after, dates, pending })
+    }
+
+    fn dates(&self) -> (Vec<DateRow>, Vec<Pending>) {
+        let model = self.model();
+        let mut dates = self.stated_dates();
+        let mut pending = Vec::new();
+        let mut evaluator = self.evaluator(None);
+        let derived = model.names.iter().enumerate().filter(|(_, name)| {
+            name.sort == NameKind::Derived
+                && matches!(name.kind, Kind::Date | Kind::Moment)
+                && name.parameters.is_empty()
+                && name.per_record.is_none()
+                && !name.question
+        });
+        for (at, name) in derived {
+            let id = NameId::at(at);
+            if matches!(self.facts.get(id), Fact::Unknown) {
+                let found = evaluator.ask(&plain(id), false);
+                self.place(&name.words, &found, &mut dates, &mut pending);
+            }
+        }
+        for (at, act) in model.acts.iter().enumerate() {
+            if act.deadline.is_none() || act.modal == ActModal::MayNot {
+                continue;
+            }
+            let found = evaluator.ask(&Question::Deadline { acts: vec![at] }, false);
+            let words = model.name(act.name).map_or("", |name| name.words.as_str());
+            self.place(&format!("last day: {words}"), &found, &mut dates, &mut pending);
+        }
+        dates.sort_by_key(|row| (day_of(&row.at), row.origin == Origin::Derived));
+        (dates, pending)
+    }
+
+    fn place(&self, words: &str, found: &Answer, dates: &mut Vec<DateRow>, pending: &mut Vec<Pending>) {
+        let model = self.model();
+        let articles: Vec<String> = found.articles.iter().map(|id| model.cite(*id)).collect();
+        match &found.outcome {
+            Outcome::Known(at) if day_of(at).is_some() => dates.push(DateRow {
+                at: at.clone(),
+                words: words.to_owned(),
+                origin: Origin::Derived,
+                articles,
+            }),
+            Outcome::Unknown(_) => pending.push(Pending {
+                words: words.to_owned(),
+                known: answer::outcome(model, &found.outcome),
+                needs: found.needs.clone(),
+                articles,
+            }),
+            Outcome::Conflict(_) | Outcome::Fault(_) => pending.push(Pending {
+                words: words.to_owned(),
+                known: answer::outcome(model, &found.outcome),
+                needs: Vec::new(),
+                articles,
+            }),
+            _ => {}
+        }
+    }
+
+    /// The dates that somebody stated, also in records.
+    fn stated_dates(&self) -> Vec<DateRow> {
+        let model = self.model();
+        let mut dates = Vec::new();
+        let mut add = |at: &Data, words: String, origin: Origin| {
+            if day_of(at).is_some() {
+                dates.push(DateRow {
+                    at: at.clone(),
+                    words,
+                    origin,
+                    articles: Vec::new(),
+                });
+            }
+        };
+        for (id, fact) in self.facts.stated(model) {
+            let (Some(name), Fact::Known(data)) = (model.name(id), fact) else {
+                continue;
+            };
+            let origin = if name.sort == NameKind::Event {
+                Origin::Happened
+            } else {
+                Origin::Stated
+            };
+            match data {
+                Data::List(members) => {
+                    for record in members.iter().filter_map(|member| match member {
+                        Data::Record(record) => Some(record),
+                        _ => None,
+                    }) {
+                        let Some(kind) = model.record(record.kind) else {
+                            continue;
+                        };
+                        for (field, value) in kind.fields.iter().zip(&record.fields) {
+                            if let Some(Some(value)) = value {
+                                let id = record.id.as_deref().map_or_else(String::new, |id| format!(" {id}"));
+                                add(value, format!("{}{id} {}", kind.words, field.words), origin);
+                            }
+                        }
+                    }
+                }
+                data => add(data, name.words.clone(), origin),
+            }
+        }
+        for (id, arguments, value) in &self.facts.with_arguments {
+            if let (Some(name), Some(value)) = (model.name(*id), value) {
+                let shown: Vec<String> = arguments.iter().map(|data| answer::data(model, data)).collect();
+                add(value, format!("{} ({})", name.words, shown.join(", ")), Origin::Stated);
+            }
+        }
+        dates
+    }
+}
