@@ -13,6 +13,7 @@ pub const CHECKS: &[&str] = &[
     "terms::rule::never",
     "terms::rule::always",
     "terms::rule::beaten",
+    "terms::name::unused",
 ];
 
 /// How bad a problem is.

@@ -4,6 +4,7 @@ use super::Finding;
 use crate::id::ArticleId;
 use crate::model::{Allow, Model};
 use crate::problem::Problem;
+use crate::source::Span;
 
 /// The findings that nobody allows, and each `allow` of the text that allows nothing.
 pub(super) fn without_allowed(model: &Model, found: Vec<Finding>) -> Vec<Problem> {
@@ -13,7 +14,9 @@ pub(super) fn without_allowed(model: &Model, found: Vec<Finding>) -> Vec<Problem
         let allows: Vec<&Allow> = finding
             .articles
             .iter()
-            .flat_map(|id| of_article(model, *id))
+            .copied()
+            .flat_map(|id| of_article(model, id))
+            .chain(around(model, &finding))
             .filter(|allow| allow.code == finding.problem.code)
             .collect();
         if allows.is_empty() {
@@ -43,6 +46,23 @@ pub(super) fn without_allowed(model: &Model, found: Vec<Finding>) -> Vec<Problem
         );
     }
     kept
+}
+
+/// What is allowed where a finding stands that is not about rules: in the article around it, else in its document.
+fn around<'model>(model: &'model Model, finding: &Finding) -> Vec<&'model Allow> {
+    let place = finding.problem.labels.first().map(|label| label.span);
+    let Some(place) = place.filter(|_| finding.articles.is_empty()) else {
+        return Vec::new();
+    };
+    let inside = |extent: Span| extent.source == place.source && extent.start <= place.start && place.end <= extent.end;
+    if let Some(at) = model.articles.iter().position(|article| inside(article.extent)) {
+        return of_article(model, ArticleId::at(at)).collect();
+    }
+    let own = || model.documents.iter().filter(|document| !document.library);
+    let document = own()
+        .find(|document| document.span.source == place.source)
+        .or_else(|| own().next().filter(|_| own().count() == 1));
+    document.into_iter().flat_map(|document| &document.allows).collect()
 }
 
 /// What an article does without, by itself or with its document.

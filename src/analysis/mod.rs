@@ -11,6 +11,7 @@ mod gaps;
 mod reach;
 mod sides;
 mod space;
+mod unused;
 
 use crate::eval::Evaluator;
 use crate::id::ArticleId;
@@ -32,6 +33,7 @@ pub fn findings(model: &Model) -> Vec<Problem> {
     found.extend(reach::unreachable(model));
     found.extend(beaten::beaten(model));
     found.extend(gaps::gaps(model, &mut evaluator));
+    found.extend(unused::unused(model));
     let mut problems = allow::without_allowed(model, found);
     problems.sort_by_key(|problem| problem.labels.first().map(|label| label.span));
     problems.dedup();

@@ -33,6 +33,7 @@ pub(crate) fn blank(key: String, words: &str, sort: NameKind, kind: Kind, span: 
         table: None,
         span,
         question: false,
+        library: false,
     }
 }
 
@@ -84,6 +85,14 @@ pub(crate) fn kind_of_word(word: &str) -> Kind {
 impl Checker<'_> {
     /// First pass over a file: everything but articles.
     pub(super) fn declare_first(&mut self, file: &tree::File) {
+        let before = self.model.names.len();
+        self.declare_items(file);
+        for name in self.model.names.iter_mut().skip(before) {
+            name.library = file.library.is_some();
+        }
+    }
+
+    fn declare_items(&mut self, file: &tree::File) {
         for item in &file.items {
             match item {
                 Item::Party { name, label } => self.declare_party(name, label.as_deref()),
@@ -195,7 +204,8 @@ impl Checker<'_> {
         }
         let shown = label.unwrap_or(&name.words);
         let word = self.model.intern(shown, Some(shown));
-        self.model.parties.push(Party { key, word });
+        let span = name.span;
+        self.model.parties.push(Party { key, span, word });
     }
 
     fn declare_record(&mut self, name: &tree::Name, fields: &[Given]) {
@@ -219,6 +229,7 @@ impl Checker<'_> {
             words: name.words.clone(),
             fields: known,
             given: None,
+            span: name.span,
         });
         for (index, field) in fields.iter().enumerate() {
             self.fields.insert(format!("{key}_{}", field.name.key()), (id, index));

@@ -30,7 +30,8 @@ pages! {
         "unknown-library" "unreadable" "unwritable";
     "name":
         "article-twice" "declared-twice" "document-twice" "parameters" "unknown" "unknown-article"
-        "unknown-check" "unknown-choice" "unknown-document" "unknown-field" "unknown-party";
+        "unknown-check" "unknown-choice" "unknown-document" "unknown-field" "unknown-party"
+        "unused";
     "rule":
         "allows-nothing" "always" "beaten" "before-first" "cases-conflict" "chain-too-long" "circle" "conflict" "gap"
         "never" "precedence-circle" "ranked-twice" "rest-day" "two-laws";

@@ -210,6 +210,8 @@ pub struct Name {
     pub span: Span,
     /// Whether it is an outside name that only asks something else.
     pub question: bool,
+    /// Whether a library declares it.
+    pub library: bool,
 }
 
 /// A field of a record.
@@ -242,6 +244,8 @@ pub struct Record {
     pub fields: Vec<Field>,
     /// The fact that holds records of this kind, and whether it is a list.
     pub given: Option<(NameId, bool)>,
+    /// Where it is declared.
+    pub span: Span,
 }
 
 /// A word of a choice.
@@ -319,6 +323,8 @@ pub struct Document {
 pub struct Party {
     /// The role's key.
     pub key: String,
+    /// Where it is declared.
+    pub span: Span,
     /// As a value.
     pub word: WordId,
 }
