@@ -13,7 +13,11 @@ pub const CHECKS: &[&str] = &[
     "terms::rule::never",
     "terms::rule::always",
     "terms::rule::beaten",
+    "terms::rule::must-and-may-not",
+    "terms::time::two-deadlines",
     "terms::name::unused",
+    "terms::data::two-figures",
+    "terms::data::row-order",
 ];
 
 /// How bad a problem is.

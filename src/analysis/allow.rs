@@ -8,7 +8,7 @@ use crate::source::Span;
 
 /// The findings that nobody allows, and each `allow` of the text that allows nothing.
 pub(super) fn without_allowed(model: &Model, found: Vec<Finding>) -> Vec<Problem> {
-    let mut used: Vec<*const Allow> = Vec::new();
+    let mut used: Vec<Span> = Vec::new();
     let mut kept = Vec::new();
     for finding in found {
         let allows: Vec<&Allow> = finding
@@ -22,7 +22,7 @@ pub(super) fn without_allowed(model: &Model, found: Vec<Finding>) -> Vec<Problem
         if allows.is_empty() {
             kept.push(finding.problem);
         }
-        used.extend(allows.into_iter().map(std::ptr::from_ref));
+        used.extend(allows.into_iter().map(|allow| allow.span));
     }
     // A paper of a deal may be written for other deals too, where its line is needed.
     let own = model.documents.iter().filter(|document| !document.library);
@@ -32,7 +32,7 @@ pub(super) fn without_allowed(model: &Model, found: Vec<Finding>) -> Vec<Problem
     let own = own
         .flat_map(|document| &document.allows)
         .chain(model.articles.iter().flat_map(|article| &article.allows));
-    for allow in own.filter(|allow| !used.contains(&std::ptr::from_ref(*allow))) {
+    for allow in own.filter(|allow| !used.contains(&allow.span)) {
         let name = allow.code.rsplit("::").next().unwrap_or(allow.code);
         kept.push(
             Problem::new(

@@ -53,8 +53,13 @@ impl Case {
         Some(Self { question, facts })
     }
 
+    /// The answer in this case.
+    pub(super) fn answer(&self, evaluator: &mut Evaluator<'_>) -> Answer {
+        self.answer_without(evaluator, &[])
+    }
+
     /// The answer in this case, without the facts whose places are left out.
-    fn answer(&self, evaluator: &mut Evaluator<'_>, left_out: &[bool]) -> Answer {
+    fn answer_without(&self, evaluator: &mut Evaluator<'_>, left_out: &[bool]) -> Answer {
         for (at, (id, fact)) in self.facts.iter().enumerate() {
             if left_out.get(at) != Some(&true) {
                 evaluator.facts.set(*id, fact.clone());
@@ -70,7 +75,7 @@ impl Case {
     /// The same case with no more facts than it takes for the answer to be of this kind; `None` when it is not.
     pub(super) fn smallest(self, evaluator: &mut Evaluator<'_>, shows: impl Fn(&Answer) -> bool) -> Option<Self> {
         let mut left_out = vec![false; self.facts.len()];
-        if !shows(&self.answer(evaluator, &left_out)) {
+        if !shows(&self.answer_without(evaluator, &left_out)) {
             return None;
         }
         for at in 0..left_out.len() {
@@ -78,7 +83,7 @@ impl Case {
             if let Some(place) = fewer.get_mut(at) {
                 *place = true;
             }
-            if shows(&self.answer(evaluator, &fewer)) {
+            if shows(&self.answer_without(evaluator, &fewer)) {
                 left_out = fewer;
             }
         }

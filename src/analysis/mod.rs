@@ -7,10 +7,13 @@ mod axis;
 mod beaten;
 mod case;
 mod conflicts;
+mod duties;
+mod figures;
 mod gaps;
 mod reach;
 mod sides;
 mod space;
+mod tables;
 mod unused;
 
 use crate::eval::Evaluator;
@@ -33,7 +36,10 @@ pub fn findings(model: &Model) -> Vec<Problem> {
     found.extend(reach::unreachable(model));
     found.extend(beaten::beaten(model));
     found.extend(gaps::gaps(model, &mut evaluator));
+    found.extend(duties::duties(model, &mut evaluator));
     found.extend(unused::unused(model));
+    found.extend(figures::figures(model));
+    found.extend(tables::out_of_order(model));
     let mut problems = allow::without_allowed(model, found);
     problems.sort_by_key(|problem| problem.labels.first().map(|label| label.span));
     problems.dedup();

@@ -24,7 +24,7 @@ pages! {
         "account" "argument" "candidates" "columns" "command" "fixed" "json" "no-value" "not-none" "out-of-range" "question"
         "too-many" "unknown-choice" "unknown-name" "wrong-type";
     "data":
-        "division-by-zero" "overflow" "table" "unlimited";
+        "division-by-zero" "overflow" "row-order" "table" "two-figures" "unlimited";
     "io":
         "exists" "folder" "format-changed" "not-found" "not-text" "outside" "too-many-files" "unknown-code"
         "unknown-library" "unreadable" "unwritable";
@@ -34,13 +34,13 @@ pages! {
         "unused";
     "rule":
         "allows-nothing" "always" "beaten" "before-first" "cases-conflict" "chain-too-long" "circle" "conflict" "gap"
-        "never" "precedence-circle" "ranked-twice" "rest-day" "two-laws";
+        "must-and-may-not" "never" "precedence-circle" "ranked-twice" "rest-day" "two-laws";
     "syntax":
         "account-lines" "and-or" "bracket" "character" "date" "full-stop" "indentation" "interest-terms" "keyword-in-name"
         "language" "missing" "no-item" "no-item-above" "no-sentence" "number" "open-quote" "sign"
         "stray-item" "tab" "too-deep" "too-long" "two-otherwise" "two-readings" "unexpected";
     "time":
-        "negative" "no-calendar" "no-day" "whole";
+        "negative" "no-calendar" "no-day" "two-deadlines" "whole";
     "type":
         "condition" "currency" "literal" "mismatch" "no-order" "not-a-list" "unknown-type";
 }

@@ -16,7 +16,7 @@ pub use kind::{Kind, PeriodKind};
 
 use crate::id::{ArticleId, DocumentId, ExprId, NameId, RecordId, RuleId, WordId};
 use crate::source::Span;
-use crate::value::Calendar;
+use crate::value::{Calendar, Day};
 use std::collections::HashMap;
 use std::fmt;
 
@@ -206,6 +206,8 @@ pub struct Name {
     pub column_of: Option<NameId>,
     /// The rows of a table of the file.
     pub table: Option<Data>,
+    /// The first day and the place of each of these rows, as they stand.
+    pub rows: Vec<(Day, Span)>,
     /// Where it is declared or first defined.
     pub span: Span,
     /// Whether it is an outside name that only asks something else.

@@ -1,0 +1,189 @@
+//! Acts: what a party must do and may not do in one case, and two last days for one act.
+
+use super::case::Case;
+use super::sides::{Side, side};
+use super::space::{Assignment, Clause, Found, Space, Thing};
+use super::{Finding, clauses};
+use crate::answer;
+use crate::eval::{Answer, Evaluator, Outcome, Question};
+use crate::id::WordId;
+use crate::model::{ActEntry, ActModal, Data, Expr, Model, Name, Rule};
+use crate::problem::Problem;
+use crate::value::{Period, Unit};
+use std::collections::BTreeMap;
+
+/// Ways that are tried for one pair of sentences.
+const BUDGET: usize = 1_000;
+
+/// The most sentences about one act that are held against each other.
+const MOST_SENTENCES: usize = 16;
+
+/// Every contradiction between sentences about one act of one party.
+pub(super) fn duties(model: &Model, evaluator: &mut Evaluator<'_>) -> Vec<Finding> {
+    let mut acts: BTreeMap<(WordId, WordId), Vec<&ActEntry>> = BTreeMap::new();
+    for act in model.acts.iter().filter(|act| !model.of_library(act.article)) {
+        acts.entry((act.party, act.act)).or_default().push(act);
+    }
+    let mut found = Vec::new();
+    for entries in acts
+        .values()
+        .filter(|entries| (2..=MOST_SENTENCES).contains(&entries.len()))
+    {
+        for (at, one) in entries.iter().enumerate() {
+            for two in entries.iter().skip(at + 1) {
+                found.extend(match (one.modal, two.modal) {
+                    (ActModal::Must, ActModal::MayNot) => contradiction(model, evaluator, one, two),
+                    (ActModal::MayNot, ActModal::Must) => contradiction(model, evaluator, two, one),
+                    (first, second) if first == second => two_days(model, evaluator, one, two),
+                    _ => None,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// A case in which both sentences certainly hold, tried.
+fn both_hold(
+    model: &Model,
+    evaluator: &mut Evaluator<'_>,
+    (one, owner): (&Rule, &Name),
+    two: &Rule,
+    shows: &dyn Fn(&Answer) -> bool,
+) -> Option<Case> {
+    let all: Vec<Clause> = clauses(model, one).into_iter().chain(clauses(model, two)).collect();
+    let space = Space::new(model, owner, all.iter());
+    let mut budget = BUDGET;
+    let mut case = None;
+    let mut tries = |space: &Space<'_>, ways: &Assignment, wanted: &mut Option<usize>| {
+        let holds = space.all_hold(&all, ways, wanted);
+        if holds == Some(true) {
+            case = Case::of(space, one.name, owner, ways).filter(|case| shows(&case.answer(evaluator)));
+            return Some(case.is_some());
+        }
+        holds.or(if wanted.is_some() { None } else { Some(false) })
+    };
+    match space.find(&mut space.nothing_chosen(), &mut budget, &mut tries) {
+        Found::Case => case,
+        Found::Nothing | Found::Undecided => None,
+    }
+}
+
+fn known_as(answer: &Answer, holds: bool) -> bool {
+    matches!(answer.outcome, Outcome::Known(Data::YesNo(known)) if known == holds)
+}
+
+/// A duty to do what the same party may not do.
+fn contradiction(model: &Model, evaluator: &mut Evaluator<'_>, must: &ActEntry, ban: &ActEntry) -> Option<Finding> {
+    let (duty, prohibition) = (model.rule(must.rule)?, model.rule(ban.rule)?);
+    let owner = model.name(must.name)?;
+    let case = both_hold(model, evaluator, (duty, owner), prohibition, &|answer| {
+        known_as(answer, true)
+    })?;
+    let other = Case {
+        question: Question::Name {
+            name: ban.name,
+            arguments: Vec::new(),
+            candidates: None,
+        },
+        facts: case.facts.clone(),
+    };
+    if !known_as(&other.answer(evaluator), false) {
+        return None;
+    }
+    let message = format!(
+        "{} is a duty in article {} and forbidden in article {}{}",
+        case.asked(model),
+        model.cite(must.article),
+        model.cite(ban.article),
+        case.told(model)
+    );
+    Some(Finding {
+        problem: Problem::new("terms::rule::must-and-may-not", duty.span, message)
+            .label("must")
+            .also(prohibition.span, "may not")
+            .help("say in one of them when it does not hold"),
+        articles: vec![must.article, ban.article],
+    })
+}
+
+/// Two last days for one act, counted from the same day, in sentences that both hold.
+fn two_days(model: &Model, evaluator: &mut Evaluator<'_>, one: &ActEntry, two: &ActEntry) -> Option<Finding> {
+    if one.modal == ActModal::MayNot || one.upon != two.upon {
+        return None;
+    }
+    let (first, second) = (model.rule(one.rule)?, model.rule(two.rule)?);
+    let owner = model.name(one.name)?;
+    let place = |rule| owner.rules.iter().position(|known| *known == rule);
+    let (at, other) = (place(one.rule)?, place(two.rule)?);
+    let ordered = owner
+        .beats
+        .iter()
+        .any(|beats| (beats.winner == at && beats.loser == other) || (beats.winner == other && beats.loser == at));
+    let (last, later) = (last_day(model, owner, one)?, last_day(model, owner, two)?);
+    if ordered || last.from != later.from || last.count == later.count {
+        return None;
+    }
+    let case = both_hold(model, evaluator, (first, owner), second, &|answer| {
+        known_as(answer, true)
+    })?;
+    let message = format!(
+        "{} has two last days: {} in article {} and {} in article {}{}",
+        case.asked(model),
+        last.words,
+        model.cite(one.article),
+        later.words,
+        model.cite(two.article),
+        case.told(model)
+    );
+    Some(Finding {
+        problem: Problem::new("terms::time::two-deadlines", first.span, message)
+            .label("one last day")
+            .also(second.span, "another last day")
+            .help("keep one, or say which sentence goes first")
+            .warning(),
+        articles: vec![one.article, two.article],
+    })
+}
+
+/// A last day: what it is counted from, the count, and both in words.
+struct LastDay {
+    from: Option<Thing>,
+    count: Data,
+    words: String,
+}
+
+fn last_day(model: &Model, owner: &Name, act: &ActEntry) -> Option<LastDay> {
+    let value = act.deadline?;
+    let plain = |data: &Data| LastDay {
+        from: None,
+        count: data.clone(),
+        words: answer::data(model, data),
+    };
+    if let Expr::Known(data @ Data::Period(_)) = &model.expr(value)?.expr {
+        return Some(plain(data));
+    }
+    match side(model, value, 0) {
+        Side::Known(data @ Data::Date(_)) => Some(plain(&data)),
+        Side::Thing { thing, days, months } => {
+            let (count, unit) = match (days, months) {
+                (days, 0) => (days, Unit::Day),
+                (0, months) => (months, Unit::Month),
+                _ => return None,
+            };
+            let words = Space::new(model, owner, std::iter::empty()).words(thing);
+            let period = Period::new(count.checked_abs()?, unit)?;
+            let shown = match count.signum() {
+                0 => words,
+                1 => format!("{period} after {words}"),
+                _ => format!("{period} before {words}"),
+            };
+            Some(LastDay {
+                from: Some(thing),
+                count: Data::Text(shown.as_str().into()),
+                words: shown,
+            })
+        }
+        _ => None,
+    }
+}
