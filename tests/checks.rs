@@ -10,6 +10,7 @@ use std::path::Path;
 use terms::analysis;
 use terms::eval::Outcome;
 use terms::inquiry::{self, Step};
+use terms::model::Data;
 use terms::pipeline::{self, Deal};
 use terms::problem::{Problem, Severity};
 
@@ -51,13 +52,14 @@ fn with_case(text: &str, message: &str) -> String {
 
 /// Runs the printed case of a finding that has one; says whether it has.
 fn shows(text: &str, problem: &Problem) -> bool {
-    if ![
+    let told = [
         "terms::rule::gap",
         "terms::rule::conflict",
         "terms::rule::cases-conflict",
-    ]
-    .contains(&problem.code)
-    {
+        "terms::rule::must-and-may-not",
+        "terms::time::two-deadlines",
+    ];
+    if !told.contains(&problem.code) {
         return false;
     }
     let script = with_case(text, &problem.message);
@@ -65,6 +67,12 @@ fn shows(text: &str, problem: &Problem) -> bool {
     let right = match problem.code {
         "terms::rule::gap" => matches!(came, Outcome::None | Outcome::NoRule),
         "terms::rule::conflict" => matches!(came, Outcome::Conflict(_)),
+        "terms::rule::must-and-may-not" => {
+            let prohibited = outcome(&script.replace("\nask client must", "\nask client may"));
+            matches!(came, Outcome::Known(Data::YesNo(true)))
+                && matches!(prohibited, Outcome::Known(Data::YesNo(false)))
+        }
+        "terms::time::two-deadlines" => matches!(came, Outcome::Known(Data::YesNo(true))),
         _ => matches!(&came, Outcome::Fault(fault) if fault.code == problem.code),
     };
     assert!(right, "{}\n{came:?}\n{script}", problem.message);
@@ -73,9 +81,10 @@ fn shows(text: &str, problem: &Problem) -> bool {
 
 #[test]
 fn every_printed_case_shows_what_is_said_of_it() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/rule");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui");
     let mut shown = 0;
-    for entry in fs::read_dir(folder).expect("a folder") {
+    let entries = ["rule", "time"].map(|family| fs::read_dir(folder.join(family)).expect("a folder"));
+    for entry in entries.into_iter().flatten() {
         let path = entry.expect("an entry").path();
         if path.extension().is_none_or(|extension| extension != "terms") {
             continue;
@@ -90,8 +99,8 @@ fn every_printed_case_shows_what_is_said_of_it() {
             .filter(|problem| shows(&text, problem))
             .count();
     }
-    // Seven gaps, four conflicts and one of cases stand among the fixtures.
-    assert!(shown >= 12, "{shown} cases");
+    // Seven gaps, four conflicts, one of cases, a duty against a prohibition and two deadlines stand among the fixtures.
+    assert!(shown >= 15, "{shown} cases");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::Finding;
 use crate::id::{ExprId, NameId, WordId};
-use crate::model::{Data, Expr, Kind, Model, Name, NameKind};
+use crate::model::{Data, Expr, Kind, Model, Name, NameKind, Party};
 use crate::problem::Problem;
 use crate::source::Span;
 use std::collections::HashSet;
@@ -139,20 +139,32 @@ pub(super) fn unused(model: &Model) -> Vec<Finding> {
             ));
         }
     }
-    let told_in_words = prose(model);
-    for party in &model.parties {
-        let words = party.key.replace('_', " ");
-        let shown = model.word(party.word).map_or("", |word| word.shown.as_str());
-        let mentioned = |words: &str| told_in_words.iter().any(|text| text.contains(&words.to_lowercase()));
-        if !uses.words.contains(&party.word) && !mentioned(&words) && !mentioned(shown) {
-            found.push(told(
-                party.span,
-                &format!("no article speaks of the party `{words}`"),
-                "leave it out, or name it where it has a right or a duty",
-            ));
-        }
-    }
+    found.extend(parties(model, &uses));
     found
+}
+
+/// The parties of which nothing speaks, when something speaks of another: a text may name its parties and only reckon.
+fn parties(model: &Model, uses: &Uses) -> Vec<Finding> {
+    let texts = prose(model);
+    let spoken_of = |party: &&Party| {
+        let shown = model.word(party.word).map_or("", |word| word.shown.as_str());
+        let mentioned = |words: &str| texts.iter().any(|text| text.contains(&words.to_lowercase()));
+        uses.words.contains(&party.word) || mentioned(&party.key.replace('_', " ")) || mentioned(shown)
+    };
+    let (named, silent): (Vec<&Party>, Vec<&Party>) = model.parties.iter().partition(spoken_of);
+    if named.is_empty() {
+        return Vec::new();
+    }
+    silent
+        .into_iter()
+        .map(|party| {
+            told(
+                party.span,
+                &format!("no article speaks of the party `{}`", party.key.replace('_', " ")),
+                "leave it out, or name it where it has a right or a duty",
+            )
+        })
+        .collect()
 }
 
 fn told(span: Span, message: &str, help: &str) -> Finding {
