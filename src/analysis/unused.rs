@@ -59,6 +59,12 @@ impl Uses {
                 self.records.insert(record.index());
                 self.read.insert(record.index());
             }
+            Expr::Account(plan) => {
+                for record in [plan.claims, plan.payments] {
+                    self.records.insert(record.index());
+                    self.read.insert(record.index());
+                }
+            }
             Expr::Acts(party, _) => {
                 self.words.insert(*party);
             }
