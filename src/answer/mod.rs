@@ -6,8 +6,9 @@ mod accounts;
 mod days;
 mod fit;
 mod reasons;
+mod sums;
 mod text;
 
 pub use fit::fitted;
-pub use reasons::{GaveWay, article_of, assumed, because, gave_way, how, sentence, trace, why};
+pub use reasons::{GaveWay, Page, article_of, assumed, because, gave_way, how, sentence, trace, why, why_on};
 pub use text::{cited, data, line, outcome, short};

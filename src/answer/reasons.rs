@@ -1,5 +1,6 @@
 //! Why an answer is what it is.
 
+use super::fit::fitted;
 use super::text::{data, outcome};
 use crate::eval::{Answer, Outcome, Reason, Remark};
 use crate::id::RuleId;
@@ -72,9 +73,14 @@ pub fn assumed(model: &Model, sources: &Sources, answer: &Answer) -> Vec<String>
     found
 }
 
-/// The sentence of a rule, on one line.
+/// The sentence of a rule on one line, or its start when it is long.
 #[must_use]
 pub fn sentence(model: &Model, sources: &Sources, rule: RuleId) -> String {
+    spelled(model, sources, rule, false)
+}
+
+/// The sentence of a rule on one line; whole, or its start.
+fn spelled(model: &Model, sources: &Sources, rule: RuleId, whole: bool) -> String {
     let Some(rule) = model.rule(rule) else {
         return String::new();
     };
@@ -83,7 +89,7 @@ pub fn sentence(model: &Model, sources: &Sources, rule: RuleId) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
-    if text.chars().count() <= WIDEST_RULE {
+    if whole || text.chars().count() <= WIDEST_RULE {
         return text;
     }
     let cut: String = text.chars().take(WIDEST_RULE).collect();
@@ -142,30 +148,60 @@ pub fn because(model: &Model, sources: &Sources, answer: &Answer) -> String {
     parts.join("; ")
 }
 
-/// At most a screen.
+/// The page that reasons are written on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Its width in columns; `None` where lines may have any length.
+    pub columns: Option<usize>,
+    /// Its height in lines.
+    pub lines: usize,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            columns: None,
+            lines: LINES_OF_A_SCREEN,
+        }
+    }
+}
+
+/// At most a screen of no particular width.
 #[must_use]
 pub fn why(model: &Model, sources: &Sources, answer: &Answer) -> String {
+    why_on(model, sources, answer, Page::default())
+}
+
+/// At most a page. What is assumed and noted stands on it in any case, where it has so many lines.
+#[must_use]
+pub fn why_on(model: &Model, sources: &Sources, answer: &Answer, page: Page) -> String {
     let Some(reason) = &answer.reason else {
         return String::new();
     };
-    let mut out = String::new();
-    tell(model, sources, reason, 0, false, &mut out);
-    closing(model, sources, answer, &mut out);
-    let lines: Vec<&str> = out.lines().collect();
-    if lines.len() <= LINES_OF_A_SCREEN {
-        return out;
+    let (mut body, mut end) = (String::new(), String::new());
+    tell(model, sources, reason, 0, false, &mut body);
+    closing(model, sources, answer, &mut end);
+    if let Some(columns) = page.columns {
+        body = fitted(&body, columns);
+        end = fitted(&end, columns);
     }
-    let mut short: String = lines
-        .iter()
-        .take(LINES_OF_A_SCREEN - 1)
-        .map(|line| format!("{line}\n"))
-        .collect();
-    let _ = writeln!(
-        short,
-        "  … {} more lines: `trace` shows all",
-        lines.len() - LINES_OF_A_SCREEN + 1
-    );
-    short
+    let (told, kept) = (body.lines().count(), end.lines().count());
+    let room = page.lines.saturating_sub(kept).max(page.lines / 3);
+    let mut out = first_lines(&body, told, room);
+    let left = page.lines.saturating_sub(out.lines().count()).max(1);
+    out.push_str(&first_lines(&end, kept, left));
+    out
+}
+
+/// A text of so many lines in the room there is; what is left out is counted.
+fn first_lines(text: &str, lines: usize, room: usize) -> String {
+    if lines <= room {
+        return text.to_owned();
+    }
+    let shown = room.saturating_sub(1);
+    let mut out: String = text.lines().take(shown).map(|line| format!("{line}\n")).collect();
+    let _ = writeln!(out, "  … {} more lines: `trace` shows all", lines - shown);
+    out
 }
 
 /// Everything: also rules whose condition was no.
@@ -219,10 +255,17 @@ fn tell(model: &Model, sources: &Sources, reason: &Reason, level: usize, everyth
             format!("   ({origin})")
         }
     );
-    for (rule, _) in &reason.stood {
+    for (rule, came_to) in &reason.stood {
         let cited = article_of(model, *rule);
         if !cited.is_empty() {
-            let _ = writeln!(out, "{indent}  art. {cited}: {}", sentence(model, sources, *rule));
+            let _ = writeln!(
+                out,
+                "{indent}  art. {cited}: {}",
+                spelled(model, sources, *rule, everything)
+            );
+        }
+        if let Some(sum) = super::sums::sum(model, sources, reason, *rule, came_to) {
+            let _ = writeln!(out, "{indent}    {sum}");
         }
     }
     let mut told: Vec<String> = Vec::new();
@@ -243,16 +286,16 @@ fn tell(model: &Model, sources: &Sources, reason: &Reason, level: usize, everyth
             told.push(line);
         }
     }
-    // A no, or silence, rests on the rules that did not apply.
-    if everything || reason.stood.is_empty() {
-        for rule in reason.off.iter().filter(|rule| !article_of(model, **rule).is_empty()) {
-            let _ = writeln!(
-                out,
-                "{indent}  art. {} did not apply: {}",
-                article_of(model, *rule),
-                sentence(model, sources, *rule)
-            );
-        }
+    // A no, or silence, rests on the rules that did not apply; any other answer on the exceptions that did not.
+    let all = everything || reason.stood.is_empty();
+    let shown = |rule: &&RuleId| (all || excepts(model, reason, **rule)) && !article_of(model, **rule).is_empty();
+    for rule in reason.off.iter().filter(shown) {
+        let _ = writeln!(
+            out,
+            "{indent}  art. {} did not apply: {}",
+            article_of(model, *rule),
+            spelled(model, sources, *rule, everything)
+        );
     }
     for remark in &reason.remarks {
         let _ = writeln!(out, "{indent}  {}", remark_words(model, remark));
@@ -260,6 +303,18 @@ fn tell(model: &Model, sources: &Sources, reason: &Reason, level: usize, everyth
     for part in &reason.parts {
         tell(model, sources, part, level + 1, everything, out);
     }
+}
+
+/// Whether a rule would have gone before one that stood.
+fn excepts(model: &Model, reason: &Reason, rule: RuleId) -> bool {
+    let Some(name) = model.name(reason.name) else {
+        return false;
+    };
+    let at = |place: usize| name.rules.get(place).copied();
+    name.beats.iter().any(|beats| {
+        at(beats.winner) == Some(rule)
+            && at(beats.loser).is_some_and(|loser| reason.stood.iter().any(|(stood, _)| *stood == loser))
+    })
 }
 
 fn remark_words(model: &Model, remark: &Remark) -> String {

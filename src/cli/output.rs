@@ -59,7 +59,18 @@ impl Output {
     /// The columns of the terminal that results go to; `None` when they go elsewhere.
     #[must_use]
     pub fn columns(&self) -> Option<usize> {
-        terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0).max(1))
+        self.page().columns
+    }
+
+    /// The page that results are read on; between two prompts, it holds less than the terminal.
+    #[must_use]
+    pub fn page(&self) -> answer::Page {
+        terminal_size::terminal_size_of(std::io::stdout()).map_or_else(answer::Page::default, |(width, height)| {
+            answer::Page {
+                columns: Some(usize::from(width.0).max(1)),
+                lines: usize::from(height.0).saturating_sub(2).max(8),
+            }
+        })
     }
 
     /// A result as wide as the terminal that it goes to; as it is elsewhere.

@@ -7,7 +7,7 @@ use super::papers::Papers;
 use super::timeline::{DateRow, Origin, Pending};
 use super::vary::{Row, Stretch};
 use super::why_not::Idle;
-use crate::answer::{self, GaveWay};
+use crate::answer::{self, GaveWay, Page};
 use crate::eval::{Answer, Outcome};
 use crate::id::NameId;
 use crate::model::{Data, Model, Rank};
@@ -161,9 +161,15 @@ impl Reply {
         }
     }
 
-    /// The answer as people read it: a line, or several.
+    /// The answer as people read it: a line, or several; its reasons on a screen of no particular width.
     #[must_use]
     pub fn words(&self, deal: &Deal) -> String {
+        self.words_on(deal, Page::default())
+    }
+
+    /// The same, with its reasons on a page.
+    #[must_use]
+    pub fn words_on(&self, deal: &Deal, page: Page) -> String {
         let model = &deal.model;
         match &self.body {
             Body::Value {
@@ -172,7 +178,7 @@ impl Reply {
                 depth,
             } => match depth {
                 Depth::Line => line(model, resolved, answer),
-                Depth::Screen => answer::why(model, &deal.sources, answer),
+                Depth::Screen => answer::why_on(model, &deal.sources, answer, page),
                 Depth::Everything => answer::trace(model, &deal.sources, answer),
             },
             Body::WhyNot { resolved, answer, idle } => why_not(model, resolved, answer, idle),

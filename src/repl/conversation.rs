@@ -6,6 +6,7 @@ use super::facts::{Log, NOTHING_ELSE};
 use super::lines::without_comment;
 use super::{files, help};
 use crate::diagnostic;
+use crate::answer::Page;
 use crate::eval::Facts;
 use crate::id::ArticleId;
 use crate::inquiry::{self, Depth, Past};
@@ -67,6 +68,8 @@ pub struct Conversation {
     last_code: Option<&'static str>,
     /// Whether a person sits at a terminal.
     pub(super) terminal: bool,
+    /// The page that a person reads on.
+    pub(super) page: Page,
     timing: bool,
 }
 
@@ -87,6 +90,7 @@ impl Conversation {
             last_cited: None,
             last_code: None,
             terminal,
+            page: Page::default(),
             timing: false,
         }
     }
@@ -265,7 +269,7 @@ impl Conversation {
         let found = inquiry::answer(&self.deal, &self.facts, &mut self.past, &ask, Depth::Line);
         match found {
             Ok(found) => {
-                let words = found.words(&self.deal);
+                let words = found.words_on(&self.deal, self.page);
                 if let Some((_, answer)) = found.body.value() {
                     self.last_cited = answer.articles.first().copied().or(self.last_cited);
                     if let tree::AskForm::Value(_) = ask.form {

@@ -240,6 +240,7 @@ pub(super) fn talk(conversation: &mut Conversation, output: &Output) -> u8 {
         match editor.readline(PROMPT) {
             Ok(text) => {
                 interrupted = 0;
+                conversation.page = output.page();
                 if !text.trim().is_empty() && editor.history_mut().add(text.trim_end()).is_ok_and(|added| added) {
                     let failed = kept.keep(&mut editor);
                     if failed.is_some_and(|words| output.print(&words) != FINE) {
