@@ -90,7 +90,12 @@ pub const COMMANDS: &[Entry] = &[
         "",
         "all reasons, with the rules that did not apply",
     )),
-    plain(entry(Command::Facts, "facts", "", "what has been stated")),
+    plain(entry(
+        Command::Facts,
+        "facts",
+        "[WORD]",
+        "what has been stated; with a word, in full",
+    )),
     about(entry(
         Command::Forget,
         "forget",
@@ -174,7 +179,10 @@ pub fn called(line: &str) -> Option<Result<Called<'_>, Problem>> {
     let Some(rest) = line.strip_prefix(':') else {
         return without_colon(line).map(Ok);
     };
-    let rest = rest.trim_start();
+    let rest = rest.trim();
+    if rest.is_empty() {
+        return called(":help commands");
+    }
     let (word, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let (word, forced) = word.strip_suffix('!').map_or((word, false), |word| (word, true));
     let found = beginning_with(&word.to_lowercase());

@@ -171,7 +171,7 @@ impl Conversation {
         match called.command {
             Command::Why => self.reasons(tree::AskForm::Why(None)),
             Command::Trace => self.reasons(tree::AskForm::Trace(None)),
-            Command::Facts => Reply::says(self.stated()),
+            Command::Facts => Reply::says(self.stated(called.argument)),
             Command::Forget => self.forget(called.argument),
             Command::Names => Reply::says(self.names(called.argument)),
             Command::List => self.list(called.argument),
@@ -221,6 +221,18 @@ impl Conversation {
         if let Some(day) = line.strip_prefix("on ").and_then(|rest| Day::parse_iso(rest.trim())) {
             self.facts.on = Some(day);
             return Reply::says(format!("on {day}\n{}", self.effects()));
+        }
+        if let Some(day) = line.strip_prefix("on ").filter(|day| !day.ends_with('?'))
+            && day.contains('-')
+            && day.trim().chars().all(|letter| letter.is_ascii_digit() || letter == '-')
+        {
+            return Reply::wrong(vec![
+                Problem::placeless(
+                    "terms::syntax::date",
+                    format!("`{}` is no day of the calendar", day.trim()),
+                )
+                .help("write a date as 2026-03-01"),
+            ]);
         }
         if line == NOTHING_ELSE {
             return self.nothing_else();

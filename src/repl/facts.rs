@@ -7,7 +7,6 @@ use crate::problem::Problem;
 use crate::source::Sources;
 use crate::syntax::{self, tree};
 use crate::{answer, scenario};
-use std::fmt::Write;
 
 /// The line that settles every `unless agreed otherwise`.
 pub(super) const NOTHING_ELSE: &str = "nothing else agreed";
@@ -160,6 +159,23 @@ fn record_of(fact: &tree::Fact, value: &Fact) -> String {
     }
 }
 
+/// The most rows of a value in a list of facts.
+const ROWS_OF_A_FACT: usize = 8;
+
+/// A fact with many rows: the first of them, and how many more there are.
+fn folded(line: &str) -> String {
+    let rows: Vec<&str> = line.split("; ").collect();
+    if rows.len() <= ROWS_OF_A_FACT {
+        return line.to_owned();
+    }
+    let shown = rows.get(..ROWS_OF_A_FACT - 2).unwrap_or(&rows);
+    format!(
+        "{}; … {} more rows: `:facts WORD` shows all",
+        shown.join("; "),
+        rows.len() - shown.len()
+    )
+}
+
 impl Conversation {
     /// States a fact; an earlier one about the same gives way, and is named.
     pub(super) fn state(&mut self, fact: &tree::Fact, text: &str) -> Reply {
@@ -212,10 +228,10 @@ impl Conversation {
         let key = dated.and_then(|id| model.name(id)).map(|name| name.key.clone());
         let before = self.log.said.len();
         let wanted = crate::model::key_of(name);
-        // A record by its kind and its own name: `claim A`.
-        self.log.said.retain(|said| {
-            said.which.is_empty() || !matches!(&said.what, What::Fact(fact) if fact.name.key() == wanted)
-        });
+        // A record by its kind, or with its own name: `claim A`.
+        self.log
+            .said
+            .retain(|said| !matches!(&said.what, What::Fact(fact) if fact.name.key() == wanted));
         let Some(key) = key else {
             if self.log.said.len() < before {
                 self.restate();
@@ -249,38 +265,39 @@ impl Conversation {
         crate::inquiry::unknown_fact(&self.deal.model, name.trim())
     }
 
-    /// What has been stated.
-    pub(super) fn stated(&self) -> String {
+    /// What has been stated; with a word, what has it in it, in full.
+    pub(super) fn stated(&self, word: &str) -> String {
         let model = &self.deal.model;
-        let mut out = String::new();
+        let named = |id| model.name(id).map_or("", |name| name.words.as_str());
+        let shown = |value: Option<&Data>| value.map_or_else(|| "none".to_owned(), |value| answer::data(model, value));
+        let mut lines: Vec<String> = Vec::new();
         for (id, fact) in self.facts.stated(model) {
-            let words = model.name(id).map_or("", |name| name.words.as_str());
             let value = match fact {
-                Fact::Known(data) => answer::data(model, data),
-                _ => "none".to_owned(),
+                Fact::Known(data) => shown(Some(data)),
+                _ => shown(None),
             };
             let assumed = if self.facts.assumed.contains(&id) {
                 "   (assumed)"
             } else {
                 ""
             };
-            let _ = writeln!(out, "{words} is {value}{assumed}");
+            lines.push(format!("{} is {value}{assumed}", named(id)));
         }
         for (id, arguments, value) in &self.facts.with_arguments {
-            let words = model.name(*id).map_or("", |name| name.words.as_str());
-            let shown: Vec<String> = arguments.iter().map(|value| answer::data(model, value)).collect();
-            let value = value
-                .as_ref()
-                .map_or_else(|| "none".to_owned(), |value| answer::data(model, value));
-            let _ = writeln!(out, "{words} ({}) is {value}", shown.join(", "));
+            let arguments: Vec<String> = arguments.iter().map(|value| answer::data(model, value)).collect();
+            let value = shown(value.as_ref());
+            lines.push(format!("{} ({}) is {value}", named(*id), arguments.join(", ")));
         }
-        if let Some(day) = self.facts.on {
-            let _ = writeln!(out, "on {day}");
-        }
-        if out.is_empty() {
-            "nothing was stated yet".to_owned()
+        lines.extend(self.facts.on.map(|day| format!("on {day}")));
+        if word.is_empty() {
+            lines = lines.iter().map(|line| folded(line)).collect();
         } else {
-            out
+            lines.retain(|line| line.to_lowercase().contains(&word.to_lowercase()));
+        }
+        match (lines.is_empty(), word.is_empty()) {
+            (true, true) => "nothing was stated yet".to_owned(),
+            (true, false) => format!("nothing with `{word}` was stated"),
+            _ => lines.join("\n"),
         }
     }
 

@@ -25,6 +25,9 @@ use crate::source::Sources;
 use crate::value::Day;
 use std::io::{IsTerminal, Read, Write};
 
+/// So many problems of one line are shown; a file that is no contract has thousands.
+const MOST_PROBLEMS: usize = 10;
+
 /// Runs a conversation about contracts; a pipe is read as a script.
 #[must_use]
 pub fn run(files: &[String], output: &Output) -> u8 {
@@ -66,8 +69,12 @@ pub fn run(files: &[String], output: &Output) -> u8 {
 /// Writes what is said to a line; gives the exit code that it deserves, and whether the conversation goes on.
 fn write(conversation: &Conversation, reply: &Reply, output: &Output) -> (u8, bool) {
     let sources = reply.sources.as_ref().unwrap_or_else(|| conversation.sources());
-    for problem in &reply.problems {
+    for problem in reply.problems.iter().take(MOST_PROBLEMS) {
         output.problem(sources, problem);
+    }
+    let more = reply.problems.len().saturating_sub(MOST_PROBLEMS);
+    if more > 0 && output.print(&format!("… and {more} more problems")) != FINE {
+        return (FAILED, false);
     }
     let text = reply.text.trim_end_matches('\n');
     if !text.is_empty() && output.print(&output.fitted(text)) != FINE {

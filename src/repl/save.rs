@@ -31,6 +31,11 @@ impl Conversation {
         if self.log.said.is_empty() && self.asked.is_empty() && self.typed.is_empty() {
             return Reply::says("nothing was stated or asked yet");
         }
+        let shown = if file.contains(' ') {
+            format!("\"{file}\"")
+        } else {
+            file.clone()
+        };
         let text = match self.script(&path) {
             Ok(text) => text,
             Err(problem) => return Reply::wrong(vec![problem]),
@@ -40,7 +45,7 @@ impl Conversation {
         }
         match cli::write_whole(&path, &text) {
             Ok(()) => Reply::says(format!(
-                "{file}: {}, {}; `terms run {file}` asks again",
+                "{file}: {}, {}; `terms run {shown}` asks again",
                 counted(self.log.said.len(), "fact"),
                 counted(self.asked.len(), "question")
             )),
@@ -58,6 +63,12 @@ impl Conversation {
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
+        if !folder.is_dir() {
+            return Err(Problem::placeless(
+                "terms::io::not-found",
+                format!("there is no folder `{}`", folder.display()),
+            ));
+        }
         for path in self.contracts() {
             let used = from_folder(folder, Path::new(path)).ok_or_else(|| {
                 Problem::placeless(
