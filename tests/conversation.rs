@@ -1,0 +1,276 @@
+//! The conversation through a pipe: facts corrected and withdrawn, scripts saved and loaded, files read again.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+const BINARY: &str = env!("CARGO_BIN_EXE_terms");
+
+const SHOP: &str = "\
+contract SHOP \"Shop\"
+  law netherlands
+  currency EUR
+
+record claim \"a claim\"
+  date: date
+  amount: money, at least €0
+
+given claims: list of claim
+given insurance payout: money, at least €0
+given intent: yes/no
+given agreed term: days, if any
+given agreed discount: percent, if any
+given invoice date: date
+
+article 4.2 \"Payment\"
+  payment due 14 days after invoice date unless agreed otherwise: agreed term
+
+article 4.3 \"Discount\"
+  discount is 5% unless agreed otherwise: agreed discount
+
+article 5 \"Claims\"
+  total claimed is sum of claim amount
+
+article 6.7 \"Cap\"
+  cap liability lowest of insurance payout, €5,000
+
+article 6.8 \"Intent\"
+  notwithstanding 6.7
+  no cap on liability when intent
+";
+
+/// A folder of one test with the contract of the shop in it.
+struct Folder(PathBuf);
+
+/// What a conversation printed, and how it ended.
+struct Said {
+    code: Option<i32>,
+    out: String,
+    wrong: String,
+}
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("conversation").join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("a folder");
+        fs::write(folder.join("shop.terms"), SHOP).expect("a contract");
+        Self(folder)
+    }
+
+    fn run(&self, arguments: &[&str], lines: &str) -> Said {
+        let mut child = Command::new(BINARY)
+            .args(arguments)
+            .current_dir(&self.0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        child
+            .stdin
+            .take()
+            .expect("a pipe")
+            .write_all(lines.as_bytes())
+            .expect("the lines are taken");
+        let ended = child.wait_with_output().expect("an end");
+        Said {
+            code: ended.status.code(),
+            out: String::from_utf8(ended.stdout).expect("text"),
+            wrong: String::from_utf8(ended.stderr).expect("text"),
+        }
+    }
+
+    fn talk(&self, lines: &str) -> Said {
+        self.run(&["shop.terms"], lines)
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap_or_default()
+    }
+}
+
+#[test]
+fn a_fact_stated_again_takes_the_place_of_the_earlier_one() {
+    let said = Folder::new("again").talk(
+        "insurance payout is €3,000\nnot intent\nliability cap?\ninsurance payout is €4,000\ninsurance payout is €4,000\n\
+         intent is yes\n",
+    );
+    // The lowest of 3,000 and 5,000; of 4,000 and 5,000; no cap with intent. The same fact again says nothing.
+    assert_eq!(
+        said.out,
+        "€3,000.00   (art. 6.7)\n\
+         in place of: insurance payout is €3,000\n\
+         changed: liability cap: €4,000.00   (was €3,000.00)\n\
+         in place of: not intent\n\
+         changed: liability cap: unlimited   (was €4,000.00)\n"
+    );
+    assert_eq!(said.code, Some(0), "{}", said.wrong);
+}
+
+#[test]
+fn a_record_is_corrected_and_withdrawn_by_its_name() {
+    let said = Folder::new("records").talk(
+        "claim A: date is 2026-01-05, amount is €100\nclaim B: date is 2026-02-05, amount is €50\ntotal claimed?\n\
+         claim A: date is 2026-01-05, amount is €70\nforget claim B\nforget claims\n",
+    );
+    // 100 + 50; 70 + 50; 70 alone; then no claim is known.
+    let lines: Vec<&str> = said.out.lines().collect();
+    assert_eq!(lines.first(), Some(&"€150.00   (art. 5)"), "{}", said.out);
+    assert!(
+        said.out.contains(
+            "in place of: claim A: date is 2026-01-05, amount is €100\nchanged: total claimed: €120.00   (was €150.00)"
+        ),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.out
+            .contains("claim B is forgotten\nchanged: total claimed: €70.00   (was €120.00)"),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.out.contains("claims is unknown again\nchanged: total claimed:"),
+        "{}",
+        said.out
+    );
+    assert_eq!(said.code, Some(0), "{}", said.wrong);
+}
+
+#[test]
+fn what_was_assumed_can_be_withdrawn_alone() {
+    let said = Folder::new("assumed").talk(
+        "invoice date is 2026-03-01\nnothing else agreed\npayment due date?\ndiscount?\nforget agreed term\nfacts\n",
+    );
+    // Fourteen days after 1 March; 5%. Then the term is open again, and the discount is not.
+    assert!(
+        said.out.contains("2026-03-15   (art. 4.2)\n5%   (art. 4.3)\n"),
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains("changed: payment due date: "), "{}", said.out);
+    assert!(!said.out.contains("changed: discount"), "{}", said.out);
+    assert!(said.out.contains("agreed discount is none   (assumed)"), "{}", said.out);
+    assert!(!said.out.contains("agreed term is none"), "{}", said.out);
+}
+
+#[test]
+fn a_saved_script_answers_the_same() {
+    let folder = Folder::new("saved");
+    let said = folder.talk(
+        "on 2026-04-01\ninvoice date is 2026-03-01\nagreed term is none\ninsurance payout is €9,000\ninsurance payout is €3,000\n\
+         intent is no\nforget intent\nclaim A: date is 2026-01-05, amount is €100\npayment due date?\nliability cap?\n\
+         what if intent: liability cap\ntotal claimed?\n:save case.terms\n",
+    );
+    assert_eq!(said.code, Some(0), "{}", said.wrong);
+    assert_eq!(
+        folder.read("case.terms"),
+        "use \"shop.terms\"\n\n\
+         case \"case\"\n\
+         \x20 on 2026-04-01\n\
+         \x20 invoice date is 2026-03-01\n\
+         \x20 agreed term is none\n\
+         \x20 insurance payout is €3,000\n\
+         \x20 claim A: date is 2026-01-05, amount is €100\n\
+         \x20 ask payment due date\n\
+         \x20 ask liability cap\n\
+         \x20 ask what if intent: liability cap\n\
+         \x20 ask total claimed\n"
+    );
+    // Fourteen days after 1 March; the payout, unless there was intent; unlimited with it; the only claim.
+    let run = folder.run(&["run", "case.terms"], "");
+    assert!(
+        run.out.contains("payment due date: 2026-03-15   (art. 4.2)"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("liability cap: €3,000.00 or unlimited"), "{}", run.out);
+    assert!(run.out.contains("if intent: liability cap: unlimited"), "{}", run.out);
+    assert!(run.out.contains("total claimed: €100.00"), "{}", run.out);
+    // Loaded, the conversation goes on where it ended.
+    let again = folder.run(&["case.terms"], "payment due date?\nfacts\n");
+    assert!(
+        again
+            .out
+            .starts_with("case \"case\": 5 lines stated\n2026-03-15   (art. 4.2)\n"),
+        "{}",
+        again.out
+    );
+    assert!(again.out.contains("on 2026-04-01"), "{}", again.out);
+}
+
+#[test]
+fn a_file_that_is_there_is_not_written_over_unasked() {
+    let folder = Folder::new("over");
+    let said = folder.talk("intent is no\n:save shop.terms\n");
+    assert_eq!(said.code, Some(3));
+    assert!(said.wrong.contains("terms::io::exists"), "{}", said.wrong);
+    assert_eq!(folder.read("shop.terms"), SHOP);
+    let first = folder.talk("intent is no\n:save case.terms\n");
+    assert_eq!(first.code, Some(0), "{}", first.wrong);
+    let second = folder.talk("intent is yes\n:save! case.terms\n");
+    assert_eq!(second.code, Some(0), "{}", second.wrong);
+    assert!(
+        folder.read("case.terms").contains("intent is yes"),
+        "{}",
+        folder.read("case.terms")
+    );
+    let names: Vec<String> = fs::read_dir(&folder.0)
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(names.len(), 2, "something else was left behind: {names:?}");
+}
+
+#[test]
+fn clauses_that_were_typed_are_saved_too() {
+    let folder = Folder::new("typed");
+    let said = folder.run(
+        &["repl"],
+        "given price: money\narticle 1 \"Discount\"\n  reduction is 5% of price rounded to cents\nprice is €19.90\nreduction?\n\
+         :save typed.terms\n",
+    );
+    // 5% of 19.90 is 0.995.
+    assert!(said.out.starts_with("€1.00   (art. 1)\n"), "{}{}", said.out, said.wrong);
+    let run = folder.run(&["run", "typed.terms"], "");
+    assert!(
+        run.out.contains("reduction: €1.00   (art. 1)"),
+        "{}{}",
+        run.out,
+        run.wrong
+    );
+}
+
+#[test]
+fn a_file_that_is_no_contract_is_refused_in_short_and_changes_nothing() {
+    let folder = Folder::new("refused");
+    let wrong: String = (0..500).map(|number| format!("what = [{number}]\n")).collect();
+    fs::write(folder.0.join("wrong.terms"), wrong).expect("a file");
+    let said = folder.talk("not intent\ninsurance payout is €3,000\n:load wrong.terms\nliability cap?\n");
+    assert!(said.out.ends_with("€3,000.00   (art. 6.7)\n"), "{}", said.out);
+    assert!(said.out.contains("more problems\n"), "{}", said.out);
+    assert!(said.wrong.lines().count() < 200, "{}", said.wrong);
+    assert_eq!(said.code, Some(3));
+}
+
+#[test]
+fn commands_that_make_no_sense_say_why() {
+    let said =
+        Folder::new("commands").talk(":f\n:nonsense\n:show\n:show 99\n:edit\n:save x.txt\n:list nonsense\n:explain\n");
+    for words in [
+        "`:f` begins more than one command",
+        "write one of `:facts`, `:forget`",
+        "there is no command `:nonsense`",
+        "`:show` needs ARTICLE",
+        "there is no article 99",
+        "`:edit` needs a terminal",
+        "`x.txt` is no name for a script",
+        "there is no list of `nonsense`",
+    ] {
+        assert!(said.wrong.contains(words), "{words} is not in:\n{}", said.wrong);
+    }
+    // The page of the last code.
+    assert!(said.out.contains("# terms::case::command"), "{}", said.out);
+}
