@@ -289,6 +289,9 @@ fn of_known(known: &Vocabulary, line: &str) -> Option<Grey> {
         if part.trim().len() < 2 {
             continue;
         }
+        if start == 0 && OPENINGS.iter().any(|(opening, _)| opening.starts_with(&part)) {
+            return None;
+        }
         let mut found = known.beginning_with(&part);
         match (found.next(), found.next()) {
             (Some(only), None) => {
