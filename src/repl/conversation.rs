@@ -5,8 +5,8 @@ use super::effects::Asked;
 use super::facts::{Log, NOTHING_ELSE};
 use super::lines::without_comment;
 use super::{files, help};
-use crate::diagnostic;
 use crate::answer::Page;
+use crate::diagnostic;
 use crate::eval::Facts;
 use crate::id::ArticleId;
 use crate::inquiry::{self, Depth, Past};
@@ -224,7 +224,10 @@ impl Conversation {
         }
         if let Some(day) = line.strip_prefix("on ").filter(|day| !day.ends_with('?'))
             && day.contains('-')
-            && day.trim().chars().all(|letter| letter.is_ascii_digit() || letter == '-')
+            && day
+                .trim()
+                .chars()
+                .all(|letter| letter.is_ascii_digit() || letter == '-')
         {
             return Reply::wrong(vec![
                 Problem::placeless(
