@@ -23,17 +23,25 @@ pub struct Grey {
     pub taken: Option<String>,
 }
 
-/// What can follow the words that open a question or a statement.
+/// Lines that are no question of a form, and what can follow the words that open them.
 const OPENINGS: &[(&str, &str)] = &[
-    ("what if", " FACT: QUESTION"),
-    ("which of", " A, B are LIST"),
-    ("what do you need for", " QUESTION"),
-    ("what do you assume for", " QUESTION"),
-    ("vary", " FACT from A to B: QUESTION"),
-    ("for which", " FACT: QUESTION is VALUE"),
+    ("what if", "FACT: QUESTION"),
+    ("which of", "A, B are LIST"),
+    ("by when must", "PARTY ACT"),
     ("nothing else agreed", ""),
-    ("on", " 2026-06-03"),
+    ("on", "2026-06-03"),
 ];
+
+/// The words that open a question or a statement, and what can follow them.
+fn openings() -> impl Iterator<Item = (String, &'static str)> {
+    let own = OPENINGS.iter().map(|(opening, rest)| ((*opening).to_owned(), *rest));
+    let questions = dispatch::QUESTIONS.iter().map(|form| {
+        let opening = form.opening.to_lowercase();
+        let rest = form.shape.strip_prefix(opening.as_str()).unwrap_or("").trim_start();
+        (opening, rest)
+    });
+    own.chain(questions)
+}
 
 fn choice(text: &str, about: &str) -> Choice {
     Choice {
@@ -156,10 +164,9 @@ fn of_name(known: &Vocabulary, line: &str) -> (usize, Vec<Choice>) {
             .collect();
         if start == 0 {
             found.extend(
-                OPENINGS
-                    .iter()
+                openings()
                     .filter(|(opening, _)| opening.starts_with(&part))
-                    .map(|(opening, rest)| choice(opening, rest.trim_start())),
+                    .map(|(opening, rest)| choice(&opening, rest)),
             );
         } else {
             found.extend(
@@ -246,9 +253,9 @@ fn of_called(line: &str) -> Option<Grey> {
 
 fn of_opening(line: &str) -> Option<Grey> {
     let typed = line.trim_end();
-    let (_, rest) = OPENINGS.iter().find(|(opening, _)| *opening == typed)?;
-    let rest = if line.ends_with(' ') { rest.trim_start() } else { rest };
-    (!rest.is_empty()).then(|| shown(rest.to_owned()))
+    let (_, rest) = openings().find(|(opening, _)| opening == typed)?;
+    let space = if line.ends_with(' ') { "" } else { " " };
+    (!rest.is_empty()).then(|| shown(format!("{space}{rest}")))
 }
 
 /// The form of an item, or of a sentence below one.
@@ -289,7 +296,7 @@ fn of_known(known: &Vocabulary, line: &str) -> Option<Grey> {
         if part.trim().len() < 2 {
             continue;
         }
-        if start == 0 && OPENINGS.iter().any(|(opening, _)| opening.starts_with(&part)) {
+        if start == 0 && openings().any(|(opening, _)| opening.starts_with(&part)) {
             return None;
         }
         let mut found = known.beginning_with(&part);
@@ -355,7 +362,8 @@ article 6.7 \"Cap\"
         );
         assert_eq!(completed("Liability c"), (0, vec!["liability cap".to_owned()]));
         assert_eq!(completed("what bu"), (5, vec!["buyer".to_owned()]));
-        assert_eq!(completed("which"), (0, vec!["which of".to_owned()]));
+        assert_eq!(completed("which o"), (0, vec!["which of".to_owned()]));
+        assert_eq!(completed("what happens n"), (0, vec!["what happens next".to_owned()]));
         assert_eq!(completed("nothing that is known").1, Vec::<String>::new());
     }
 
