@@ -327,7 +327,65 @@ fn beyond_the_last_day_known_the_answer_says_so() {
     }
 }
 
-/// A later table stands in a file under a name of its own.
+/// What is owed through the last day known is said, where the days asked go past it.
+#[test]
+fn interest_past_the_last_day_known() {
+    let contract = contract(
+        "article 1 \"Example\"\n  owed (date) is interest on €10,000, at statutory interest, from 2026-12-01 through date rounded to cents\n",
+    );
+    let on = |day: &str| contract.ask_with("owed", json!({"date": day}), json!({}));
+    // 31 days: 10,000 × 4% × 31 / 365 = 33.9726.
+    on("2026-12-31").is(euro("33.97"));
+    let answer = on("2027-01-31");
+    answer.needs(&[]);
+    let because = answer.value["because"].as_str().unwrap_or_default();
+    assert!(
+        because.contains("the interest through 2026-12-31 is about €33.97"),
+        "{answer}"
+    );
+}
+
+/// A later rate goes on with the table of the library; the answer names its source.
+#[test]
+fn a_table_goes_on() {
+    let text = "table statutory interest, continued through 2027-12-31 \"Stb. 2027, 5\"\n  from 2027-07-01: 6%\n\ntable statutory interest, continued through 2027-06-30\n  from 2027-01-01: 5% \"Stb. 2026, 999\"\n\narticle 1 \"Interest\"\n  rate (date) is statutory interest (date)\n  owed is interest on €365, at statutory interest, from 2026-12-31 through 2027-07-01\n";
+    let contract = contract(text);
+    let on = |day: &str| contract.ask_with("rate", json!({"date": day}), json!({}));
+    on("2026-12-31").is(json!("4"));
+    on("2027-01-01").is(json!("5"));
+    on("2027-06-30").is(json!("5"));
+    on("2027-07-01").is(json!("6"));
+    on("2028-01-01").needs(&[]);
+    // A day at 4%, 181 days at 5% and a day at 6%, on €365: 0.04 + 9.05 + 0.06.
+    contract.ask("owed", json!({})).is(euro("9.15"));
+    let why = reasons(&contract, "owed", terms::answer::why);
+    for row in [
+        "statutory interest from 2026-01-01: 4%   (RT; LX10; FCT)",
+        "statutory interest from 2027-01-01: 5%   (Stb. 2026, 999)",
+        "statutory interest from 2027-07-01: 6%   (Stb. 2027, 5)",
+    ] {
+        assert!(why.contains(row), "{row}\n{why}");
+    }
+}
+
+#[test]
+fn rest_days_of_a_later_decree() {
+    let contract = contract(
+        "rest days 2029 through 2030 \"Stcrt. 2028, 1\"\n  on 2029-05-11\n  on 2030-05-31\n\nrest days \"Stcrt. 2026, 99\"\n  on 2027-12-24\n\ngiven day: date\n\narticle 1 \"Example\"\n  next is first working day on or after day\n",
+    );
+    let next = |day: &str| contract.ask("next", json!({"day": day}));
+    // 11 May 2029 is the Friday after Ascension Day, 31 May 2030 as well.
+    next("2029-05-11").is(json!("2029-05-14"));
+    next("2029-05-14").is(json!("2029-05-14"));
+    next("2030-05-31").is(json!("2030-06-03"));
+    // Friday 24 December 2027, then Christmas on a weekend.
+    next("2027-12-24").is(json!("2027-12-27"));
+    next("2027-12-23").is(json!("2027-12-23"));
+    // A year without a decree stays unknown.
+    next("2031-05-23").needs(&[]).with("earliest", json!("2031-05-23"));
+}
+
+/// A later table may stand in a file under a name of its own as well.
 #[test]
 fn a_table_of_ones_own() {
     let text = "table rate of 2027: percent, known through 2027-06-30 \"Stb. 2026, 1\"\n  from 2027-01-01: 5%\n\narticle 1 \"Interest\"\n  owed is (interest on €365, at statutory interest, from 2026-12-31 through 2026-12-31)\n      plus (interest on €365, at rate of 2027, from 2027-01-01 through 2027-01-01)\n";

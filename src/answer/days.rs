@@ -1,18 +1,27 @@
 //! Days that moved a date, and stretches of interest, in words.
 
+use super::text::data;
+use crate::id::NameId;
+use crate::model::{Data, Model};
 use crate::value::account::Month;
 use crate::value::{Currency, Day, Exact, InterestPiece, InterestTerms, RestDay, RoundingMode, format_money};
 use rust_decimal::Decimal;
 use std::fmt::Write;
 
 /// `2026-04-27 is King's Day: moved to 2026-04-28`; days of the weekend in numbers when there are many.
-pub(super) fn rest_days(passed: &[(Day, RestDay)], to: Day) -> String {
+pub(super) fn rest_days(model: &Model, passed: &[(Day, RestDay)], to: Day) -> String {
     const MOST_NAMED: usize = 6;
     let few = passed.len() <= MOST_NAMED;
     let mut parts: Vec<String> = passed
         .iter()
         .filter(|(_, why)| few || !why.is_weekend())
-        .map(|(day, why)| format!("{day} ({why})"))
+        .map(|(day, why)| {
+            let calendar = model.calendar.as_ref().filter(|_| *why == RestDay::Equated);
+            match calendar.and_then(|calendar| calendar.decree(*day)) {
+                Some(decree) => format!("{day} ({why}, {decree})"),
+                None => format!("{day} ({why})"),
+            }
+        })
         .collect();
     let weekend = passed.len().saturating_sub(parts.len());
     if weekend > 0 {
@@ -31,6 +40,30 @@ pub(super) fn months(first: &Month, count: usize, sum: Exact, currency: Currency
         format_money(first.principal, currency),
         shown(sum, currency),
     )
+}
+
+/// The row of a table that holds on a day, from which day, and where it comes from.
+pub(super) fn row(model: &Model, table: NameId, day: Day, value: &Data) -> String {
+    let Some(name) = model.name(table) else {
+        return String::new();
+    };
+    let from = match &name.table {
+        Some(Data::Table(steps)) => steps.row_at(day).map(|(first, _)| *first),
+        _ => None,
+    };
+    let source = name.sources.iter().find(|(first, _)| Some(*first) == from);
+    let source = source.map(|(_, source)| &**source).or(name.label.as_deref());
+    let mut words = match from {
+        Some(first) if first != day => format!("{} on {day}: {}, from {first}", name.words, data(model, value)),
+        _ => format!("{} from {day}: {}", name.words, data(model, value)),
+    };
+    if from.is_none() {
+        words = format!("{} on {day}: {}", name.words, data(model, value));
+    }
+    if let Some(source) = source {
+        let _ = write!(words, "   ({source})");
+    }
+    words
 }
 
 /// One stretch of interest: days, rate, principal, amount, and what is added to the principal after it.

@@ -329,19 +329,9 @@ fn remark_words(model: &Model, remark: &Remark) -> String {
             data(model, from),
             data(model, to)
         ),
-        Remark::Row(table, day, value) => {
-            let name = model.name(*table);
-            let source = name
-                .and_then(|name| name.label.as_deref())
-                .map_or_else(String::new, |label| format!("   ({label})"));
-            format!(
-                "{} on {day}: {}{source}",
-                name.map_or("", |name| name.words.as_str()),
-                data(model, value)
-            )
-        }
+        Remark::Row(table, day, value) => super::days::row(model, *table, *day, value),
         Remark::Interest(piece, terms, currency) => super::days::interest(piece, *terms, *currency),
         Remark::Months(first, count, sum, currency) => super::days::months(first, *count, *sum, *currency),
-        Remark::RestDays(passed, to) => super::days::rest_days(passed, *to),
+        Remark::RestDays(passed, to) => super::days::rest_days(model, passed, *to),
     }
 }

@@ -8,7 +8,7 @@ use crate::model::{
 use crate::problem::{CHECKS, Problem};
 use crate::source::Span;
 use crate::syntax::tree::{self, Given, Item, Literal, Statement, TypeWord};
-use crate::value::{Currency, Day, Exact, Moment, Period, Steps, TableError, Unit};
+use crate::value::{Currency, Day, Exact, Moment, Period, Unit};
 use std::rc::Rc;
 
 /// A name that nothing is known of yet.
@@ -32,6 +32,7 @@ pub(crate) fn blank(key: String, words: &str, sort: NameKind, kind: Kind, span: 
         column_of: None,
         table: None,
         rows: Vec::new(),
+        sources: Vec::new(),
         span,
         question: false,
         library: false,
@@ -132,7 +133,10 @@ impl Checker<'_> {
                     label,
                     rows,
                 } => {
-                    self.declare_table(name, kind, known_through.as_deref(), label.as_ref(), rows);
+                    if let Some(kind) = kind {
+                        let kind = kind_of_word(kind);
+                        self.declare_table(name, kind, known_through.as_deref(), label.as_ref(), rows);
+                    }
                 }
                 Item::Article(article) => {
                     for statement in &article.statements {
@@ -365,38 +369,6 @@ impl Checker<'_> {
         {
             list.columns.push((index, column));
         }
-    }
-
-    fn declare_table(
-        &mut self,
-        name: &tree::Name,
-        kind: &str,
-        known_through: Option<&str>,
-        label: Option<&String>,
-        rows: &[(String, Literal, Span)],
-    ) {
-        let kind = kind_of_word(kind);
-        let mut table = blank(
-            name.key(),
-            &name.words,
-            NameKind::Table,
-            Kind::Table(Box::new(kind)),
-            name.span,
-        );
-        table.label = label.cloned();
-        table.rows = rows
-            .iter()
-            .filter_map(|(day, _, span)| Some((Day::parse_iso(day)?, *span)))
-            .collect();
-        let values = rows
-            .iter()
-            .filter_map(|(day, value, _)| Some((Day::parse_iso(day)?, data_of(value)?)))
-            .collect();
-        match Steps::new(values, known_through.and_then(Day::parse_iso)) {
-            Ok(steps) => table.table = Some(Data::Table(Rc::new(steps))),
-            Err(error) => self.report(row_problem(name, &table.rows, error)),
-        }
-        self.add_name(table, true);
     }
 
     /// Adds a name; a second declaration is reported, unless it only repeats what rules define.
@@ -818,26 +790,6 @@ impl Checker<'_> {
             .map(|(index, _)| ArticleId::at(index))
             .collect()
     }
-}
-
-/// What is wrong with the rows of a table, at the rows that it is about.
-fn row_problem(name: &tree::Name, rows: &[(Day, Span)], error: TableError) -> Problem {
-    let (day, label) = match error {
-        TableError::SameDay { day } => (day, "this day once more"),
-        TableError::RowBeyondKnown { day, .. } => (day, "after the last day known"),
-        _ => return Problem::new("terms::data::table", name.span, error.to_string()),
-    };
-    let mut places = rows
-        .iter()
-        .filter(|(start, _)| *start == day)
-        .map(|(_, span)| *span)
-        .rev();
-    let place = places.next().unwrap_or(name.span);
-    let mut problem = Problem::new("terms::data::table", place, error.to_string()).label(label);
-    for first in places.take(1) {
-        problem = problem.also(first, "the first time");
-    }
-    problem
 }
 
 /// Whether an article number is another one or lies below it.

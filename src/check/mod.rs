@@ -12,6 +12,7 @@ mod records;
 mod resolve;
 mod rules;
 mod suggest;
+mod tables;
 
 pub use suggest::nearest;
 
@@ -87,8 +88,11 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
             .library
             .and_then(stdlib::library)
             .and_then(|library| library.calendar);
-        checker.model.calendar = checker.model.calendar.or(calendar);
+        if checker.model.calendar.is_none() {
+            checker.model.calendar = calendar.map(|calendar| calendar());
+        }
     }
+    checker.continue_tables(&files);
     for file in files {
         checker.module = None;
         checker.document_of(&file);

@@ -24,7 +24,7 @@ pages! {
         "account" "argument" "candidates" "columns" "command" "fixed" "json" "no-value" "not-none" "out-of-range" "question"
         "too-many" "unknown-choice" "unknown-name" "wrong-type";
     "data":
-        "division-by-zero" "overflow" "row-order" "table" "two-figures" "unlimited";
+        "division-by-zero" "overflow" "rest-days" "row-order" "table" "two-figures" "unlimited";
     "io":
         "exists" "folder" "format-changed" "not-found" "not-text" "outside" "too-many-files" "unknown-code"
         "unknown-library" "unreadable" "unwritable";

@@ -17,7 +17,8 @@ pub(super) fn in_working_days(period: &Outcome) -> bool {
 impl Evaluator<'_> {
     /// The working day nearest to a day.
     pub(super) fn working_day(&mut self, toward: Toward, day: &Outcome, span: Span) -> Outcome {
-        let Some(calendar) = self.model.calendar else {
+        let model = self.model;
+        let Some(calendar) = &model.calendar else {
             return no_calendar(span);
         };
         let later = matches!(toward, Toward::OnOrAfter | Toward::After);
@@ -42,7 +43,8 @@ impl Evaluator<'_> {
 
     /// So many working days after or before a day.
     pub(super) fn working_days(&mut self, period: &Outcome, anchor: &Outcome, after: bool, span: Span) -> Outcome {
-        let Some(calendar) = self.model.calendar else {
+        let model = self.model;
+        let Some(calendar) = &model.calendar else {
             return no_calendar(span);
         };
         if let (Outcome::Known(Data::Period(period)), Outcome::Known(Data::Date(day))) = (period, anchor) {

@@ -2,11 +2,15 @@
 
 use super::Evaluator;
 use super::arithmetic::{self, Slope, fault, lift1};
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Unknown};
 use crate::id::NameId;
 use crate::model::Data;
 use crate::source::Span;
-use crate::value::{Day, Exact, InterestError, InterestTerms, Steps, interest};
+use crate::value::{
+    Currency, Day, Exact, InterestError, InterestTerms, RoundingMode, Steps, TableError, format_money, interest,
+};
+use rust_decimal::Decimal;
+use std::rc::Rc;
 
 impl Evaluator<'_> {
     /// The interest on a principal over days that are known.
@@ -23,9 +27,20 @@ impl Evaluator<'_> {
             return match interest(*amount, rates, days.0, days.1, terms) {
                 Ok((sum, pieces)) => {
                     self.note_interest(&pieces, terms, *currency);
+                    self.note_rates(table, &pieces);
                     Outcome::Known(Data::Money(sum, *currency))
                 }
-                Err(error) => self.no_interest(error, table, span),
+                Err(error) => {
+                    let outcome = self.no_interest(error, table, span);
+                    match error {
+                        InterestError::Table(TableError::BeyondKnown { last }) if days.0 <= last => {
+                            let known =
+                                interest(*amount, rates, days.0, last, terms).map(|(sum, _)| (last, sum, *currency));
+                            until_then(outcome, known.ok())
+                        }
+                        _ => outcome,
+                    }
+                }
             };
         }
         // Whether the rates reach does not hang on the amount.
@@ -53,4 +68,23 @@ impl Evaluator<'_> {
             InterestError::Time(error) => arithmetic::time(error, span),
         }
     }
+}
+
+/// Adds to an unknown sum what it comes to through the last day that the rate is known for.
+fn until_then(outcome: Outcome, known: Option<(Day, Exact, Currency)>) -> Outcome {
+    let (Outcome::Unknown(unknown), Some((last, sum, currency))) = (&outcome, known) else {
+        return outcome;
+    };
+    let (Some(reason), Ok(cents)) = (&unknown.beyond, sum.rounded(Decimal::new(1, 2), RoundingMode::HalfUp)) else {
+        return outcome;
+    };
+    let about = if cents == sum { "" } else { "about " };
+    let reason = format!(
+        "{reason}; the interest through {last} is {about}{}",
+        format_money(cents, currency)
+    );
+    Outcome::Unknown(Rc::new(Unknown {
+        beyond: Some(reason.into()),
+        ..(**unknown).clone()
+    }))
 }

@@ -246,6 +246,24 @@ impl Evaluator<'_> {
         }
     }
 
+    /// The rows with a source that stretches of interest go by, once each.
+    pub(super) fn note_rates(&mut self, table: NameId, pieces: &[InterestPiece]) {
+        let model = self.model;
+        let Some(name) = model.name(table) else { return };
+        let Some(Data::Table(steps)) = &name.table else { return };
+        let mut told = None;
+        for piece in pieces {
+            let row = steps.row_at(piece.from);
+            let sourced = row.filter(|(day, _)| name.sources.iter().any(|(first, _)| first == day));
+            if let Some((day, data)) = sourced
+                && told != Some(*day)
+            {
+                told = Some(*day);
+                self.note_row(table, *day, data);
+            }
+        }
+    }
+
     pub(super) fn note_rest_days(&mut self, counted: &Counted) {
         if self.trace.is_some() && !counted.passed.is_empty() {
             self.remark(Remark::RestDays(counted.passed.clone(), counted.day));

@@ -134,6 +134,7 @@ pub(super) fn body_form(head: Option<Kind>, statement: &Statement) -> Option<Kin
         Kind::e_contract => Some(Kind::e_setting),
         Kind::e_record => Some(Kind::e_field),
         Kind::e_table => Some(Kind::e_row),
+        Kind::e_rest_days => Some(Kind::e_rest_date),
         Kind::e_precedence => Some(Kind::e_rank),
         Kind::e_module => Some(Kind::e_applies),
         Kind::e_case | Kind::e_scenario => Some(dispatch::case_line(&statement.canonical)),
@@ -193,6 +194,7 @@ impl Reader<'_> {
                 Kind::e_contract
                     | Kind::e_record
                     | Kind::e_table
+                    | Kind::e_rest_days
                     | Kind::e_article
                     | Kind::e_case
                     | Kind::e_scenario

@@ -55,6 +55,7 @@ fn is_keyword(kind: Kind) -> bool {
             | Kind::rounding_cents
             | Kind::same_term
             | Kind::calendar_part
+            | Kind::continued
             | Kind::rank_first
             | Kind::rank_last
             | Kind::rest_next

@@ -19,6 +19,7 @@ use crate::source::Span;
 use crate::value::{Calendar, Day};
 use std::collections::HashMap;
 use std::fmt;
+use std::rc::Rc;
 
 /// How answers of a rule join those of other rules for the same name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,6 +209,8 @@ pub struct Name {
     pub table: Option<Data>,
     /// The first day and the place of each of these rows, as they stand.
     pub rows: Vec<(Day, Span)>,
+    /// Where its rows come from: the first day of each, and its source.
+    pub sources: Vec<(Day, Rc<str>)>,
     /// Where it is declared or first defined.
     pub span: Span,
     /// Whether it is an outside name that only asks something else.
@@ -367,7 +370,7 @@ pub struct Model {
     /// What each sum over a list comes to when the list is empty.
     pub zeros: HashMap<ExprId, Data>,
     /// The calendar by which working days are counted, when a library brought one.
-    pub calendar: Option<&'static Calendar>,
+    pub calendar: Option<Calendar>,
 }
 
 impl Model {

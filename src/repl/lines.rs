@@ -10,6 +10,7 @@ const WITH_BODY: &[&str] = &[
     "record ",
     "contract ",
     "precedence",
+    "rest days ",
     "table ",
     "module ",
     "case ",

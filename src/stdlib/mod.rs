@@ -25,7 +25,7 @@ pub struct Library {
     /// Its texts.
     pub texts: &'static [Text],
     /// The calendar by which working days are counted once it is used.
-    pub calendar: Option<&'static Calendar>,
+    pub calendar: Option<fn() -> Calendar>,
 }
 
 const LIBRARIES: &[Library] = &[
@@ -51,7 +51,7 @@ const LIBRARIES: &[Library] = &[
                 text: include_str!("netherlands/terms.terms"),
             },
         ],
-        calendar: Some(&Calendar::NETHERLANDS),
+        calendar: Some(Calendar::netherlands),
     },
     Library {
         name: "netherlands business",

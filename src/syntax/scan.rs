@@ -221,7 +221,7 @@ impl<'text> Lines<'text> {
 fn has_body(word: &str) -> bool {
     matches!(
         word,
-        "contract" | "record" | "table" | "article" | "case" | "scenario" | "module" | "precedence"
+        "contract" | "rest" | "record" | "table" | "article" | "case" | "scenario" | "module" | "precedence"
     )
 }
 

@@ -728,6 +728,19 @@ pub struct Article {
     pub extent: Span,
 }
 
+/// A row of a table over time.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Its first day.
+    pub day: String,
+    /// The value from that day on.
+    pub value: Literal,
+    /// Where it comes from.
+    pub source: Option<String>,
+    /// Its place.
+    pub span: Span,
+}
+
 /// What a line of precedence begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rank {
@@ -819,14 +832,25 @@ pub enum Item {
     Table {
         /// The name.
         name: Name,
-        /// Its type.
-        kind: String,
+        /// Its type; none when it continues a table.
+        kind: Option<String>,
         /// The last day for which it is known.
         known_through: Option<String>,
-        /// What people see.
+        /// What people see; of a table that continues another, the source of its rows.
         label: Option<String>,
-        /// Its rows: day, value, place.
-        rows: Vec<(String, Literal, Span)>,
+        /// Its rows.
+        rows: Vec<Row>,
+    },
+    /// Days that a decree equates with public holidays.
+    RestDays {
+        /// The first and the last year of which these are all such days; none when they join those known.
+        years: Option<(i32, i32)>,
+        /// The decree.
+        source: String,
+        /// The days: ISO spelling and place.
+        days: Vec<(String, Span)>,
+        /// Its first line.
+        span: Span,
     },
     /// Another file.
     Use {

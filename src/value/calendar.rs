@@ -89,7 +89,7 @@ enum Way {
 const MOST_WORKING_DAYS: i64 = 1_000_000;
 
 /// The rest days of a country.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Calendar {
     /// Its name.
     pub name: &'static str,
@@ -98,8 +98,23 @@ pub struct Calendar {
     first_year: i32,
     /// Days equated by decree: year, month, day of the month; in order.
     equated: &'static [(i32, u32, u32)],
-    /// First and last years for which all equated days are known.
-    decreed: &'static [(i32, i32)],
+    /// First and last years for which all equated days are known, and the decree.
+    decreed: &'static [(i32, i32, &'static str)],
+    /// Equated days that a deal adds, and their decrees.
+    added: Vec<(Day, String)>,
+    /// First and last years for which a deal knows all equated days.
+    added_years: Vec<(i32, i32)>,
+}
+
+/// Why a day or years cannot be added to a calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CalendarError {
+    /// All equated days of some of these years are known.
+    YearsKnown(i32, i32),
+    /// The last year is before the first, or the rules do not reach so far.
+    NoYears,
+    /// The day is a rest day without it.
+    AlreadyRest(RestDay),
 }
 
 impl Calendar {
@@ -118,13 +133,14 @@ impl Calendar {
             Weekday::Sun => return DayStatus::Rest(RestDay::Sunday),
             _ => {}
         }
-        if self.equated.contains(&(day.year(), day.month(), day.day_of_month())) {
+        if self.equated.contains(&(day.year(), day.month(), day.day_of_month()))
+            || self.added.iter().any(|(added, _)| *added == day)
+        {
             return DayStatus::Rest(RestDay::Equated);
         }
         if self
-            .decreed
-            .iter()
-            .any(|(first, last)| (*first..=*last).contains(&day.year()))
+            .years_known()
+            .any(|(first, last)| (first..=last).contains(&day.year()))
         {
             DayStatus::Working
         } else {
@@ -142,15 +158,75 @@ impl Calendar {
         }
     }
 
+    /// First and last years for which all equated days are known.
+    fn years_known(&self) -> impl Iterator<Item = (i32, i32)> + '_ {
+        let own = self.decreed.iter().map(|(first, last, _)| (*first, *last));
+        own.chain(self.added_years.iter().copied())
+    }
+
     /// The years for which the days equated by decree are known: `2017-2019, 2023-2028`.
     #[must_use]
     pub fn years_decreed(&self) -> String {
-        let spans: Vec<String> = self
-            .decreed
-            .iter()
-            .map(|(first, last)| format!("{first}-{last}"))
-            .collect();
-        spans.join(", ")
+        let mut known: Vec<(i32, i32)> = self.years_known().collect();
+        known.sort_unstable();
+        let mut spans: Vec<(i32, i32)> = Vec::new();
+        for (first, last) in known {
+            match spans.last_mut() {
+                Some((_, before)) if *before + 1 == first => *before = last,
+                _ => spans.push((first, last)),
+            }
+        }
+        let shown = |(first, last): &(i32, i32)| {
+            if first == last {
+                first.to_string()
+            } else {
+                format!("{first}-{last}")
+            }
+        };
+        spans.iter().map(shown).collect::<Vec<String>>().join(", ")
+    }
+
+    /// Where an equated day comes from.
+    #[must_use]
+    pub fn decree(&self, day: Day) -> Option<&str> {
+        let added = self.added.iter().find(|(added, _)| *added == day);
+        added.map(|(_, decree)| decree.as_str()).or_else(|| {
+            let own = self
+                .decreed
+                .iter()
+                .find(|(first, last, _)| (*first..=*last).contains(&day.year()));
+            own.map(|(_, _, decree)| *decree)
+        })
+    }
+
+    /// Says that the days added for these years are all that a decree equates with public holidays.
+    ///
+    /// # Errors
+    /// `YearsKnown` when all such days of one of them are known, `NoYears` when there are none.
+    pub fn know_years(&mut self, first: i32, last: i32) -> Result<(), CalendarError> {
+        if last < first || first < self.first_year || last > 9999 {
+            return Err(CalendarError::NoYears);
+        }
+        let known = self
+            .years_known()
+            .find(|(from, through)| first <= *through && last >= *from);
+        if let Some((from, through)) = known {
+            return Err(CalendarError::YearsKnown(from, through));
+        }
+        self.added_years.push((first, last));
+        Ok(())
+    }
+
+    /// Adds a day that a decree equates with public holidays.
+    ///
+    /// # Errors
+    /// `AlreadyRest` when it is a rest day without it.
+    pub fn add_rest_day(&mut self, day: Day, decree: &str) -> Result<(), CalendarError> {
+        if let DayStatus::Rest(why) = self.status(day) {
+            return Err(CalendarError::AlreadyRest(why));
+        }
+        self.added.push((day, decree.to_owned()));
+        Ok(())
     }
 
     /// The working day nearest to a day in one direction.

@@ -15,7 +15,7 @@ pub mod period;
 pub mod steps;
 
 pub use account::{Account, AccountPart};
-pub use calendar::{Calendar, Counted, DayStatus, RestDay, Toward};
+pub use calendar::{Calendar, CalendarError, Counted, DayStatus, RestDay, Toward};
 pub use chrono::Weekday;
 pub use day::{Clamped, Day, TimeError};
 pub use exact::{ArithmeticError, Exact, RoundingMode};

@@ -104,6 +104,14 @@ impl<T> Steps<T> {
         }
     }
 
+    /// The row that holds on a day: its first day, and its value.
+    #[must_use]
+    pub fn row_at(&self, day: Day) -> Option<&(Day, T)> {
+        self.refuse_beyond_known(day).ok()?;
+        let after = self.rows.partition_point(|(start, _)| *start <= day);
+        after.checked_sub(1).and_then(|index| self.rows.get(index))
+    }
+
     fn refuse_beyond_known(&self, day: Day) -> Result<(), TableError> {
         match self.known_through {
             Some(last) if day > last => Err(TableError::BeyondKnown { last }),

@@ -5,7 +5,7 @@ use crate::problem::Problem;
 use crate::source::{SourceId, Span};
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::scan::{self, Items};
-use crate::syntax::tree::{Article, File, Given, Item, Literal, Name, Rank, TypeWord};
+use crate::syntax::tree::{Article, File, Given, Item, Literal, Name, Rank, Row, TypeWord};
 use crate::syntax::{dispatch, expected, words};
 
 /// Reads a whole file.
@@ -64,6 +64,7 @@ fn item(from: &scan::Item, source: &str, problems: &mut Vec<Problem>) -> Option<
         Kind::e_module => module(&mut sentence, &node, from),
         Kind::e_precedence => Some(precedence(&mut sentence, from)),
         Kind::e_table => table(&mut sentence, &node, from),
+        Kind::e_rest_days => Some(rest_days_item(&mut sentence, &node, from)),
         Kind::e_case | Kind::e_scenario => {
             let title = node.kid(Kind::text).map(|kid| sentence.quoted(kid)).unwrap_or_default();
             let span = head.span;
@@ -332,7 +333,7 @@ fn precedence(sentence: &mut Sentence<'_>, from: &scan::Item) -> Item {
 
 fn table(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<Item> {
     let name = sentence.name_in(node)?;
-    let kind = node.kid(Kind::type_word).map(|kid| sentence.text(kid).to_owned())?;
+    let kind = node.kid(Kind::type_word).map(|kid| sentence.text(kid).to_owned());
     let known_through = sentence.date_of(node);
     let label = sentence.texts(node);
     let mut rows = Vec::new();
@@ -340,8 +341,14 @@ fn table(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
         let Some(row) = inner.read(Kind::e_row) else { continue };
         let literal = row.kid(Kind::literal).and_then(|kid| inner.literal_of(kid));
-        if let (Some(date), Some(literal)) = (inner.date_of(&row), literal) {
-            rows.push((date, literal, line.span));
+        let source = inner.texts(&row);
+        if let (Some(day), Some(value)) = (inner.date_of(&row), literal) {
+            rows.push(Row {
+                day,
+                value,
+                source,
+                span: line.span,
+            });
         }
     }
     Some(Item::Table {
@@ -351,4 +358,27 @@ fn table(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<
         label,
         rows,
     })
+}
+
+fn rest_days_item(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Item {
+    let years: Vec<i32> = node
+        .all(Kind::number)
+        .map(|kid| sentence.text(kid).parse().unwrap_or(0))
+        .collect();
+    let years = years.first().map(|first| (*first, *years.last().unwrap_or(first)));
+    let source = sentence.texts(node).unwrap_or_default();
+    let mut days = Vec::new();
+    for line in &from.body {
+        let mut inner = Sentence::new(line, sentence.source, sentence.problems);
+        let Some(row) = inner.read(Kind::e_rest_date) else {
+            continue;
+        };
+        days.extend(inner.date_of(&row).map(|day| (day, line.span)));
+    }
+    Item::RestDays {
+        years,
+        source,
+        days,
+        span: from.head.span,
+    }
 }

@@ -26,7 +26,11 @@ const EQUATED: &[(i32, u32, u32)] = &[
     (2028, 4, 28),
     (2028, 5, 26),
 ];
-const DECREED: &[(i32, i32)] = &[(2017, 2019), (2023, 2028)];
+const DECREED: &[(i32, i32, &str)] = &[
+    (2017, 2019, "BWBR0038666"),
+    (2023, 2025, "Stcrt. 2022, 7812"),
+    (2026, 2028, "Stcrt. 2025, 24713"),
+];
 
 impl Calendar {
     /// The calendar of the Netherlands.
@@ -39,7 +43,15 @@ impl Calendar {
         first_year: 1980,
         equated: EQUATED,
         decreed: DECREED,
+        added: Vec::new(),
+        added_years: Vec::new(),
     };
+
+    /// The calendar of the Netherlands, to which a deal may add.
+    #[must_use]
+    pub const fn netherlands() -> Self {
+        Self::NETHERLANDS
+    }
 }
 
 /// The name of the public holiday on a day, if it is one.
