@@ -128,15 +128,13 @@ impl Checker<'_> {
                 }
                 Item::Table {
                     name,
-                    kind,
+                    kind: Some(kind),
                     known_through,
                     label,
                     rows,
                 } => {
-                    if let Some(kind) = kind {
-                        let kind = kind_of_word(kind);
-                        self.declare_table(name, kind, known_through.as_deref(), label.as_ref(), rows);
-                    }
+                    let kind = kind_of_word(kind);
+                    self.declare_table(name, kind, known_through.as_deref(), label.as_ref(), rows);
                 }
                 Item::Article(article) => {
                     for statement in &article.statements {
