@@ -527,16 +527,13 @@ impl Checker<'_> {
             .documents
             .get(document.index())
             .is_some_and(|document| document.library);
-        let twice = self
-            .model
-            .articles
+        let known = self.numbers.entry((document, article.number.clone())).or_default();
+        let twice = known
             .iter()
-            .find(|known| {
-                known.document == document
-                    && known.number == article.number
-                    && !(library && known.module != self.module)
-            })
+            .filter_map(|known| self.model.article(*known))
+            .find(|known| !(library && known.module != self.module))
             .map(|known| known.span);
+        known.push(id);
         if let Some(first) = twice {
             self.report(
                 Problem::new(
@@ -604,7 +601,7 @@ impl Checker<'_> {
                     arguments: parameters.clone(),
                 });
             } else if self.model.find(&name.words).is_none() && !self.fields_of(&name.key()) {
-                let help = super::suggest::for_name(&self.model, &name.words);
+                let help = self.near_name(&name);
                 self.report(
                     Problem::new(
                         "terms::name::unknown",
@@ -779,14 +776,17 @@ impl Checker<'_> {
     }
 
     /// The articles of a document, by number.
+    /// The articles of a document with this number, and those below it, in the order of the text.
     pub(super) fn article_in(&self, document: DocumentId, number: &str) -> Vec<ArticleId> {
-        self.model
-            .articles
-            .iter()
-            .enumerate()
-            .filter(|(_, article)| article.document == document && covers(number, &article.number))
-            .map(|(index, _)| ArticleId::at(index))
-            .collect()
+        let mut found: Vec<ArticleId> = self
+            .numbers
+            .range((document, number.to_owned())..)
+            .take_while(|((known, other), _)| *known == document && other.starts_with(number))
+            .filter(|((_, other), _)| covers(number, other))
+            .flat_map(|(_, articles)| articles.iter().copied())
+            .collect();
+        found.sort_unstable();
+        found
     }
 }
 

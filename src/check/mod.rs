@@ -22,7 +22,7 @@ use crate::problem::Problem;
 use crate::source::Span;
 use crate::stdlib;
 use crate::syntax::tree;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A precedence mark of an article.
 #[derive(Debug)]
@@ -43,6 +43,8 @@ pub(crate) struct Checker<'run> {
     pub(crate) problems: &'run mut Vec<Problem>,
     /// Fields of records that facts fill, by record and field in one key.
     pub(crate) fields: HashMap<String, (RecordId, usize)>,
+    /// Articles by document and number.
+    pub(crate) numbers: BTreeMap<(DocumentId, String), Vec<ArticleId>>,
     pub(crate) marks: Vec<ArticleMark>,
     /// Kinds found so far for rules' values, to say where a type was set.
     pub(crate) kind_spans: HashMap<NameId, Span>,
@@ -52,6 +54,8 @@ pub(crate) struct Checker<'run> {
     pub(crate) document: Option<DocumentId>,
     /// Where each document was ranked.
     pub(crate) rank_spans: HashMap<String, Span>,
+    /// How many unknown names a near one was sought for.
+    pub(crate) sought: usize,
     /// Amounts per unit of time.
     pub(crate) rates: std::collections::HashSet<crate::id::ExprId>,
 }
@@ -69,11 +73,13 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
         model: Model::default(),
         problems,
         fields: HashMap::new(),
+        numbers: BTreeMap::new(),
         marks: Vec::new(),
         kind_spans: HashMap::new(),
         module: None,
         document: None,
         rank_spans: HashMap::new(),
+        sought: 0,
         rates: std::collections::HashSet::new(),
     };
     let mut script = Script::default();

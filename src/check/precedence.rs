@@ -7,18 +7,28 @@ use crate::problem::Problem;
 use crate::syntax::tree::Mark;
 use std::collections::HashSet;
 
+/// What the marks of the articles say.
+#[derive(Default)]
+struct Wins {
+    /// Winner and loser.
+    pairs: HashSet<(ArticleId, ArticleId)>,
+    /// The articles of these pairs.
+    marked: HashSet<ArticleId>,
+}
+
 impl Checker<'_> {
     /// Fills in, for each name, which of its rules beat which.
     pub(super) fn find_precedence(&mut self) {
         self.find_ranks();
         self.refuse_marks_against_first();
-        let mut wins: HashSet<(ArticleId, ArticleId)> = HashSet::new();
+        let mut wins = Wins::default();
         for mark in &self.marks {
             for covered in &mark.covers {
-                wins.insert(match mark.mark {
+                wins.pairs.insert(match mark.mark {
                     Mark::Notwithstanding => (mark.article, *covered),
                     Mark::SubjectTo => (*covered, mark.article),
                 });
+                wins.marked.extend([mark.article, *covered]);
             }
         }
         for index in 0..self.model.names.len() {
@@ -77,15 +87,10 @@ impl Checker<'_> {
         }
     }
 
-    fn order_rules(&mut self, id: NameId, wins: &HashSet<(ArticleId, ArticleId)>) {
+    fn order_rules(&mut self, id: NameId, wins: &Wins) {
         let Some(name) = self.model.name(id) else { return };
         let rules = name.rules.clone();
-        let mut beats = Vec::new();
-        for (one, first) in rules.iter().enumerate() {
-            for (two, second) in rules.iter().enumerate().skip(one + 1) {
-                beats.extend(self.decide((one, *first), (two, *second), wins));
-            }
-        }
+        let beats = self.beats_among(&rules, wins);
         let (order, circle) = sort(rules.len(), &beats);
         if circle {
             self.precedence_circle(&rules, &beats);
@@ -96,12 +101,36 @@ impl Checker<'_> {
         }
     }
 
-    fn decide(&self, one: (usize, RuleId), two: (usize, RuleId), wins: &HashSet<(ArticleId, ArticleId)>) -> Vec<Beats> {
+    /// Which of these rules beat which. Among rules of one rank, only those in articles with a mark can.
+    fn beats_among(&self, rules: &[RuleId], wins: &Wins) -> Vec<Beats> {
+        let article = |rule: &RuleId| self.model.rule(*rule).map(|rule| rule.article);
+        let rank = |rule: &RuleId| article(rule).and_then(|article| self.model.article(article)?.rank);
+        let one_rank = rules.windows(2).all(|pair| match pair {
+            [one, two] => rank(one) == rank(two),
+            _ => true,
+        });
+        let marked = |rule: &RuleId| article(rule).is_some_and(|article| wins.marked.contains(&article));
+        let candidates: Vec<(usize, RuleId)> = rules
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(_, rule)| !one_rank || marked(rule))
+            .collect();
+        let mut beats = Vec::new();
+        let mut rest = candidates.as_slice();
+        while let Some((one, others)) = rest.split_first() {
+            beats.extend(others.iter().flat_map(|two| self.decide(*one, *two, wins)));
+            rest = others;
+        }
+        beats
+    }
+
+    fn decide(&self, one: (usize, RuleId), two: (usize, RuleId), wins: &Wins) -> Vec<Beats> {
         let (Some(first), Some(second)) = (self.model.rule(one.1), self.model.rule(two.1)) else {
             return Vec::new();
         };
-        let one_over_two = wins.contains(&(first.article, second.article));
-        let two_over_one = wins.contains(&(second.article, first.article));
+        let one_over_two = wins.pairs.contains(&(first.article, second.article));
+        let two_over_one = wins.pairs.contains(&(second.article, first.article));
         let rank = |rule: &crate::model::Rule| self.model.article(rule.article).and_then(|article| article.rank);
         let (rank_one, rank_two) = (rank(first), rank(second));
         let is_first = (rank_one == Some(Rank::First), rank_two == Some(Rank::First));

@@ -467,7 +467,7 @@ impl Checker<'_> {
     }
 
     pub(crate) fn unknown_name(&mut self, name: &tree::Name) {
-        let help = super::suggest::for_name(&self.model, &name.words).unwrap_or_else(|| {
+        let help = self.near_name(name).unwrap_or_else(|| {
             format!(
                 "declare it with its type, as in `given {}: yes/no`, or write a rule for it",
                 name.words

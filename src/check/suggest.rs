@@ -1,7 +1,21 @@
 //! The name that was probably meant.
 
+use super::Checker;
 use crate::model::{Model, key_of};
 use crate::stdlib;
+use crate::syntax::tree;
+
+/// For how many unknown names a near one is sought: with more of them, the cause is not a misspelling, and the search
+/// through all names for each would take minutes in a large file.
+const MOST_SOUGHT: usize = 100;
+
+impl Checker<'_> {
+    /// Help for an unknown name, when there is a name like it.
+    pub(super) fn near_name(&mut self, name: &tree::Name) -> Option<String> {
+        self.sought += 1;
+        (self.sought <= MOST_SOUGHT).then(|| for_name(&self.model, &name.words))?
+    }
+}
 
 /// The nearest of several keys to a misspelt one, within a threshold.
 #[must_use]
@@ -15,7 +29,7 @@ pub fn nearest<'keys>(wrong: &str, keys: impl Iterator<Item = &'keys str>) -> Op
 }
 
 /// Help for an unknown name: the nearest one, or the only one that holds its words.
-pub(crate) fn for_name(model: &Model, words: &str) -> Option<String> {
+fn for_name(model: &Model, words: &str) -> Option<String> {
     let key = key_of(words);
     if let Some(found) = nearest(&key, model.names.iter().map(|name| name.key.as_str())) {
         let shown = model
