@@ -9,36 +9,41 @@ use crate::syntax::scan::BULLET;
 pub(super) fn break_long(rows: Vec<Row>) -> Vec<Row> {
     let mut out = Vec::with_capacity(rows.len());
     for mut row in rows {
-        while let Some(rest) = broken(&mut row) {
-            out.push(std::mem::replace(&mut row, rest));
+        let mut rest = std::mem::take(&mut row.words).into_iter();
+        while let Some(at) = cut(&row, rest.as_slice()) {
+            let next = next_line(&mut row, rest.as_slice());
+            row.words.extend(rest.by_ref().take(at));
+            out.push(std::mem::replace(&mut row, next));
         }
+        row.words = rest.collect();
         out.push(row);
     }
     out
 }
 
-/// Cuts a row that is too long and gives what comes on the next line.
-fn broken(row: &mut Row) -> Option<Row> {
-    if row.label_column.is_some() || row.indent + width(&row.words) <= WIDTH {
-        return None;
-    }
-    let at = best(row)?;
-    let bullet = is_bullet(row.words.first());
-    let indent = if row.role == Role::Continuation && !bullet {
-        row.indent
-    } else {
-        row.indent + CONTINUATION
-    };
-    let words = row.words.split_off(at);
-    Some(Row {
+/// How many of the words stay on the row when they are too long for it and may be broken.
+fn cut(row: &Row, words: &[Word]) -> Option<usize> {
+    let fits = row.label_column.is_some() || short(row.indent, words);
+    if fits { None } else { best(row.indent, words) }
+}
+
+/// The line below a row that is broken; its comment goes there.
+fn next_line(row: &mut Row, words: &[Word]) -> Row {
+    let goes_on = row.role == Role::Continuation && !is_bullet(words.first());
+    Row {
         role: Role::Continuation,
         kind: row.kind,
         blank_before: false,
-        indent,
-        words,
+        indent: row.indent + if goes_on { 0 } else { CONTINUATION },
+        words: Vec::new(),
         label_column: None,
         comment: row.comment.take(),
-    })
+    }
+}
+
+/// Whether the words stand within the width of a line. (More words than that are not measured.)
+fn short(indent: usize, words: &[Word]) -> bool {
+    words.len() <= WIDTH && indent + width(words) <= WIDTH
 }
 
 fn is_bullet(word: Option<&Word>) -> bool {
@@ -47,37 +52,30 @@ fn is_bullet(word: Option<&Word>) -> bool {
 
 /// The word that begins the next line: a condition that fits there whole, else the last that leaves the line
 /// short enough, else the first.
-fn best(row: &Row) -> Option<usize> {
-    let places = places(&row.words);
-    let fits = |at: usize| {
-        row.words
-            .get(..at)
-            .is_some_and(|words| row.indent + width(words) <= WIDTH)
-    };
-    let whole = |at: usize| {
-        row.words
-            .get(at..)
-            .is_some_and(|words| row.indent + CONTINUATION + width(words) <= WIDTH)
-    };
+fn best(indent: usize, words: &[Word]) -> Option<usize> {
+    let whole = |at: usize| words.get(at..).is_some_and(|words| short(indent + CONTINUATION, words));
     let condition = |at: usize| {
-        row.words
+        words
             .get(at)
             .is_some_and(|word| matches!(word.canonical.as_str(), "WHEN" | "UNLESS"))
     };
-    let mut fitting = places.iter().copied().filter(|at| fits(*at)).rev();
+    let fitting: Vec<usize> = places(words)
+        .take_while(|at| words.get(..*at).is_some_and(|words| short(indent, words)))
+        .collect();
     fitting
-        .clone()
+        .iter()
+        .rev()
+        .copied()
         .find(|at| condition(*at) && whole(*at))
-        .or_else(|| fitting.next())
-        .or_else(|| places.first().copied())
+        .or_else(|| fitting.last().copied())
+        .or_else(|| places(words).next())
 }
 
 /// Where a line may be broken: outside brackets, behind its first word.
-fn places(words: &[Word]) -> Vec<usize> {
-    let mut found = Vec::new();
+fn places(words: &[Word]) -> impl Iterator<Item = usize> {
     let mut depth = 0usize;
     let first = if is_bullet(words.first()) { 2 } else { 1 };
-    for (at, word) in words.iter().enumerate() {
+    words.iter().enumerate().filter_map(move |(at, word)| {
         let next = words.get(at + 1).map_or("", |next| next.canonical.as_str());
         let breaks = match word.canonical.as_str() {
             "(" => {
@@ -96,9 +94,6 @@ fn places(words: &[Word]) -> Vec<usize> {
             .checked_sub(1)
             .and_then(|before| words.get(before))
             .is_some_and(|before| before.canonical == "applies");
-        if breaks && depth == 0 && at >= first && !negated {
-            found.push(at);
-        }
-    }
-    found
+        (breaks && depth == 0 && at >= first && !negated).then_some(at)
+    })
 }
