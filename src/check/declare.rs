@@ -601,7 +601,7 @@ impl Checker<'_> {
                     arguments: parameters.clone(),
                 });
             } else if self.model.find(&name.words).is_none() && !self.fields_of(&name.key()) {
-                let help = self.near_name(&name);
+                let help = self.near_name(name);
                 self.report(
                     Problem::new(
                         "terms::name::unknown",
