@@ -112,7 +112,7 @@ impl Checker<'_> {
             .and_then(|id| self.model.name(id))
             .filter(|found| found.sort == NameKind::Table);
         let Some((id, known)) = found.zip(known) else {
-            let help = super::suggest::for_name(&self.model, &name.words);
+            let help = self.near_name(name);
             self.report(
                 Problem::new(
                     "terms::name::unknown",
