@@ -274,3 +274,68 @@ fn commands_that_make_no_sense_say_why() {
     // The page of the last code.
     assert!(said.out.contains("# terms::case::command"), "{}", said.out);
 }
+
+const ACCOUNT: &str = "\
+contract SHOP \"Shop\"
+  law netherlands
+  currency EUR
+
+record invoice
+  date: date
+  amount: money, at least €0
+
+record payment
+  date: date
+  amount: money, at least €0
+
+given invoices: list of invoice
+given payments: list of payment
+
+article 5 \"Account\"
+  account of invoices, settled by payments
+    - principal: invoice amount, from invoice date, due on 30 days after invoice date
+    - payments: payment amount, on payment date
+    - interest: 1% per month or part of a month, through the day of payment
+    - costs: €40, from 45 days after invoice date
+    - order: costs, then interest, then principal, oldest first by invoice date, by claim
+";
+
+#[test]
+fn what_is_owed_asks_the_account() {
+    let folder = Folder::new("owed");
+    fs::write(folder.0.join("account.terms"), ACCOUNT).expect("a contract");
+    let said = folder.run(
+        &["account.terms"],
+        "invoice A: date is 2026-01-01, amount is €1,000\npayments is empty\nwhat is owed on 31 January 2026?\n\
+         on 2026-02-15\nwhat is owed?\npayment 1: date is 2026-02-15, amount is €1,100\nwhat is owed\n",
+    );
+    // Due on 31 January. A month begins on 1 February: 10.00; costs of 40.00 join on 15 February. 1,100.00 then pays
+    // 1,050.00 and leaves 50.00.
+    assert!(
+        said.out.starts_with(
+            "€1,000.00   (art. 5)\n  costs €0.00, interest €0.00, principal €1,000.00\n  \
+             A: costs €0.00, interest €0.00, principal €1,000.00, owed €1,000.00\n"
+        ),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.out
+            .contains("€1,050.00   (art. 5)\n  costs €40.00, interest €10.00, principal €1,000.00\n"),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.out
+            .ends_with("€0.00   (art. 5)\n  costs €0.00, interest €0.00, principal €0.00\n  left over: €50.00\n"),
+        "{}",
+        said.out
+    );
+    assert_eq!(said.code, Some(0), "{}", said.wrong);
+}
+
+#[test]
+fn without_an_account_nobody_can_say_what_is_owed() {
+    let said = Folder::new("no-account").talk("what is owed on 2026-02-15?\n");
+    assert!(said.wrong.contains("the text keeps no account"), "{}", said.wrong);
+}

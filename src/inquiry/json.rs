@@ -192,6 +192,21 @@ fn body(deal: &Deal, body: &Body) -> String {
                 }),
             )
             .done(),
+        Body::Owed {
+            resolved,
+            answer,
+            parts,
+            claims,
+            credit,
+        } => parts
+            .iter()
+            .fold(
+                about("owed", resolved).raw("answer", &value(deal, resolved, answer)),
+                |object, (key, part)| object.raw(key, &plain(model, part)),
+            )
+            .raw("credit", &plain(model, credit))
+            .raw("claims", &plain(model, claims))
+            .done(),
         Body::Prevails { resolved, answer, .. } => about("prevails", resolved)
             .raw("answer", &value(deal, resolved, answer))
             .done(),

@@ -7,6 +7,7 @@ mod changes;
 mod consequence;
 mod json;
 mod needs;
+mod owed;
 mod papers;
 mod past;
 mod reply;
@@ -77,7 +78,7 @@ pub fn value(deal: &Deal, facts: &Facts, ask: &Ask) -> Result<Answer, Problem> {
 /// What is supposed, and the question that a form is about: its own, else the last one.
 fn subject(past: &Past, ask: &Ask) -> Result<(Vec<Fact>, Option<Asked>), Problem> {
     let own = match &ask.form {
-        AskForm::Value(asked) => Some(asked),
+        AskForm::Value(asked) | AskForm::Owed(asked) => Some(asked),
         AskForm::Goal(goal) => Some(&goal.question),
         AskForm::Vary(vary) => vary.question.as_ref(),
         AskForm::Needs(asked)
@@ -188,6 +189,7 @@ impl Inquiry<'_> {
             AskForm::Timeline(from, to) => self.timeline(day(from.as_deref()), day(to.as_deref())),
             AskForm::Next(after) => self.next(day(after.as_deref()), ask.span)?,
             AskForm::Consequence { party, act, on } => self.consequence(party, act, day(on.as_deref()))?,
+            AskForm::Owed(asked) => self.owed(asked)?,
             AskForm::Changed => self.changes(past)?,
             AskForm::Prevails(_) => self.papers(asked)?,
         })

@@ -121,6 +121,19 @@ pub enum Body {
     Consequences(Vec<Consequence>),
     /// Answers that are not what they were; none when no fact was stated yet.
     Changes(Option<Vec<Change>>),
+    /// What is owed, and what it is made up of.
+    Owed {
+        /// The question.
+        resolved: Resolved,
+        /// Its answer.
+        answer: Box<Answer>,
+        /// Its parts by their names.
+        parts: Vec<(&'static str, Answer)>,
+        /// What is open of each claim.
+        claims: Box<Answer>,
+        /// What payments left over.
+        credit: Box<Answer>,
+    },
     /// The order of the papers.
     Papers(Vec<Papers>),
     /// Which paper decides a question.
@@ -140,6 +153,7 @@ impl Body {
     pub const fn value(&self) -> Option<(&Resolved, &Answer)> {
         match self {
             Self::Value { resolved, answer, .. }
+            | Self::Owed { resolved, answer, .. }
             | Self::WhyNot { resolved, answer, .. }
             | Self::Prevails { resolved, answer, .. } => Some((resolved, answer)),
             _ => None,
@@ -196,6 +210,13 @@ impl Reply {
             Body::Next { after, dates, pending } => next(model, *after, dates, pending),
             Body::Consequences(rows) => consequences(model, rows),
             Body::Changes(changes) => changed(changes.as_deref()),
+            Body::Owed {
+                answer,
+                parts,
+                claims,
+                credit,
+                ..
+            } => super::owed::words(model, answer, parts, claims, credit),
             Body::Papers(ranks) => papers(ranks),
             Body::Prevails { resolved, answer, lost } => prevails(model, resolved, answer, lost),
         }

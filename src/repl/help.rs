@@ -10,7 +10,8 @@ const SAID: &str = "\
 a fact        offer date is 2026-03-01     not intent     insurance payout is none
 a question    liability cap?     is the offer valid on 1 June 2026?     until when is the offer valid?
               may provider suspend?     what must | may | may not PARTY do?     by when must PARTY ACT?
-              which of A, B are excluded heads?     when does secrecy end?     last day to give notice?
+              what is owed on DATE?     which of A, B are excluded heads?
+              when does secrecy end?     last day to give notice?
 about one     why     trace     why not     what if FACT [: Q]     what changed     which paper prevails [for Q]
               what do you need [for Q]     what do you assume [for Q]
               vary FACT from A to B [in steps of S] [: Q]     for which FACT: Q is VALUE

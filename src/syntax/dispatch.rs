@@ -140,6 +140,7 @@ pub const QUESTIONS: &[Form] = &[
         "what happens if PARTY does not ACT",
         Kind::e_consequence,
     ),
+    form("what IS owed", "what is owed on 2026-06-03", Kind::e_owed),
     form("what changed", "what changed", Kind::e_changed),
     form(
         "which paper prevails",
@@ -159,7 +160,7 @@ pub fn question(canonical: &str) -> Kind {
     let opening = |text: &str| {
         QUESTIONS
             .iter()
-            .find(|form| opens_with(text, form.opening) && !stated(text, form.opening))
+            .find(|form| opens_with(text, form.opening) && !stated(text, form.opening) && asked_whole(text, form))
             .map(|form| form.kind)
     };
     let asked = canonical.strip_prefix("ask ").unwrap_or(canonical);
@@ -179,6 +180,12 @@ pub fn question(canonical: &str) -> Kind {
 fn stated(text: &str, opening: &str) -> bool {
     let rest = text.strip_prefix(opening).unwrap_or("").trim_start();
     matches!(rest.split(' ').next(), Some("IS" | "ARE"))
+}
+
+/// `what is owed to the buyer` asks for a name; only `what is owed` alone or on a day asks for the account.
+fn asked_whole(text: &str, form: &Form) -> bool {
+    let rest = text.strip_prefix(form.opening).unwrap_or("").trim_start();
+    form.kind != Kind::e_owed || rest.is_empty() || rest == "?" || rest.starts_with("on ")
 }
 
 /// Whether a line of conversation asks something by its first words alone, without a question mark.

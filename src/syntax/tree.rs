@@ -632,6 +632,8 @@ pub enum AskForm {
         /// The day.
         on: Option<String>,
     },
+    /// `what is owed [on D]`: the question for what an account comes to
+    Owed(Asked),
     /// `what changed`
     Changed,
     /// `which paper prevails [for Q]`

@@ -56,6 +56,21 @@ fn form(sentence: &mut Sentence<'_>, node: &Node) -> Option<AskForm> {
             act: sentence.name_in(node)?,
             on: sentence.date_of(node),
         },
+        Kind::e_owed => AskForm::Owed(Asked {
+            candidates: None,
+            about: About::Value(Expr {
+                kind: ExprKind::Name(
+                    Name {
+                        words: "owed on".to_owned(),
+                        span: sentence.whole(),
+                    },
+                    Vec::new(),
+                ),
+                span: sentence.whole(),
+            }),
+            on: sentence.date_of(node),
+            span: sentence.whole(),
+        }),
         Kind::e_changed => AskForm::Changed,
         _ if node.has(Kind::again) => AskForm::Again,
         _ => AskForm::Value(question(sentence, node)?),
