@@ -146,6 +146,51 @@ article 2
     assert_eq!(messages, ["no rule answers `postage` when amount is €10.00"]);
 }
 
+/// Twelve tiers, each with a condition of its own; `limit` is how the eleventh ends.
+fn tiers(limit: &str) -> String {
+    let mut text = String::from("given amount: money, at least €0\n");
+    for number in 0..12 {
+        writeln!(text, "given flag {number} set: yes/no").expect("text");
+    }
+    for number in 0..12 {
+        let (low, high) = (number * 100, number * 100 + 100);
+        let limit = if number == 10 { limit } else { "less than" };
+        writeln!(
+            text,
+            "\narticle {number}\n  fee is €{} when amount is at least €{low} and amount is {limit} €{high} and flag {number} set",
+            number + 1
+        )
+        .expect("text");
+    }
+    text
+}
+
+#[test]
+fn two_of_many_tiers_that_meet_are_found() {
+    // Only at exactly €1,100, with both flags set, do articles 10 and 11 hold together.
+    let text = tiers("at most");
+    let problems = found(&text);
+    let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "articles 10 and 11 answer `fee` differently when amount is €1,100.00 and flag 10 set is yes and flag 11 set is yes"
+        ]
+    );
+    assert!(shows(&text, &problems[0]));
+    assert!(found(&tiers("less than")).is_empty());
+}
+
+#[test]
+fn a_gap_between_two_of_many_tiers_is_found() {
+    // Article 10 ends before €1,100, article 11 begins at €1,101 here.
+    let text = tiers("less than").replace("at least €1100", "at least €1101");
+    let problems = found(&text);
+    let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(messages, ["no rule answers `fee` when amount is €1,100.00"]);
+    assert!(shows(&text, &problems[0]));
+}
+
 /// An interval of amounts in cents, with or without its ends, as a condition of the text.
 #[derive(Clone, Debug)]
 struct Interval {

@@ -1,7 +1,7 @@
 //! Rules that contradict each other in some case, with nothing that says which goes first.
 
 use super::space::{Clause, Space, Thing};
-use super::{Finding, case, clauses};
+use super::{Finding, case, clauses, overlaps};
 use crate::eval::{Evaluator, Fact, Outcome, Question};
 use crate::id::{ArticleId, ExprId, NameId};
 use crate::model::{Data, Expr, Kind, Model, Name, NameKind, Rule, RuleKind};
@@ -25,13 +25,16 @@ pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>) -> Vec<Fin
         {
             continue;
         }
-        for question in questions(model, NameId::at(index), name) {
-            if let Some(case) = evaluator.find_clash(&question, BUDGET) {
-                if let Some((own, finding)) = problem(model, evaluator, NameId::at(index), name, &question, &case) {
-                    if own { &mut found } else { &mut through }.push(finding);
-                }
-                break;
-            }
+        let id = NameId::at(index);
+        let searched = questions(model, id, name).into_iter().find_map(|question| {
+            let case = evaluator.find_clash(&question, BUDGET)?;
+            Some((question, case))
+        });
+        let case = searched.or_else(|| overlaps::overlap(model, evaluator, id, name));
+        if let Some((own, finding)) =
+            case.and_then(|(question, case)| problem(model, evaluator, id, name, &question, &case))
+        {
+            if own { &mut found } else { &mut through }.push(finding);
         }
     }
     for finding in through {

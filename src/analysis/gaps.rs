@@ -2,15 +2,15 @@
 
 use super::axis::Position;
 use super::case::Case;
-use super::space::{Assignment, Clause, Found, Space, Subject, Thing};
+use super::space::{Assignment, Clause, Found, Space, Thing};
+use super::stretches::{Stretch, certain, covers, extent, filled, sides, stretches};
 use super::{Finding, clauses};
-use crate::answer;
 use crate::eval::Evaluator;
 use crate::id::{ArticleId, NameId};
 use crate::model::{Data, Expr, Kind, Model, Name, NameKind, RuleKind};
 use crate::problem::Problem;
 use crate::source::Span;
-use crate::value::{Period, Unit};
+use crate::value::Exact;
 
 /// Ways that are tried for one name.
 const BUDGET: usize = 4_000;
@@ -19,8 +19,8 @@ const BUDGET: usize = 4_000;
 const MOST_ARMS: usize = 200;
 
 /// One alternative for a value: a rule, or a line of a list of cases.
-struct Arm {
-    clauses: Vec<Clause>,
+pub(super) struct Arm {
+    pub(super) clauses: Vec<Clause>,
     span: Span,
     article: ArticleId,
 }
@@ -73,18 +73,6 @@ fn arms(model: &Model, name: &Name) -> Option<Vec<Arm>> {
     (!foreign && (2..=MOST_ARMS).contains(&arms.len())).then_some(arms)
 }
 
-/// A stretch that no alternative covers, between two that each cover a side of it.
-struct Stretch {
-    /// The first and last position of the stretch.
-    from: usize,
-    to: usize,
-    /// The alternatives below and above it.
-    below: usize,
-    above: usize,
-    /// The positions of everything else.
-    others: Assignment,
-}
-
 fn gap(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Name, arms: &[Arm]) -> Option<Finding> {
     let space = Space::new(model, name, arms.iter().flat_map(|arm| &arm.clauses));
     let mut budget = BUDGET;
@@ -97,11 +85,31 @@ fn gap(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Name, ar
         })
         .collect();
     for at in ordered {
-        let mut found = None;
+        let mut found = certain(&space, arms, at, &mut |stretch| {
+            told(evaluator, (id, name), arms, &space, at, stretch)
+        });
+        if found.is_some() {
+            return found;
+        }
         let mut tries = |space: &Space<'_>, ways: &Assignment, wanted: &mut Option<usize>| {
-            let stretch = stretch(space, arms, at, ways, wanted)?;
-            let Some(stretch) = stretch else { return Some(false) };
-            found = told(evaluator, (id, name), arms, space, at, &stretch);
+            let covers = covers(space, arms, at, ways, wanted);
+            // What is still open may uncover more, or less.
+            if wanted.is_some() {
+                return None;
+            }
+            let stretch = stretches(space, at, &covers).into_iter().find_map(|(from, to)| {
+                let (below, above) = sides(&covers, from, to).into_iter().next()?;
+                Some(Stretch {
+                    from,
+                    to,
+                    below,
+                    above,
+                    others: ways.clone(),
+                })
+            });
+            found = stretch
+                .filter(|stretch| !filled(space, arms, at, stretch))
+                .and_then(|stretch| told(evaluator, (id, name), arms, space, at, &stretch));
             Some(found.is_some())
         };
         if let Found::Undecided = space.find(&mut space.nothing_chosen(), &mut budget, &mut tries) {
@@ -176,71 +184,6 @@ fn uncovered(
     })
 }
 
-/// The first stretch of an axis that nothing covers when everything else lies as chosen; `None` while that is open.
-fn stretch(
-    space: &Space<'_>,
-    arms: &[Arm],
-    at: usize,
-    ways: &Assignment,
-    wanted: &mut Option<usize>,
-) -> Option<Option<Stretch>> {
-    let axis = space.axes.get(at)?;
-    let mut here = ways.clone();
-    // Which alternatives may hold at each position; the rest certainly do not.
-    let mut covers: Vec<Vec<usize>> = Vec::new();
-    for position in 0..axis.positions.len() {
-        *here.get_mut(at)? = Some(position);
-        let holding = (0..arms.len()).filter(|arm| {
-            arms.get(*arm)
-                .is_some_and(|arm| space.all_hold(&arm.clauses, &here, wanted) != Some(false))
-        });
-        covers.push(holding.collect());
-    }
-    // What is still open may uncover more, or less.
-    if wanted.is_some() {
-        return None;
-    }
-    let covered = |position: usize| covers.get(position).is_some_and(|arms| !arms.is_empty());
-    let mut from = None;
-    for position in 0..covers.len() {
-        let value = !matches!(axis.positions.get(position), Some(Position::None));
-        match (covered(position), from) {
-            (false, None) if value => {
-                let above_a_cover = position.checked_sub(1).is_some_and(|before| {
-                    covered(before) && !matches!(axis.positions.get(before), Some(Position::None))
-                });
-                from = above_a_cover.then_some(position);
-            }
-            (true, Some(first)) => {
-                let below = covers.get(first.checked_sub(1)?)?;
-                let above = covers.get(position)?;
-                // One alternative with two sides means to leave out the middle.
-                let pair = below
-                    .iter()
-                    .find_map(|one| {
-                        above
-                            .iter()
-                            .find(|two| *two != one && !below.contains(*two))
-                            .map(|two| (*one, *two))
-                    })
-                    .filter(|(one, _)| !above.contains(one));
-                if let Some((below, above)) = pair {
-                    return Some(Some(Stretch {
-                        from: first,
-                        to: position - 1,
-                        below,
-                        above,
-                        others: ways.clone(),
-                    }));
-                }
-                from = None;
-            }
-            _ => {}
-        }
-    }
-    Some(None)
-}
-
 /// The finding, when a real case lies in the stretch.
 fn told(
     evaluator: &mut Evaluator<'_>,
@@ -255,6 +198,9 @@ fn told(
     let real = matches!(axis.subject.thing, Thing::Name(id) if model.name(id).is_some_and(|name| name.sort != NameKind::Derived))
         || matches!(axis.subject.thing, Thing::Parameter(_));
     if !real {
+        return None;
+    }
+    if numbered(space, arms, at, stretch) == Some(false) {
         return None;
     }
     let case = (stretch.from..=stretch.to).find_map(|position| {
@@ -277,44 +223,20 @@ fn told(
     })
 }
 
-/// A stretch in words: `amount` above €10,000.00 and below €10,001.00.
-fn extent(space: &Space<'_>, at: usize, stretch: &Stretch) -> Option<String> {
-    let axis = space.axes.get(at)?;
-    let limit = |cut: usize| axis.cuts.get(cut).and_then(|cut| limit(space, axis.subject, cut));
-    let (above, below) = match (axis.subject.since, &axis.kind) {
-        (Some(_), _) => ("later than", "earlier than"),
-        (None, Kind::Date | Kind::Moment) => ("after", "before"),
-        _ => ("above", "below"),
+/// Whether heads that fix a number, as in `step: 2` and `step: 4`, leave out just one between them; `None` for other rules.
+/// Numbers further apart are marks, not a row.
+fn numbered(space: &Space<'_>, arms: &[Arm], at: usize, stretch: &Stretch) -> Option<bool> {
+    let Thing::Parameter(parameter) = space.axes.get(at)?.subject.thing else {
+        return None;
     };
-    let words = space.words(axis.subject.thing);
-    let from = match axis.positions.get(stretch.from)? {
-        Position::At(cut) if stretch.from == stretch.to => {
-            return Some(format!("`{words}` of exactly {}", limit(*cut)?));
-        }
-        Position::At(cut) => format!("from {}", limit(*cut)?),
-        Position::Below(cut) => format!("{above} {}", limit(cut.checked_sub(1)?)?),
-        _ => return None,
+    let fixed = |arm: usize| {
+        arms.get(arm)?.clauses.iter().find_map(|clause| match clause {
+            Clause::Fixed(known, data) if *known == parameter => Some(data),
+            _ => None,
+        })
     };
-    let to = match axis.positions.get(stretch.to)? {
-        Position::At(cut) => format!("through {}", limit(*cut)?),
-        Position::Below(cut) => format!("{below} {}", limit(*cut)?),
-        _ => return None,
-    };
-    Some(format!("`{words}` {from} and {to}"))
-}
-
-/// Where a stretch ends: a value, or a day as it is counted.
-fn limit(space: &Space<'_>, subject: Subject, cut: &Data) -> Option<String> {
-    let Some((first, months)) = subject.since else {
-        return Some(answer::data(space.model, cut));
-    };
-    let Data::Number(count) = cut else { return None };
-    let count = count.to_i64()?;
-    let first = space.words(first);
-    if count == 0 {
-        return Some(format!("`{first}`"));
+    match (fixed(stretch.below)?, fixed(stretch.above)?) {
+        (Data::Number(low), Data::Number(high)) => Some(high.checked_sub(*low) == Ok(Exact::from_integer(2))),
+        _ => Some(false),
     }
-    let period = Period::new(count.checked_abs()?, if months { Unit::Month } else { Unit::Day })?;
-    let side = if count < 0 { "before" } else { "after" };
-    Some(format!("{period} {side} `{first}`"))
 }

@@ -10,9 +10,11 @@ mod conflicts;
 mod duties;
 mod figures;
 mod gaps;
+mod overlaps;
 mod reach;
 mod sides;
 mod space;
+mod stretches;
 mod tables;
 mod unused;
 

@@ -99,7 +99,10 @@ impl Reach<'_> {
         let Some(node) = self.model.expr(id) else { return };
         match &node.expr {
             Expr::And(parts) => {
-                let about: Vec<Vec<Subject>> = parts.iter().map(|part| self.subjects(name, *part)).collect();
+                let about: Vec<Vec<Subject>> = parts
+                    .iter()
+                    .map(|part| space.subjects(&[Clause::Holds(*part)]))
+                    .collect();
                 for (at, part) in parts.iter().enumerate() {
                     let own = about.get(at).map(Vec::as_slice).unwrap_or_default();
                     let shared = about
@@ -113,13 +116,6 @@ impl Reach<'_> {
             Expr::Not(inner) => self.parts(rule, name, *inner, false),
             _ => {}
         }
-    }
-
-    /// What a condition is about.
-    fn subjects(&self, name: &Name, id: ExprId) -> Vec<Subject> {
-        let own = [Clause::Holds(id)];
-        let space = Space::new(self.model, name, own.iter());
-        space.axes.iter().map(|axis| axis.subject).collect()
     }
 
     fn tell(&mut self, rule: &Rule, name: &Name, id: ExprId, always: bool, space: &Space<'_>) {

@@ -12,8 +12,10 @@ use crate::value::Exact;
 use std::cell::Cell;
 use std::collections::HashMap;
 
-/// The most conditions that are looked at in one space; those that come later stay open.
+/// The most conditions that are looked at in one space, and for each condition that it is made of; those that come later
+/// stay open.
 const MOST_WORK: usize = 20_000;
+const WORK_FOR_EACH: usize = 500;
 
 /// What a condition is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -97,9 +99,11 @@ impl<'model> Space<'model> {
             axes: Vec::new(),
             atoms: HashMap::new(),
             fixed: HashMap::new(),
-            work: Cell::new(MOST_WORK),
+            work: Cell::new(0),
         };
+        let mut count = 0usize;
         for clause in clauses {
+            count += 1;
             match clause {
                 Clause::Holds(id) => space.read(*id, 0),
                 Clause::Fixed(at, data) => {
@@ -115,6 +119,9 @@ impl<'model> Space<'model> {
         for axis in &mut space.axes {
             axis.settle();
         }
+        space
+            .work
+            .set(MOST_WORK.saturating_add(count.saturating_mul(WORK_FOR_EACH)));
         space
     }
 
@@ -457,6 +464,12 @@ impl<'model> Space<'model> {
                 Found::Nothing
             }
         }
+    }
+
+    /// What conditions of the rules of the same name are about.
+    pub(super) fn subjects(&self, clauses: &[Clause]) -> Vec<Subject> {
+        let own = Space::new(self.model, self.owner, clauses.iter());
+        own.axes.iter().map(|axis| axis.subject).collect()
     }
 
     /// No position chosen for any axis.

@@ -1,0 +1,128 @@
+//! Pairs of rules, and of lines of a list, that overlap: for names whose contradictions a search through the facts may miss.
+
+use super::case::Case;
+use super::clauses;
+use super::space::{Assignment, Clause, Found, Space};
+use crate::eval::{Evaluator, Fact, Outcome, Question};
+use crate::id::{ExprId, NameId};
+use crate::model::{Data, Expr, Kind, Model, Name, RuleKind};
+
+/// Ways that are tried for one pair.
+const BUDGET: usize = 200;
+
+/// The most pairs of one name.
+const MOST_PAIRS: usize = 500;
+
+/// One alternative for a value.
+struct Arm {
+    /// The rule, by its place among those of the name.
+    place: usize,
+    kind: RuleKind,
+    /// Its value, when that is a constant.
+    value: Option<Data>,
+    clauses: Vec<Clause>,
+}
+
+/// The question and the facts of a case in which two alternatives for a name hold and contradict each other.
+pub(super) fn overlap(
+    model: &Model,
+    evaluator: &mut Evaluator<'_>,
+    id: NameId,
+    name: &Name,
+) -> Option<(Question, Vec<(NameId, Fact)>)> {
+    if matches!(name.kind, Kind::List(_)) || name.per_record.is_some() {
+        return None;
+    }
+    let arms = arms(model, name);
+    let mut pairs = 0;
+    for (at, one) in arms.iter().enumerate() {
+        for two in arms.iter().skip(at + 1).filter(|two| opposed(name, one, two)) {
+            pairs += 1;
+            if pairs > MOST_PAIRS {
+                return None;
+            }
+            if let Some(case) = both(model, evaluator, (id, name), one, two) {
+                // The search tells the last fact first.
+                return Some((case.question, case.facts.into_iter().rev().collect()));
+            }
+        }
+    }
+    None
+}
+
+fn arms(model: &Model, name: &Name) -> Vec<Arm> {
+    let mut arms = Vec::new();
+    for (place, rule) in name.rules.iter().enumerate() {
+        let Some(rule) = model.rule(*rule) else { continue };
+        let own = clauses(model, rule);
+        let node = rule.value.and_then(|value| model.expr(value));
+        match node.map(|node| &node.expr) {
+            Some(Expr::Cases(cases, _)) => arms.extend(cases.iter().map(|case| Arm {
+                place,
+                kind: rule.kind,
+                value: constant(model, case.value),
+                clauses: own.iter().cloned().chain([Clause::Holds(case.condition)]).collect(),
+            })),
+            _ => arms.push(Arm {
+                place,
+                kind: rule.kind,
+                value: rule.value.and_then(|value| constant(model, value)),
+                clauses: own,
+            }),
+        }
+    }
+    arms
+}
+
+fn constant(model: &Model, value: ExprId) -> Option<Data> {
+    match &model.expr(value)?.expr {
+        Expr::Known(data) => Some(data.clone()),
+        _ => None,
+    }
+}
+
+/// Whether two alternatives can contradict each other, with no order between them.
+fn opposed(name: &Name, one: &Arm, two: &Arm) -> bool {
+    let kinds = match (one.kind, two.kind) {
+        (RuleKind::Is, RuleKind::Is) => one.value.is_none() || one.value != two.value,
+        (RuleKind::Yes, RuleKind::No) | (RuleKind::No, RuleKind::Yes) => true,
+        _ => false,
+    };
+    let ordered = name.beats.iter().any(|beats| {
+        (beats.winner == one.place && beats.loser == two.place)
+            || (beats.winner == two.place && beats.loser == one.place)
+    });
+    kinds && !ordered
+}
+
+/// A case in which both certainly hold and the answer is a contradiction.
+fn both(
+    model: &Model,
+    evaluator: &mut Evaluator<'_>,
+    (id, name): (NameId, &Name),
+    one: &Arm,
+    two: &Arm,
+) -> Option<Case> {
+    let all: Vec<Clause> = one.clauses.iter().chain(&two.clauses).cloned().collect();
+    let space = Space::new(model, name, all.iter());
+    let mut budget = BUDGET;
+    let mut case = None;
+    let mut tries = |space: &Space<'_>, ways: &Assignment, wanted: &mut Option<usize>| {
+        let holds = space.all_hold(&all, ways, wanted);
+        if holds == Some(true) {
+            case = Case::of(space, id, name, ways).and_then(|case| {
+                case.smallest(evaluator, |answer| match &answer.outcome {
+                    Outcome::Conflict(clash) => clash.name == id,
+                    Outcome::Fault(fault) => fault.code == "terms::rule::cases-conflict",
+                    _ => false,
+                })
+            });
+            return Some(case.is_some());
+        }
+        holds.or(if wanted.is_some() { None } else { Some(false) })
+    };
+    match space.find(&mut space.nothing_chosen(), &mut budget, &mut tries) {
+        Found::Case => case,
+        Found::Nothing | Found::Undecided => None,
+    }
+}
