@@ -26,6 +26,8 @@ impl Uses {
         for act in &model.acts {
             uses.words.insert(act.party);
             uses.words.extend(act.upon);
+            // Nobody declares that an act was done: its sentence brings the event.
+            uses.names.extend(act.did);
         }
         uses.words.extend(model.bears.iter().map(|(party, _)| *party));
         for rule in &model.rules {

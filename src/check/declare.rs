@@ -624,6 +624,28 @@ impl Checker<'_> {
         self.model.records.iter().any(|record| record.key == key)
     }
 
+    /// The event that an act was done, and the name that says that it was not done in time.
+    fn declare_performance(&mut self, duty: &tree::Duty, act: &tree::Act) {
+        let words = tree::did_words(&duty.party.words, &act.name.words);
+        let key = crate::model::key_of(&words);
+        if !self.model.by_key.contains_key(&key) {
+            let event = blank(key, &words, NameKind::Event, Kind::Date, act.name.span);
+            self.add_name(event, false);
+        }
+        if act.slots.deadline.is_some() || duty.failing.is_some() {
+            let words = tree::failed_words(&duty.party.words, &act.name.words);
+            let name = tree::Name {
+                words,
+                span: act.name.span,
+            };
+            self.declare_head(&tree::Head {
+                name: name.clone(),
+                arguments: Vec::new(),
+            });
+            self.set_kind(&name.key(), Kind::YesNo);
+        }
+    }
+
     fn declare_statement(&mut self, statement: &Statement) {
         match statement {
             Statement::Rule(rule) => {
@@ -643,6 +665,12 @@ impl Checker<'_> {
                     });
                     self.set_kind(&name.key(), Kind::YesNo);
                     self.declare_agreed(&name, &act.guards);
+                    if duty.modal == tree::Modal::Must {
+                        self.declare_performance(duty, act);
+                    }
+                }
+                for statement in &duty.then {
+                    self.declare_statement(statement);
                 }
             }
             Statement::Bears(party, ..) => {

@@ -299,6 +299,7 @@ impl Checker<'_> {
                 }
             }
             Expr::Interest(amount, ..) => self.kind(*amount, of),
+            Expr::Failed(..) => Kind::YesNo,
             Expr::Ranked(_) => Kind::Word,
             Expr::Acts(..) => Kind::List(Box::new(Kind::Word)),
             Expr::Round(inner, ..) => self.kind(*inner, of),

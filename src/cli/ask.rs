@@ -139,6 +139,7 @@ fn show(asked: &Asked, deal: &Deal, reply: &Reply, output: &Output) -> u8 {
             resolved,
             answer: found,
             depth: Depth::Screen,
+            duties,
         } if asked.why => {
             let line = Reply {
                 supposed: Vec::new(),
@@ -146,6 +147,7 @@ fn show(asked: &Asked, deal: &Deal, reply: &Reply, output: &Output) -> u8 {
                     resolved: resolved.clone(),
                     answer: found.clone(),
                     depth: Depth::Line,
+                    duties: duties.clone(),
                 },
             };
             format!("{}\n{}", line.words(deal), reply.words(deal))

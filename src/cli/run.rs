@@ -46,6 +46,7 @@ fn told(deal: &Deal, asked: Span, reply: &Reply, text: &mut String) {
         resolved,
         answer: found,
         depth,
+        duties,
     } = &reply.body
     else {
         let asked: Vec<&str> = deal.sources.slice(asked).split_whitespace().collect();
@@ -61,6 +62,9 @@ fn told(deal: &Deal, asked: Span, reply: &Reply, text: &mut String) {
         words = format!("if {}: {words}", reply.supposed.join(" and "));
     }
     let _ = writeln!(text, "  {words}: {}", answer::line(&deal.model, found));
+    for line in inquiry::duty_lines(&deal.model, duties) {
+        let _ = writeln!(text, "    {line}");
+    }
     let reasons = match depth {
         Depth::Line => return,
         Depth::Screen => answer::why(&deal.model, &deal.sources, found),

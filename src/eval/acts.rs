@@ -59,11 +59,12 @@ impl Evaluator<'_> {
                 None => self.name(name, &[], None),
             };
         }
+        let dated = self.facts.on.is_some();
         let relevant: Vec<&ActEntry> = self
             .model
             .acts
             .iter()
-            .filter(|act| act.party == party && wanted(act, which))
+            .filter(|act| act.party == party && wanted(act, which, dated))
             .collect();
         if relevant.is_empty() {
             return Outcome::NoRule;
@@ -107,28 +108,29 @@ impl Evaluator<'_> {
                 .map(|(_, name)| *name);
             return name.map_or(Truth::No, |name| self.member_of_name(name, &[], member, scope));
         }
+        let dated = self.facts.on.is_some();
         let entries: Vec<&ActEntry> = self
             .model
             .acts
             .iter()
-            .filter(|act| act.party == party && act.act == *word && wanted(act, which))
+            .filter(|act| act.party == party && act.act == *word && wanted(act, which, dated))
             .collect();
         let mut truths = Vec::new();
         for act in entries {
-            truths.push(self.act_holds(act));
+            truths.push(self.act_holds(act, matches!(which, Listed::MustUpon(_))));
         }
         combine(truths.into_iter(), true)
     }
 
-    fn act_holds(&mut self, act: &ActEntry) -> Truth {
-        let holds = self.act_truth(act);
+    fn act_holds(&mut self, act: &ActEntry, upon: bool) -> Truth {
+        let holds = self.act_truth(act, upon);
         if !matches!(holds, Truth::No) {
             self.note_rule(act.rule);
         }
         holds
     }
 
-    pub(super) fn act_truth(&mut self, act: &ActEntry) -> Truth {
+    fn act_truth(&mut self, act: &ActEntry, upon: bool) -> Truth {
         match act.modal {
             ActModal::May => Truth::of(self.name(act.name, &[], None)),
             ActModal::MayNot => match self.name(act.name, &[], None) {
@@ -147,18 +149,19 @@ impl Evaluator<'_> {
                 broken @ (Outcome::Conflict(_) | Outcome::Fault(_)) => Truth::Broken(broken),
                 _ => Truth::No,
             },
+            // What arises upon an event is asked by the event, whatever the day; else the day decides what is left to do.
             ActModal::Must => {
-                if !self.in_scope(act.rule) {
-                    return Truth::No;
+                let holds = self.forbidding(act);
+                if upon || matches!(holds, Truth::No) {
+                    return holds;
                 }
-                let condition = self.model.rule(act.rule).and_then(|rule| rule.condition);
-                condition.map_or(Truth::Yes, |condition| self.truth(condition, Scope::EMPTY))
+                combine([holds, self.days_of_rule(act.rule)].into_iter(), false)
             }
         }
     }
 
-    /// Whether the prohibition itself applies (an act nobody forbids is not forbidden).
-    fn forbidding(&mut self, act: &ActEntry) -> Truth {
+    /// Whether the sentence itself applies (an act nobody forbids is not forbidden).
+    pub(super) fn forbidding(&mut self, act: &ActEntry) -> Truth {
         if !self.in_scope(act.rule) {
             return Truth::No;
         }
@@ -186,11 +189,12 @@ enum Listed {
     Bears,
 }
 
-fn wanted(act: &ActEntry, which: Listed) -> bool {
+/// Whether an act belongs to a list; on a day, what arose upon a dated event joins what must be done anyway.
+fn wanted(act: &ActEntry, which: Listed, dated: bool) -> bool {
     match which {
         Listed::May => act.modal == ActModal::May,
         Listed::MayNot => act.modal == ActModal::MayNot,
-        Listed::Must => act.modal == ActModal::Must && act.upon.is_none(),
+        Listed::Must => act.modal == ActModal::Must && (act.upon.is_none() || dated && act.arises.is_some()),
         Listed::MustUpon(event) => act.modal == ActModal::Must && act.upon == Some(event),
         Listed::Bears => false,
     }

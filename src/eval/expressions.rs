@@ -45,6 +45,7 @@ impl Evaluator<'_> {
             | Expr::IsNone(_)
             | Expr::OneOf(..)
             | Expr::Includes(..)
+            | Expr::Failed(..)
             | Expr::InMonth(..) => self.truth(id, scope).outcome(),
             Expr::Shift(period, anchor, after) => {
                 let period = self.value(*period, scope);

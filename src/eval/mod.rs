@@ -10,6 +10,7 @@ mod arithmetic;
 mod calendar;
 mod citation;
 mod conditions;
+mod duties;
 mod expressions;
 mod facts;
 mod interest;
@@ -25,6 +26,7 @@ mod until;
 mod vary;
 
 pub use answer::{ActsAsked, Answer, Question};
+pub use duties::{Duty, DutyState};
 pub use facts::{Fact, Facts, Stated};
 pub use outcome::{Clash, Fault, Outcome, Truth, Unknown};
 pub use trace::{Beaten, Reason, Remark};
@@ -74,6 +76,8 @@ pub struct Evaluator<'model> {
     asked_day: Option<crate::value::Day>,
     /// Facts whose turning points could not be worked out, found while searching.
     opaque: Vec<NameId>,
+    /// For each rule the act that it stands for.
+    act_of_rule: Vec<Option<usize>>,
     /// Presuppositions that are taken not to hold, to see whether they matter.
     closed: Vec<ExprId>,
     /// The days that dates were compared with, gathered while a last day is looked for.
@@ -85,7 +89,12 @@ impl<'model> Evaluator<'model> {
     #[must_use]
     pub fn new(model: &'model Model) -> Self {
         let mut acts = vec![false; model.names.len()];
-        for act in &model.acts {
+        let mut act_of_rule = vec![None; model.rules.len()];
+        for (at, act) in model.acts.iter().enumerate() {
+            let dated = act.deadline.is_some() || act.end.is_some() || act.did.is_some() || act.arises.is_some();
+            if let Some(place) = act_of_rule.get_mut(act.rule.index()).filter(|_| dated) {
+                *place = Some(at);
+            }
             if let Some(flag) = acts.get_mut(act.name.index()) {
                 *flag = true;
             }
@@ -103,6 +112,7 @@ impl<'model> Evaluator<'model> {
             used_rules: Vec::new(),
             asked_day: None,
             opaque: Vec::new(),
+            act_of_rule,
             closed: Vec::new(),
             compared: None,
         }

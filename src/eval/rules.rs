@@ -208,6 +208,14 @@ impl<'model> Evaluator<'model> {
         if matches!(fits, Truth::No) || !self.in_scope(id) {
             return Stance::Silent;
         }
+        let fits = match self.days_of_rule(id) {
+            Truth::Yes => fits,
+            Truth::No => {
+                self.trace_off(id);
+                return Stance::Off;
+            }
+            other => super::outcome::combine([fits, other].into_iter(), false),
+        };
         let holds = match (rule.condition, fits) {
             (None, fits) => fits,
             (Some(condition), Truth::Yes) => self.truth(condition, scope),
@@ -250,6 +258,15 @@ impl<'model> Evaluator<'model> {
             depends,
             beyond,
         })
+    }
+
+    /// Whether the days of the act that a rule stands for leave it standing on the day of the case; yes when it has none.
+    pub(super) fn days_of_rule(&mut self, id: RuleId) -> Truth {
+        let act = self.act_of_rule.get(id.index()).copied().flatten();
+        match (act, self.facts.on) {
+            (Some(act), Some(day)) => self.days_leave(act, day),
+            _ => Truth::Yes,
+        }
     }
 
     /// What a name comes to when one rule certainly stands and no other may: what that rule says.

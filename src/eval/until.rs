@@ -4,7 +4,7 @@ use super::outcome::{Outcome, Truth, Unknown, join};
 use super::{Evaluator, arithmetic};
 use crate::id::NameId;
 use crate::model::{Data, Kind};
-use crate::value::Day;
+use crate::value::{Day, Period, Unit};
 use std::rc::Rc;
 
 /// How many days on from its start a stretch is followed.
@@ -155,21 +155,34 @@ impl Evaluator<'_> {
         }))
     }
 
+    /// The last day of what lasts until or through a day.
+    fn last_of_end(&mut self, end: crate::id::ExprId, included: bool) -> Outcome {
+        let end = self.value(end, super::Scope::EMPTY);
+        if included {
+            return end;
+        }
+        let Some(one) = Period::new(1, Unit::Day) else {
+            return end;
+        };
+        let one = Outcome::Known(Data::Period(one));
+        self.shift(&one, &end, false, crate::source::Span::default())
+    }
+
     /// The last day for acts: the earliest of those that sentences which apply name.
     pub(super) fn deadline(&mut self, acts: &[usize]) -> Outcome {
         let model = self.model;
         let mut days: Vec<Outcome> = Vec::new();
         let mut perhaps: Vec<Outcome> = Vec::new();
         for act in acts.iter().filter_map(|at| model.acts.get(*at)) {
-            let holds = self.act_truth(act);
+            let holds = self.forbidding(act);
             if matches!(holds, Truth::No) {
                 continue;
             }
             self.note_rule(act.rule);
             self.trace_open(act.name, &[]);
-            let day = match act.deadline {
-                Some(deadline) => self.value(deadline, super::Scope::EMPTY),
-                None => Outcome::NoRule,
+            let day = match (act.deadline, act.end) {
+                (None, Some((end, included))) => self.last_of_end(end, included),
+                _ => self.last_day_of(act, None),
             };
             self.trace_stood(act.rule, &day);
             self.trace_close(&day);

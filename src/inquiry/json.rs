@@ -4,7 +4,7 @@ use super::reply::{Body, Reply};
 use super::timeline::{DateRow, Origin, Pending};
 use crate::answer;
 use crate::batch;
-use crate::eval::{Answer, Outcome};
+use crate::eval::{Answer, Duty, DutyState, Outcome};
 use crate::id::NameId;
 use crate::model::{Data, Model, Rank};
 use crate::pipeline::Deal;
@@ -81,9 +81,14 @@ fn body(deal: &Deal, body: &Body) -> String {
     let model = &deal.model;
     let about = |kind: &str, resolved: &Resolved| Object::of(kind).text("question", &question(model, resolved));
     match body {
-        Body::Value { resolved, answer, .. } => value(deal, resolved, answer),
+        Body::Value {
+            resolved,
+            answer,
+            duties,
+            ..
+        } => value(deal, resolved, answer, duties),
         Body::WhyNot { resolved, answer, idle } => about("why_not", resolved)
-            .raw("answer", &value(deal, resolved, answer))
+            .raw("answer", &value(deal, resolved, answer, &[]))
             .list(
                 "rules",
                 idle.iter().map(|rule| {
@@ -208,7 +213,7 @@ fn body(deal: &Deal, body: &Body) -> String {
             .raw("claims", &plain(model, claims))
             .done(),
         Body::Prevails { resolved, answer, .. } => about("prevails", resolved)
-            .raw("answer", &value(deal, resolved, answer))
+            .raw("answer", &value(deal, resolved, answer, &[]))
             .done(),
     }
 }
@@ -247,7 +252,7 @@ fn dates_of(model: &Model, object: Object, dates: &[DateRow], pending: &[Pending
 }
 
 /// An answer with the reason in a line, what it takes as given and what gave way.
-fn value(deal: &Deal, resolved: &Resolved, found: &Answer) -> String {
+fn value(deal: &Deal, resolved: &Resolved, found: &Answer, duties: &[Duty]) -> String {
     let model = &deal.model;
     let mut out = String::new();
     batch::answer_to_json(model, &deal.sources, found, &mut out);
@@ -259,12 +264,52 @@ fn value(deal: &Deal, resolved: &Resolved, found: &Answer) -> String {
     if resolved.named {
         more = more.text("question", &question(model, resolved));
     }
+    if !duties.is_empty() {
+        more = more.list("duties", duties.iter().map(|duty| duty_json(model, duty)));
+    }
     let more = more.done();
     if more.len() > 2 && out.pop().is_some() {
         out.push(',');
         out.push_str(more.get(1..).unwrap_or("}"));
     }
     out
+}
+
+/// An act with its state: the day that goes with the state in `day`, the last day for it in `last_day`.
+fn duty_json(model: &Model, duty: &Duty) -> String {
+    let act = model.acts.get(duty.act);
+    let wire = act
+        .and_then(|act| model.word(act.act))
+        .map_or("", |word| word.wire.as_str());
+    let (state, since) = match &duty.state {
+        DutyState::NotYet(day) => ("not_yet_due", Some(*day)),
+        DutyState::Open => ("open", None),
+        DutyState::Performed(day) => ("performed", Some(*day)),
+        DutyState::Late(day) => ("late", Some(*day)),
+        DutyState::Breached(day) => ("breached", Some(*day)),
+        DutyState::Lapsed(day) => ("lapsed", Some(*day)),
+        DutyState::Excused => ("excused", None),
+        DutyState::Unknown => ("unknown", None),
+    };
+    let mut row = Object::default().text("act", wire).text("state", state);
+    if let Some(day) = since {
+        row = row.text("day", &day.to_string());
+    }
+    if let Some(last) = duty.last.known() {
+        row = row.raw("last_day", &data(model, last));
+    }
+    if let Some(ends) = duty.ends {
+        row = row.text("ends", &ends.to_string());
+    }
+    let needs: Vec<String> = super::reply::unknown_of(model, duty)
+        .iter()
+        .map(|words| crate::source::key_of(words))
+        .collect();
+    if !needs.is_empty() {
+        row = row.texts("needs", &needs);
+    }
+    row.text("article", &act.map_or_else(String::new, |act| model.cite(act.article)))
+        .done()
 }
 
 /// An answer without reasons.

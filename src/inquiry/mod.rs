@@ -18,12 +18,12 @@ mod why_not;
 
 pub use needs::Needed;
 pub use past::Past;
-pub use reply::{Body, Depth, Reply, Status};
+pub use reply::{Body, Depth, Reply, Status, duty_lines};
 pub use script::{Step, run_script};
 
-use crate::eval::{Answer, Evaluator, Facts, Question};
+use crate::eval::{ActsAsked, Answer, Duty, Evaluator, Facts, Question};
 use crate::id::NameId;
-use crate::model::{Data, Kind, Model, NameKind};
+use crate::model::{ActModal, Data, Kind, Model, NameKind};
 use crate::pipeline::Deal;
 use crate::problem::{Label, Problem};
 use crate::scenario::{self, Resolved};
@@ -161,14 +161,45 @@ impl Inquiry<'_> {
         Ok((resolved, answer))
     }
 
+    /// The acts in play on the day of a question that asks what must or may be done.
+    fn duties(&self, resolved: &Resolved) -> Vec<Duty> {
+        let (
+            Some(day),
+            Question::Acts {
+                party,
+                which,
+                candidates,
+            },
+        ) = (resolved.on, &resolved.question)
+        else {
+            return Vec::new();
+        };
+        let modal = match which {
+            ActsAsked::Must => ActModal::Must,
+            ActsAsked::May => ActModal::May,
+            _ => return Vec::new(),
+        };
+        let mut duties = self.evaluator(Some(day)).duties(*party, modal, day);
+        let asked_about = |duty: &Duty| {
+            let act = self.model().acts.get(duty.act).map(|act| Data::Word(act.act));
+            candidates
+                .as_ref()
+                .is_none_or(|asked| act.is_some_and(|act| asked.contains(&act)))
+        };
+        duties.retain(asked_about);
+        duties
+    }
+
     fn body(&self, past: &Past, ask: &Ask, asked: Option<&Asked>, depth: Depth) -> Result<Body, Problem> {
         let value = |depth: Depth| -> Result<Body, Problem> {
             let asked = asked.ok_or_else(|| Problem::new("terms::case::question", ask.span, "nothing is asked"))?;
             let (resolved, answer) = self.answered(asked, depth != Depth::Line)?;
+            let duties = self.duties(&resolved);
             Ok(Body::Value {
                 resolved,
                 answer: Box::new(answer),
                 depth,
+                duties,
             })
         };
         let of = |asked: Option<&Asked>| -> Result<Resolved, Problem> {

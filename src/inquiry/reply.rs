@@ -8,7 +8,7 @@ use super::timeline::{DateRow, Origin, Pending};
 use super::vary::{Row, Stretch};
 use super::why_not::Idle;
 use crate::answer::{self, GaveWay, Page};
-use crate::eval::{Answer, Outcome};
+use crate::eval::{Answer, Duty, DutyState, Outcome, Truth};
 use crate::id::NameId;
 use crate::model::{Data, Model, Rank};
 use crate::pipeline::Deal;
@@ -58,6 +58,8 @@ pub enum Body {
         answer: Box<Answer>,
         /// How much is told.
         depth: Depth,
+        /// The acts in play on the day, when what must or may be done is asked.
+        duties: Vec<Duty>,
     },
     /// The rules that did not decide an answer.
     WhyNot {
@@ -190,8 +192,13 @@ impl Reply {
                 resolved,
                 answer,
                 depth,
+                duties,
             } => match depth {
-                Depth::Line => line(model, resolved, answer),
+                Depth::Line => {
+                    let mut lines = vec![line(model, resolved, answer)];
+                    lines.extend(duty_lines(model, duties).into_iter().map(|line| format!("  {line}")));
+                    lines.join("\n")
+                }
                 Depth::Screen => answer::why_on(model, &deal.sources, answer, page),
                 Depth::Everything => answer::trace(model, &deal.sources, answer),
             },
@@ -231,6 +238,58 @@ fn line(model: &Model, resolved: &Resolved, found: &Answer) -> String {
     } else {
         words
     }
+}
+
+/// The acts of which there is more to say than that they are on the list, each with its state.
+#[must_use]
+pub fn duty_lines(model: &Model, duties: &[Duty]) -> Vec<String> {
+    duties.iter().filter_map(|duty| duty_line(model, duty)).collect()
+}
+
+fn duty_line(model: &Model, duty: &Duty) -> Option<String> {
+    let act = model.acts.get(duty.act)?;
+    let words = model.word(act.act).map_or("", |word| word.shown.as_str());
+    let last = match &duty.last {
+        Outcome::Known(day) => Some(answer::data(model, day)),
+        _ => None,
+    };
+    let state = match (&duty.state, last) {
+        (DutyState::Open, None) if duty.last.absent() => format!("lasts through {}", duty.ends?),
+        (DutyState::Open, Some(last)) => format!("open until {last}"),
+        (DutyState::Open, None) => format!("open, last day {}", answer::outcome(model, &duty.last)),
+        (DutyState::NotYet(day), _) => format!("not before {day}"),
+        (DutyState::Performed(day), _) => format!("performed on {day}"),
+        (DutyState::Late(day), Some(last)) => format!("performed late, on {day}; the last day was {last}"),
+        (DutyState::Late(day), None) => format!("performed late, on {day}"),
+        (DutyState::Breached(day), _) => format!("in breach since {day}"),
+        (DutyState::Lapsed(day), _) => format!("ended, the last day was {day}"),
+        (DutyState::Excused, _) => "excused".to_owned(),
+        (DutyState::Unknown, _) => {
+            let needs = unknown_of(model, duty);
+            if needs.is_empty() {
+                "unknown".to_owned()
+            } else {
+                format!("depends on: {}", needs.join(", "))
+            }
+        }
+    };
+    Some(format!("{words}: {state}   (art. {})", model.cite(act.article)))
+}
+
+/// The facts that the state of an act hangs on.
+#[must_use]
+pub fn unknown_of(model: &Model, duty: &Duty) -> Vec<String> {
+    let mut ids = duty.last.depends().to_vec();
+    if let Truth::Open(unknown) = &duty.stands {
+        ids.extend(unknown.depends.iter().copied());
+    }
+    let mut found: Vec<String> = Vec::new();
+    for name in ids.into_iter().filter_map(|id| model.name(id)) {
+        if !found.contains(&name.words) {
+            found.push(name.words.clone());
+        }
+    }
+    found
 }
 
 fn why_not(model: &Model, resolved: &Resolved, found: &Answer, idle: &[Idle]) -> String {

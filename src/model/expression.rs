@@ -213,6 +213,8 @@ pub enum Expr {
         /// Claim by claim instead of class by class.
         by_claim: bool,
     },
+    /// Whether the act at this place was not done in time; with the expressions that this hangs on.
+    Failed(usize, Vec<ExprId>),
     /// A running account.
     Account(Box<AccountPlan>),
     /// A part of an account.
@@ -325,7 +327,9 @@ impl Expr {
                     visit(*trigger);
                 }
             }
-            Self::Call(_, parts) | Self::And(parts) | Self::Or(parts) => parts.iter().copied().for_each(visit),
+            Self::Call(_, parts) | Self::Failed(_, parts) | Self::And(parts) | Self::Or(parts) => {
+                parts.iter().copied().for_each(visit)
+            }
             Self::Sum(parts) | Self::Product(parts) | Self::Pick(_, parts) => {
                 parts.iter().map(|part| part.value).for_each(visit)
             }

@@ -149,8 +149,18 @@ pub struct ActEntry {
     pub upon: Option<WordId>,
     /// The yes/no name that says whether it holds.
     pub name: NameId,
-    /// The latest day, when one is named.
+    /// `by D`, `within P`: the last day for it, or the period that runs from the event that gives rise to it.
     pub deadline: Option<ExprId>,
+    /// `until D`, `through D`: when it ends, and whether that day is its last one.
+    pub end: Option<(ExprId, bool)>,
+    /// `performed on D`: the day on which it was done.
+    pub performed: Option<ExprId>,
+    /// The event that it was done.
+    pub did: Option<NameId>,
+    /// The event or date that gives rise to it, when `upon` names one that the text declares.
+    pub arises: Option<NameId>,
+    /// What lets the party off, of `unless`.
+    pub excuse: Option<ExprId>,
     /// The rule that gives it.
     pub rule: RuleId,
     /// Where it stands.

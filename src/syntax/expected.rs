@@ -66,6 +66,7 @@ fn reader_word(kind: Kind) -> Option<&'static str> {
         Kind::w_on => "`on`",
         Kind::w_by => "`by`",
         Kind::w_to => "`to`",
+        Kind::w_performed => "`performed on`",
         Kind::w_within => "`within`",
         Kind::EOI => "the end of the sentence",
         _ => return None,

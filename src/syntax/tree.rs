@@ -362,13 +362,36 @@ pub enum Modal {
     MayNot,
 }
 
+/// The words of the event that a party did what it must.
+#[must_use]
+pub fn did_words(party: &str, act: &str) -> String {
+    format!("{party} did {act}")
+}
+
+/// The words of the yes/no name that says that a party did not do in time what it must.
+#[must_use]
+pub fn failed_words(party: &str, act: &str) -> String {
+    format!("{party} failed to {act}")
+}
+
+/// The days of an act.
+#[derive(Clone, Debug, Default)]
+pub struct Slots {
+    /// `by D`, `within P`: the last day for it.
+    pub deadline: Option<Expr>,
+    /// `until D`, `through D`: when it ends, and whether that day is its last one.
+    pub end: Option<(Expr, bool)>,
+    /// `performed on D`: the day on which it was done.
+    pub performed: Option<Expr>,
+}
+
 /// One act of a duty sentence with its slots and conditions.
 #[derive(Clone, Debug)]
 pub struct Act {
     /// The act in words.
     pub name: Name,
-    /// `by`, `within`, `until` values.
-    pub deadline: Option<Expr>,
+    /// Its days.
+    pub slots: Slots,
     /// `while` condition and guards.
     pub guards: Vec<Guard>,
 }
@@ -386,6 +409,8 @@ pub struct Duty {
     pub acts: Vec<Act>,
     /// What follows a breach, in words.
     pub failing: Option<String>,
+    /// What follows a breach, as sentences of their own that hold when the party failed.
+    pub then: Vec<Statement>,
     /// Its place.
     pub span: Span,
 }

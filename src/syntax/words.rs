@@ -214,6 +214,7 @@ pub const KEYWORDS: &[Keyword] = &[
     row(Placed, &["nothing else agreed"], &["niets anders overeengekomen"]),
     row(Placed, &["assumed"], &["aangenomen"]),
     row(Placed, &["empty"], &["leeg"]),
+    row(Placed, &["performed"], &["verricht"]),
     row(Placed, &["does"], &["doet"]),
     row(Placed, &["need"], &["nodig"]),
     row(Placed, &["assume"], &["aannemen"]),

@@ -5,11 +5,11 @@ use super::values::operand;
 use super::{Sentence, form_of, items, rest_days, sentences};
 use crate::problem::Problem;
 use crate::syntax::parse::{Kind, Node};
-use crate::syntax::scan;
 use crate::syntax::tree::{
-    Act, Allow, Assertion, Duty, Expr, ExprKind, Guard, Head, HeadArgument, Literal, Mark, Modal, Operand, Rule,
-    Statement,
+    Act, Allow, Assertion, Duty, Expr, ExprKind, Guard, Head, HeadArgument, Literal, Mark, Modal, Name, Operand, Rule,
+    Slots, Statement,
 };
+use crate::syntax::{scan, tree};
 
 /// Reads one statement of an article.
 pub(super) fn statement(
@@ -234,13 +234,9 @@ impl Sentence<'_> {
 
     fn duty(&mut self, node: &Node) -> Option<Duty> {
         let party = self.name_in(node)?;
-        let modal = match node.kid(Kind::modal)?.kids.first()?.kind {
-            Kind::w_may_not => Modal::MayNot,
-            Kind::w_may => Modal::May,
-            _ => Modal::Must,
-        };
+        let modal = modal_of(node)?;
         let upon = node.kid(Kind::upon).and_then(|kid| self.name_in(kid));
-        let (deadline, mut shared) = self.slots(node);
+        let (slots, mut shared) = self.slots(node);
         shared.extend(self.guards(node));
         let named = node.kid(Kind::acts_named)?;
         let mut acts = Vec::new();
@@ -248,7 +244,7 @@ impl Sentence<'_> {
             match kid.kind {
                 Kind::name => acts.push(Act {
                     name: self.name(kid),
-                    deadline: deadline.clone(),
+                    slots: slots.clone(),
                     guards: shared.clone(),
                 }),
                 Kind::act_entry => {
@@ -258,46 +254,113 @@ impl Sentence<'_> {
                     let name = self.name_in(kid)?;
                     acts.push(Act {
                         name,
-                        deadline: own.or_else(|| deadline.clone()),
+                        slots: Slots {
+                            deadline: own.deadline.or_else(|| slots.deadline.clone()),
+                            end: own.end.or_else(|| slots.end.clone()),
+                            performed: own.performed.or_else(|| slots.performed.clone()),
+                        },
                         guards,
                     });
                 }
                 _ => {}
             }
         }
-        let failing = node
-            .kid(Kind::failing)
-            .and_then(|kid| {
-                kid.kids
-                    .iter()
-                    .find(|part| matches!(part.kind, Kind::duty_tail | Kind::rule))
-            })
-            .map(|kid| self.spelled_node(kid));
+        let failing = node.kid(Kind::failing).and_then(|kid| {
+            kid.kids
+                .iter()
+                .find(|part| matches!(part.kind, Kind::duty_tail | Kind::rule))
+        });
+        let then = failing
+            .and_then(|kid| self.consequence(kid, &party, &acts))
+            .into_iter()
+            .collect();
+        let failing = failing.map(|kid| self.spelled_node(kid));
         Some(Duty {
             upon,
             party,
             modal,
             acts,
             failing,
+            then,
             span: self.whole(),
         })
     }
 
-    fn slots(&mut self, node: &Node) -> (Option<Expr>, Vec<Guard>) {
-        let mut deadline = None;
-        let mut guards = Vec::new();
-        let Some(slots) = node.kid(Kind::slots) else {
-            return (None, guards);
+    /// What stands after `failing which`, as a sentence that holds when the party failed to do what it must.
+    fn consequence(&mut self, node: &Node, party: &Name, acts: &[Act]) -> Option<Statement> {
+        let span = self.span(node);
+        let mut failed: Vec<Expr> = acts
+            .iter()
+            .map(|act| Expr {
+                kind: ExprKind::Name(
+                    Name {
+                        words: tree::failed_words(&party.words, &act.name.words),
+                        span,
+                    },
+                    Vec::new(),
+                ),
+                span,
+            })
+            .collect();
+        let guard = match failed.len() {
+            0 | 1 => Guard::When(failed.pop()?),
+            _ => Guard::When(Expr {
+                kind: ExprKind::Or(failed),
+                span,
+            }),
         };
-        for slot in slots.all(Kind::slot) {
+        if node.kind == Kind::rule {
+            let mut rule = self.rule(node)?;
+            rule.guards.push(guard);
+            return Some(Statement::Rule(rule));
+        }
+        let mut names = node.all(Kind::name).map(|kid| self.name(kid));
+        let (party, act) = (names.next()?, names.next()?);
+        Some(Statement::Duty(Duty {
+            upon: None,
+            party,
+            modal: modal_of(node)?,
+            acts: vec![Act {
+                name: act,
+                slots: Slots::default(),
+                guards: vec![guard],
+            }],
+            failing: None,
+            then: Vec::new(),
+            span: self.whole(),
+        }))
+    }
+
+    fn slots(&mut self, node: &Node) -> (Slots, Vec<Guard>) {
+        let mut slots = Slots::default();
+        let mut guards = Vec::new();
+        let Some(all) = node.kid(Kind::slots) else {
+            return (slots, guards);
+        };
+        for slot in all.all(Kind::slot) {
             if let Some(condition) = slot.kid(Kind::condition) {
                 guards.push(Guard::When(self.condition(condition)));
             } else if let Some(value) = slot.kid(Kind::value) {
-                deadline = Some(self.value(value));
+                let value = self.value(value);
+                if slot.has(Kind::w_performed) {
+                    slots.performed = Some(value);
+                } else if slot.has(Kind::w_until) || slot.has(Kind::w_through) {
+                    slots.end = Some((value, slot.has(Kind::w_through)));
+                } else {
+                    slots.deadline = Some(value);
+                }
             }
         }
-        (deadline, guards)
+        (slots, guards)
     }
+}
+
+fn modal_of(node: &Node) -> Option<Modal> {
+    Some(match node.kid(Kind::modal)?.kids.first()?.kind {
+        Kind::w_may_not => Modal::MayNot,
+        Kind::w_may => Modal::May,
+        _ => Modal::Must,
+    })
 }
 
 /// Splits `step 1` into the parameter and the number it is fixed to.
