@@ -206,7 +206,7 @@ fn body(deal: &Deal, body: &Body) -> String {
         } => parts
             .iter()
             .fold(
-                about("owed", resolved).raw("answer", &value(deal, resolved, answer)),
+                about("owed", resolved).raw("answer", &value(deal, resolved, answer, &[])),
                 |object, (key, part)| object.raw(key, &plain(model, part)),
             )
             .raw("credit", &plain(model, credit))
