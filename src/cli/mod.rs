@@ -4,6 +4,7 @@
 
 mod ask;
 mod check;
+mod coverage;
 mod expand;
 mod files;
 mod fmt;
@@ -138,14 +139,22 @@ pub enum Command {
         #[arg(long)]
         strict: bool,
     },
-    /// Run scenarios, and say which articles have none.
-    #[command(after_help = "Example:\n  terms test contracts/")]
+    /// Run scenarios, and say what they leave untried.
+    #[command(
+        after_help = "Examples:\n  terms test contracts/\n  terms test --coverage contracts/vdz\n  terms test --suggest contracts/vdz > more.txt"
+    )]
     Test {
         /// Files or folders with scenarios; the folder `contracts` when left out.
         files: Vec<String>,
         /// How the results are written.
         #[arg(long, value_enum, default_value_t = TestFormat::Human)]
         format: TestFormat,
+        /// Count the rules that stood and the sides of boundaries that were tried.
+        #[arg(long)]
+        coverage: bool,
+        /// Write scenarios for what nobody tried, with the expectation to be filled in: `expect … is ?`.
+        #[arg(long, conflicts_with_all = ["format", "coverage"])]
+        suggest: bool,
     },
     /// Files in the one layout; what they say stays the same.
     #[command(
@@ -217,7 +226,20 @@ pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
             ),
         },
         Some(Command::Check { files, notes, strict }) => check::check(&files, check::Wanted { notes, strict }, &output),
-        Some(Command::Test { files, format }) => test::test(&files, format, &output),
+        Some(Command::Test {
+            files,
+            format,
+            coverage,
+            suggest,
+        }) => test::test(
+            &files,
+            test::Wanted {
+                format,
+                coverage,
+                suggest,
+            },
+            &output,
+        ),
         Some(Command::Fmt { files, check, diff }) => fmt::fmt(&files, fmt::Wanted { check, diff }, &output),
         Some(Command::Expand { file }) => expand::expand(&file, &output),
         Some(Command::Explain { code }) => explain(&code, &output),

@@ -1,10 +1,11 @@
-//! `terms test`: scenarios and the articles they touch.
+//! `terms test`: scenarios, what they touch, and what they leave untried.
 
+use super::coverage::Covered;
 use super::output::code_of;
 use super::{Disk, FINE, Output, SCENARIO, TestFormat, files};
 use crate::pipeline::{self, Deal};
 use crate::scenario::{self, ScenarioResult};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 #[derive(Default)]
@@ -12,6 +13,8 @@ struct Tally {
     scenarios: usize,
     expectations: usize,
     failed: usize,
+    to_fill_in: usize,
+    covered: Covered,
     /// By document: articles with rules, and whether a scenario touches them.
     articles: BTreeMap<String, BTreeMap<String, bool>>,
 }
@@ -22,7 +25,15 @@ struct File {
     deal: Deal,
 }
 
-pub(super) fn test(paths: &[String], format: TestFormat, output: &Output) -> u8 {
+/// What is wanted beside the results.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    pub(super) format: TestFormat,
+    pub(super) coverage: bool,
+    pub(super) suggest: bool,
+}
+
+pub(super) fn test(paths: &[String], wanted: Wanted, output: &Output) -> u8 {
     let default = vec!["contracts".to_owned()];
     let paths = if paths.is_empty() { &default } else { paths };
     let mut tally = Tally::default();
@@ -38,10 +49,11 @@ pub(super) fn test(paths: &[String], format: TestFormat, output: &Output) -> u8 
         tally.count(&deal, &results);
         ran.push(File { path, results, deal });
     }
-    let text = match format {
-        TestFormat::Human => human(&ran, &tally, output),
-        TestFormat::Json => json(&ran, &tally),
-        TestFormat::Junit => junit(&ran, &tally),
+    let text = match wanted.format {
+        _ if wanted.suggest => suggestions(&ran, &tally, output),
+        TestFormat::Human => human(&ran, &tally, wanted.coverage, output),
+        TestFormat::Json => json(&ran, &tally, wanted.coverage),
+        TestFormat::Junit => junit(&ran, &tally, wanted.coverage),
     };
     let printed = output.print(&text);
     if printed != FINE {
@@ -56,8 +68,10 @@ impl Tally {
         for result in results {
             self.expectations += result.checks.len();
             self.failed += usize::from(!result.passed());
+            self.to_fill_in += result.open();
         }
-        let found = scenario::coverage(&deal.model, results);
+        let found = scenario::coverage(deal, results);
+        self.covered.add(deal, &found);
         for (index, article) in deal.model.articles.iter().enumerate() {
             let id = crate::id::ArticleId::at(index);
             let has_rule = !article.spelled.is_empty()
@@ -103,7 +117,57 @@ fn failures(file: &File) -> impl Iterator<Item = (&ScenarioResult, Vec<String>)>
     })
 }
 
-fn human(ran: &[File], tally: &Tally, output: &Output) -> String {
+/// Scenarios for what no file tried, for each text under the first file that reads it with scenarios of its own.
+fn suggestions(ran: &[File], tally: &Tally, output: &Output) -> String {
+    let mut text = String::new();
+    let mut told: BTreeSet<(String, u32)> = BTreeSet::new();
+    let with_scenarios = ran.iter().filter(|file| !file.results.is_empty());
+    for file in with_scenarios.chain(ran.iter().filter(|file| file.results.is_empty())) {
+        let model = &file.deal.model;
+        let found = scenario::coverage(&file.deal, &file.results);
+        let mut wanted = scenario::untried(model, &found);
+        wanted.retain(|one| !tally.covered.tried(&file.deal, one));
+        let places: Vec<Option<(String, u32)>> = wanted
+            .iter()
+            .map(|one| {
+                let span = model.article(one.article)?.span;
+                Some((file.deal.sources.get(span.source)?.name.clone(), span.start))
+            })
+            .collect();
+        let mut places_of = places.iter();
+        wanted.retain(|_| {
+            places_of
+                .next()
+                .is_some_and(|place| place.as_ref().is_none_or(|place| !told.contains(place)))
+        });
+        if wanted.is_empty() {
+            continue;
+        }
+        told.extend(places.into_iter().flatten());
+        let suggested = scenario::suggest(model, &wanted);
+        let _ = writeln!(
+            text,
+            "# For {}: {} scenarios; work out by hand what each should be, from the text of the article.\n",
+            file.path, suggested.scenarios
+        );
+        text.push_str(&suggested.text);
+        if !suggested.without.is_empty() {
+            text.push_str("# No case was found for:\n");
+        }
+        for words in &suggested.without {
+            let _ = writeln!(text, "# - {words}");
+        }
+    }
+    let failed = human_failures(ran, output);
+    if !failed.is_empty() {
+        for line in failed.lines() {
+            let _ = writeln!(text, "# {line}");
+        }
+    }
+    text
+}
+
+fn human_failures(ran: &[File], output: &Output) -> String {
     let mut text = String::new();
     for file in ran {
         for (result, lines) in failures(file) {
@@ -116,6 +180,11 @@ fn human(ran: &[File], tally: &Tally, output: &Output) -> String {
             }
         }
     }
+    text
+}
+
+fn human(ran: &[File], tally: &Tally, coverage: bool, output: &Output) -> String {
+    let mut text = human_failures(ran, output);
     for (document, articles) in &tally.articles {
         let touched = articles.values().filter(|touched| **touched).count();
         let _ = writeln!(
@@ -132,22 +201,29 @@ fn human(ran: &[File], tally: &Tally, output: &Output) -> String {
             let _ = writeln!(text, "  without: {}", missing.join(", "));
         }
     }
-    let _ = writeln!(
+    if coverage {
+        tally.covered.human(&mut text);
+    }
+    let _ = write!(
         text,
         "{} scenarios, {} expectations, {} failed",
         tally.scenarios, tally.expectations, tally.failed
     );
+    if tally.to_fill_in > 0 {
+        let _ = write!(text, ", {} to be filled in", tally.to_fill_in);
+    }
+    text.push('\n');
     text
 }
 
-fn json(ran: &[File], tally: &Tally) -> String {
+fn json(ran: &[File], tally: &Tally, coverage: bool) -> String {
     let scenarios: Vec<serde_json::Value> = ran
         .iter()
         .flat_map(|file| {
             file.results.iter().map(|result| {
                 let failures: Vec<String> = result.checks.iter().filter_map(|check| check.found.clone()).collect();
                 let problems: Vec<&str> = result.problems.iter().map(|problem| problem.message.as_str()).collect();
-                serde_json::json!({"file": file.path, "scenario": result.title, "passed": result.passed(), "found": failures, "problems": problems})
+                serde_json::json!({"file": file.path, "scenario": result.title, "passed": result.passed() && result.open() == 0, "to_fill_in": result.open(), "found": failures, "problems": problems})
             })
         })
         .collect();
@@ -165,7 +241,12 @@ fn json(ran: &[File], tally: &Tally) -> String {
             )
         })
         .collect();
-    serde_json::json!({"scenarios": scenarios, "failed": tally.failed, "expectations": tally.expectations, "articles_without_scenario": untouched}).to_string()
+    let mut whole = serde_json::json!({"scenarios": scenarios, "failed": tally.failed, "to_fill_in": tally.to_fill_in,
+        "expectations": tally.expectations, "articles_without_scenario": untouched});
+    if let (true, Some(parts)) = (coverage, whole.as_object_mut()) {
+        parts.insert("coverage".to_owned(), tally.covered.json());
+    }
+    whole.to_string()
 }
 
 fn escaped(text: &str) -> String {
@@ -181,7 +262,7 @@ fn escaped(text: &str) -> String {
         .collect()
 }
 
-fn junit(ran: &[File], tally: &Tally) -> String {
+fn junit(ran: &[File], tally: &Tally, coverage: bool) -> String {
     let mut text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites tests=\"{}\" failures=\"{}\">\n",
         tally.scenarios, tally.failed
@@ -195,6 +276,14 @@ fn junit(ran: &[File], tally: &Tally) -> String {
             file.results.len()
         );
         for result in &file.results {
+            if result.passed() && result.open() > 0 {
+                let _ = writeln!(
+                    text,
+                    "    <testcase name=\"{}\"><skipped message=\"to be filled in\"/></testcase>",
+                    escaped(&result.title)
+                );
+                continue;
+            }
             if result.passed() {
                 let _ = writeln!(text, "    <testcase name=\"{}\"/>", escaped(&result.title));
                 continue;
@@ -215,6 +304,9 @@ fn junit(ran: &[File], tally: &Tally) -> String {
             );
         }
         text.push_str("  </testsuite>\n");
+    }
+    if coverage {
+        tally.covered.junit(&mut text, escaped);
     }
     text.push_str("</testsuites>\n");
     text

@@ -1,6 +1,7 @@
 //! Derived lists of acts: what a party may do, may not do, must do, bears.
 
 use super::outcome::{Outcome, Truth, combine};
+use super::watch::Fared;
 use super::{Evaluator, Scope};
 use crate::id::WordId;
 use crate::model::{ActEntry, ActModal, Acts, Data, RuleKind};
@@ -124,6 +125,12 @@ impl Evaluator<'_> {
 
     fn act_holds(&mut self, act: &ActEntry, upon: bool) -> Truth {
         let holds = self.act_truth(act, upon);
+        let fared = match holds {
+            Truth::Yes => Fared::Stood,
+            Truth::No => Fared::Off,
+            _ => Fared::Reached,
+        };
+        self.watch_rule(act.rule, fared);
         if !matches!(holds, Truth::No) {
             self.note_rule(act.rule);
         }

@@ -1,6 +1,7 @@
 //! Conditions: yes, no, or open.
 
 use super::outcome::{Outcome, Truth, combine};
+use super::watch::Place;
 use super::{Evaluator, Scope};
 use crate::id::ExprId;
 use crate::model::{Compare, Data, Expr, Quantifier};
@@ -15,7 +16,7 @@ impl Evaluator<'_> {
             Expr::Not(inner) => self.truth(*inner, scope).opposite(),
             Expr::And(parts) => self.connect(parts, scope, false),
             Expr::Or(parts) => self.connect(parts, scope, true),
-            Expr::Compare(how, one, two) => self.compare(*how, *one, *two, scope),
+            Expr::Compare(how, one, two) => self.compare(id, *how, (*one, *two), scope),
             Expr::IsNone(inner) => {
                 let value = self.value(*inner, scope);
                 is_none(&value)
@@ -63,9 +64,10 @@ impl Evaluator<'_> {
         combine(later.into_iter(), any)
     }
 
-    fn compare(&mut self, how: Compare, one: ExprId, two: ExprId, scope: Scope<'_>) -> Truth {
-        let left = self.value(one, scope);
-        let right = self.value(two, scope);
+    fn compare(&mut self, id: ExprId, how: Compare, sides: (ExprId, ExprId), scope: Scope<'_>) -> Truth {
+        let left = self.value(sides.0, scope);
+        let right = self.value(sides.1, scope);
+        self.watch_order(Place::Expr(id), &left, &right);
         self.test(how, &left, &right)
     }
 

@@ -2,6 +2,7 @@
 
 use super::arithmetic::{self, Slope, add, divide, extreme, lift1, lift2, multiply, sign, step};
 use super::outcome::{Outcome, Path, Step, Truth, Unknown, join, merge};
+use super::watch::Place;
 use super::{Evaluator, Scope};
 use crate::id::{ExprId, NameId};
 use crate::model::{Case, Compare, Data, Expr, Extreme, Kind, Part};
@@ -63,7 +64,7 @@ impl Evaluator<'_> {
                     step(result, &year, Step::YearDay)
                 }
             }
-            Expr::Pick(which, parts) => self.pick(*which, parts, scope, span),
+            Expr::Pick(which, parts) => self.pick((id, span), *which, parts, scope),
             Expr::Over(which, record, item, filter) => self.over(id, *which, *record, *item, *filter, scope),
             Expr::Length(list) => match self.value(*list, scope) {
                 Outcome::Known(Data::List(members)) => Outcome::Known(Data::Number(Exact::from_integer(
@@ -253,7 +254,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn pick(&mut self, which: Extreme, parts: &[Part], scope: Scope<'_>, span: Span) -> Outcome {
+    fn pick(&mut self, (id, span): (ExprId, Span), which: Extreme, parts: &[Part], scope: Scope<'_>) -> Outcome {
         if which == Extreme::Sum {
             return self.sum(parts, scope, span);
         }
@@ -261,6 +262,7 @@ impl Evaluator<'_> {
         if let [one, two] = parts {
             // Two known values need no list.
             let (first, second) = (self.value(one.value, scope), self.value(two.value, scope));
+            self.watch_order(Place::Expr(id), &first, &second);
             return match (first, second) {
                 (Outcome::Known(first), Outcome::Known(second)) => {
                     Outcome::Known(arithmetic::better_of(first, second, lowest))
@@ -269,6 +271,7 @@ impl Evaluator<'_> {
             };
         }
         let values: Vec<Outcome> = parts.iter().map(|part| self.value(part.value, scope)).collect();
+        self.watch_pick(id, &values, lowest);
         self.pick_of(parts, values.into_iter(), lowest)
     }
 

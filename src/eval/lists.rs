@@ -1,6 +1,7 @@
 //! Lists: members from rules, membership, the highest ranked.
 
 use super::outcome::{Outcome, Truth, Unknown, combine, join, merge};
+use super::watch::Fared;
 use super::{Evaluator, Fact, Scope};
 use crate::id::{ExprId, NameId, WordId};
 use crate::model::{Data, Expr, Kind, Member, Name, NameKind, Rank, RuleKind};
@@ -72,7 +73,12 @@ impl<'model> Evaluator<'model> {
                 continue;
             }
             let fits = self.fits(&rule.fixed, arguments);
-            if matches!(fits, Truth::No) || !self.in_scope(*rule_id) {
+            if matches!(fits, Truth::No) {
+                continue;
+            }
+            self.watch_rule(*rule_id, Fared::Reached);
+            if !self.in_scope(*rule_id) {
+                self.watch_rule(*rule_id, Fared::Off);
                 continue;
             }
             let inside = match rule.kind {
@@ -99,6 +105,11 @@ impl<'model> Evaluator<'model> {
                 .condition
                 .map_or(Truth::Yes, |condition| self.truth(condition, inner));
             let whole = combine([fits, condition, inside].into_iter(), false);
+            match whole {
+                Truth::Yes => self.watch_rule(*rule_id, Fared::Stood),
+                Truth::No => self.watch_rule(*rule_id, Fared::Off),
+                _ => {}
+            }
             if !matches!(whole, Truth::No) {
                 self.trace_stood(*rule_id, &Outcome::Known(member.clone()));
                 self.note_rule(*rule_id);
@@ -154,6 +165,7 @@ impl<'model> Evaluator<'model> {
                 }
                 RuleKind::Is => {
                     if let Some(value) = rule.value {
+                        self.watch_rule(*rule_id, Fared::Stood);
                         self.trace_stood(*rule_id, &Outcome::NoRule);
                         return (self.value(value, scope), stood);
                     }

@@ -24,12 +24,14 @@ mod tables;
 mod trace;
 mod until;
 mod vary;
+mod watch;
 
 pub use answer::{ActsAsked, Answer, Question};
 pub use duties::{Duty, DutyState};
 pub use facts::{Fact, Facts, Stated};
 pub use outcome::{Clash, Fault, Outcome, Truth, Unknown};
 pub use trace::{Beaten, Reason, Remark};
+pub use watch::{Fared, Place, Target, Watch};
 
 use crate::id::{ExprId, NameId, RecordId, RuleId};
 use crate::model::{Data, Model, RecordData};
@@ -82,6 +84,8 @@ pub struct Evaluator<'model> {
     closed: Vec<ExprId>,
     /// The days that dates were compared with, gathered while a last day is looked for.
     compared: Option<Vec<crate::value::Day>>,
+    /// What is come past, while someone watches.
+    watch: Option<Box<Watch>>,
 }
 
 impl<'model> Evaluator<'model> {
@@ -115,6 +119,7 @@ impl<'model> Evaluator<'model> {
             act_of_rule,
             closed: Vec::new(),
             compared: None,
+            watch: None,
         }
     }
 

@@ -53,6 +53,8 @@ impl Evaluator<'_> {
     /// Throws out the facts that only looked relevant.
     pub(super) fn refine(&mut self, question: &Question, outcome: &Outcome) -> Refined {
         let candidates = outcome.depends().to_vec();
+        // What is only tried is not seen.
+        let watch = self.watch.take();
         self.searching = true;
         self.asked_day = asked_day(question).or(self.facts.on);
         let mut budget = BUDGET;
@@ -85,6 +87,7 @@ impl Evaluator<'_> {
             refined = self.without_phantoms(question, refined);
         }
         self.searching = false;
+        self.watch = watch;
         self.cuts.clear();
         self.forget();
         Refined {

@@ -2,6 +2,7 @@
 
 use super::arithmetic::{Slope, extreme, lift2};
 use super::outcome::{Clash, Outcome, Truth, join, merge};
+use super::watch::{Fared, Place};
 use super::{Evaluator, Fact, Scope};
 use crate::id::{NameId, RuleId};
 use crate::model::{Data, Kind, Name, NameKind, Rank, RecordData, RuleKind};
@@ -163,6 +164,7 @@ impl<'model> Evaluator<'model> {
                 .any(|winner| certain(name, winner, &candidates) && beats(name, winner.place, *place))
             {
                 if self.speaks(*rule, scope) {
+                    self.watch_rule(*rule, Fared::Lost);
                     self.trace_beaten(
                         name,
                         *place,
@@ -205,7 +207,12 @@ impl<'model> Evaluator<'model> {
             return Stance::Silent;
         };
         let fits = self.fits(&rule.fixed, scope.arguments);
-        if matches!(fits, Truth::No) || !self.in_scope(id) {
+        if matches!(fits, Truth::No) {
+            return Stance::Silent;
+        }
+        self.watch_rule(id, Fared::Reached);
+        if !self.in_scope(id) {
+            self.watch_rule(id, Fared::Off);
             return Stance::Silent;
         }
         let fits = match self.days_of_rule(id) {
@@ -224,6 +231,7 @@ impl<'model> Evaluator<'model> {
         let (mut open, mut depends, mut beyond) = (false, Vec::new(), None);
         match holds {
             Truth::No => {
+                self.watch_rule(id, Fared::Off);
                 self.trace_off(id);
                 return Stance::Off;
             }
@@ -241,6 +249,7 @@ impl<'model> Evaluator<'model> {
             _ => rule.value.map_or(Outcome::NoRule, |value| self.value(value, scope)),
         };
         if value.absent() {
+            self.watch_rule(id, Fared::Off);
             self.trace_off(id);
             return Stance::Off;
         }
@@ -280,6 +289,7 @@ impl<'model> Evaluator<'model> {
         if only.open || !plain {
             return None;
         }
+        self.watch_rule(only.rule, Fared::Stood);
         self.trace_stood(only.rule, &only.value);
         Some((only.value.clone(), bit(only.place)))
     }
@@ -334,6 +344,11 @@ impl<'model> Evaluator<'model> {
             let active: Vec<&Candidate> = candidates.iter().collect();
             return self.world(id, name, &active, false);
         }
+        for candidate in candidates {
+            if certain(name, candidate, candidates) {
+                self.watch_rule(candidate.rule, Fared::Stood);
+            }
+        }
         let mut depends: Vec<NameId> = Vec::new();
         let mut beyond = None;
         for at in &open {
@@ -385,12 +400,18 @@ impl<'model> Evaluator<'model> {
                 standing.push(candidate);
             } else {
                 let winners: Vec<usize> = standing.iter().map(|winner| winner.place).collect();
+                if !some_open {
+                    self.watch_rule(candidate.rule, Fared::Lost);
+                }
                 self.trace_beaten(name, candidate.place, &winners, !some_open);
             }
         }
         let mut stood = 0u64;
         for candidate in &standing {
             stood |= bit(candidate.place);
+            if !some_open {
+                self.watch_rule(candidate.rule, Fared::Stood);
+            }
             self.trace_stood(candidate.rule, &candidate.value);
         }
         let outcome = if name.kind == Kind::YesNo {
@@ -491,6 +512,9 @@ impl<'model> Evaluator<'model> {
 
     /// A value cut by a bound on one side, and the rule that cut it.
     fn limited(&mut self, value: Outcome, bound: Outcome, standing: &[&Candidate], side: RuleKind) -> Outcome {
+        for one in standing.iter().filter(|one| one.kind == side && !one.open) {
+            self.watch_order(Place::Bound(one.rule), &value, &one.value);
+        }
         let result = extreme(&[value.clone(), bound], side == RuleKind::AtMost);
         if let (Outcome::Known(from), Outcome::Known(to)) = (&value, &result) {
             let cutting = standing

@@ -1,8 +1,13 @@
-//! Which articles the scenarios touch.
+//! What the scenarios touch: articles, rules, the sides of boundaries.
 
 use super::ScenarioResult;
-use crate::id::ArticleId;
+use super::boundaries::{Boundary, boundaries, counts};
+use crate::eval::{Fared, Watch};
+use crate::id::{ArticleId, RuleId};
 use crate::model::Model;
+use crate::pipeline::Deal;
+use crate::source::Span;
+use std::collections::HashMap;
 
 /// The articles with rules, and which of them no scenario touches.
 #[derive(Debug, Default)]
@@ -13,11 +18,83 @@ pub struct Coverage {
     pub touched: usize,
     /// Those that none does.
     pub untouched: Vec<ArticleId>,
+    /// How each rule of the text fared.
+    pub rules: Vec<RuleSeen>,
+    /// The boundaries of the text, each side with whether it was tried.
+    pub boundaries: Vec<(Boundary, Vec<bool>)>,
 }
 
-/// Coverage of the articles by scenarios that ran.
+/// How a rule fared in the scenarios.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleSeen {
+    /// The rule.
+    pub rule: RuleId,
+    /// Its number among the rules that stand at the same place: a sentence may give several.
+    pub ordinal: usize,
+    /// Whether an expectation came past it at all.
+    pub reached: bool,
+    /// Whether it once did not hold: its condition was no, or its value none.
+    pub off: bool,
+    /// Whether it once gave way to another rule.
+    pub lost: bool,
+    /// Whether it once stood.
+    pub stood: bool,
+}
+
+impl RuleSeen {
+    /// What was seen of a rule.
+    #[must_use]
+    pub fn of(watch: &Watch, rule: RuleId, ordinal: usize) -> Self {
+        let (off, lost, stood) = (
+            watch.fared(rule, Fared::Off),
+            watch.fared(rule, Fared::Lost),
+            watch.fared(rule, Fared::Stood),
+        );
+        Self {
+            rule,
+            ordinal,
+            reached: off || lost || stood || watch.fared(rule, Fared::Reached),
+            off,
+            lost,
+            stood,
+        }
+    }
+}
+
+/// Everything that scenarios which ran came past together.
 #[must_use]
-pub fn coverage(model: &Model, results: &[ScenarioResult]) -> Coverage {
+pub fn seen(results: &[ScenarioResult]) -> Watch {
+    let mut all = Watch::default();
+    for result in results {
+        all.add(&result.seen);
+    }
+    all
+}
+
+/// Coverage of the text by scenarios that ran.
+#[must_use]
+pub fn coverage(deal: &Deal, results: &[ScenarioResult]) -> Coverage {
+    let model = &deal.model;
+    let watch = seen(results);
+    let rules = model.rules.iter().enumerate().filter(|(_, rule)| counts(model, rule));
+    let mut found = articles(model, results);
+    let mut places: HashMap<Span, usize> = HashMap::new();
+    for (index, rule) in rules {
+        let next = places.entry(rule.span).or_insert(0);
+        found.rules.push(RuleSeen::of(&watch, RuleId::at(index), *next));
+        *next += 1;
+    }
+    found.boundaries = boundaries(model, &deal.sources)
+        .into_iter()
+        .map(|boundary| {
+            let tried = boundary.sides.iter().map(|side| side.tried(&watch)).collect();
+            (boundary, tried)
+        })
+        .collect();
+    found
+}
+
+fn articles(model: &Model, results: &[ScenarioResult]) -> Coverage {
     let mut touched = vec![false; model.articles.len()];
     let mut mark = |id: ArticleId| {
         if let Some(flag) = touched.get_mut(id.index()) {
@@ -26,7 +103,7 @@ pub fn coverage(model: &Model, results: &[ScenarioResult]) -> Coverage {
     };
     for result in results {
         result.tests.iter().copied().for_each(&mut mark);
-        for check in &result.checks {
+        for check in result.checks.iter().filter(|check| !check.open) {
             check.answer.articles.iter().copied().for_each(&mut mark);
         }
     }

@@ -3,15 +3,19 @@
 //! In: a checked deal and lines of a script. Out: facts, questions, results. Never: prints, or reads a file.
 
 mod acts;
+mod boundaries;
 mod coverage;
 mod dates;
 mod expect;
 mod facts;
 mod question;
 mod run;
+mod suggest;
 
 pub use acts::duties;
-pub use coverage::{Coverage, coverage};
+pub use boundaries::{Boundary, Side};
+pub use coverage::{Coverage, RuleSeen, coverage};
 pub use facts::{apply, nothing_else_agreed};
 pub use question::{Resolved, resolve, words_of_question};
 pub use run::{Check, ScenarioResult, run_scenarios, state, suppose};
+pub use suggest::{Suggestions, Untried, suggest, untried};

@@ -1,13 +1,13 @@
 //! Running scripts and scenarios.
 
 use super::{expect, facts, question};
-use crate::eval::{Answer, Evaluator, Facts, Question};
+use crate::eval::{Answer, Evaluator, Facts, Question, Watch};
 use crate::id::ArticleId;
 use crate::model::Model;
 use crate::pipeline::Deal;
 use crate::problem::Problem;
 use crate::source::Span;
-use crate::syntax::tree::{ArticleRef, CaseLine, Fact, Item};
+use crate::syntax::tree::{ArticleRef, CaseLine, Expected, Fact, Item};
 use crate::value::Day;
 
 /// One expectation of a scenario and how it fared.
@@ -15,8 +15,10 @@ use crate::value::Day;
 pub struct Check {
     /// Where it stands.
     pub span: Span,
-    /// What came out instead; `None` when it agrees.
+    /// What came out instead; `None` when it agrees or is to be filled in.
     pub found: Option<String>,
+    /// Whether a person has still to fill it in: `is ?`.
+    pub open: bool,
     /// The question.
     pub question: Question,
     /// The answer.
@@ -36,6 +38,8 @@ pub struct ScenarioResult {
     pub problems: Vec<Problem>,
     /// Articles that it names as tested.
     pub tests: Vec<ArticleId>,
+    /// What its expectations came past, those that are to be filled in left aside.
+    pub seen: Watch,
 }
 
 impl ScenarioResult {
@@ -43,6 +47,12 @@ impl ScenarioResult {
     #[must_use]
     pub fn passed(&self) -> bool {
         self.problems.is_empty() && self.checks.iter().all(|check| check.found.is_none())
+    }
+
+    /// The expectations that a person has still to fill in.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        self.checks.iter().filter(|check| check.open).count()
     }
 }
 
@@ -75,12 +85,21 @@ fn scenario(deal: &Deal, evaluator: &mut Evaluator<'_>, title: &str, lines: &[Ca
                 let checked = asked.and_then(|asked| {
                     let question = asked.question;
                     let on = std::mem::replace(&mut evaluator.facts.on, asked.on);
+                    evaluator.begin_watch();
                     let answer = evaluator.ask(&question, false);
+                    let seen = evaluator.end_watch();
                     evaluator.facts.on = on;
-                    let found = expect::differs(&deal.model, &question, &answer, &expected.expected)?;
+                    let open = matches!(expected.expected, Expected::ToFillIn);
+                    let found = if open {
+                        None
+                    } else {
+                        result.seen.add(&seen);
+                        expect::differs(&deal.model, &question, &answer, &expected.expected)?
+                    };
                     Ok(Check {
                         span: expected.span,
                         found,
+                        open,
                         question,
                         answer,
                     })

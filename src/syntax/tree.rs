@@ -689,6 +689,8 @@ pub enum Expected {
     Holds(bool),
     /// `expect N includes A, B`
     Includes(Vec<Expr>),
+    /// `expect N is ?`: a person has still to work it out.
+    ToFillIn,
     /// `expect no rule for N`
     NoRule,
     /// `expect conflict for N`

@@ -235,6 +235,9 @@ fn that(sentence: &mut Sentence<'_>, node: &Node) -> Option<Expected> {
             _ => return None,
         });
     }
+    if node.has(Kind::to_fill_in) {
+        return Some(Expected::ToFillIn);
+    }
     if node.has(Kind::w_is) {
         return values(sentence, node);
     }
