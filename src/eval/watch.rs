@@ -3,7 +3,7 @@
 use super::outcome::Outcome;
 use super::{Evaluator, Question};
 use crate::id::{ExprId, NameId, RuleId};
-use crate::model::Data;
+use crate::model::{Data, Kind};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -112,6 +112,20 @@ impl Watch {
     }
 }
 
+/// What a case must show.
+#[derive(Clone, Copy)]
+struct Shown {
+    target: Target,
+    /// Whether the answer must be known too.
+    known: bool,
+}
+
+impl Shown {
+    fn is_met(self, watch: &Watch, outcome: &Outcome) -> bool {
+        watch.shows(self.target) && (!self.known || outcome.determinate())
+    }
+}
+
 /// Facts of a case, each with its value.
 pub type Stating = Vec<(NameId, super::Fact)>;
 
@@ -162,17 +176,20 @@ impl Evaluator<'_> {
     }
 
     /// The facts of a case that shows what is looked for, none to spare, on top of what is stated; `None` when no such
-    /// case was found within the budget.
+    /// case was found within the budget. A case in which the answer is known goes before one in which it is not.
     pub fn find_shown(
         &mut self,
         question: &Question,
         target: Target,
         first: &[NameId],
-        mut budget: usize,
+        budget: usize,
     ) -> Option<Stating> {
         self.searching = true;
-        let found = self.search_shown(question, target, first, &mut budget);
-        let smallest = found.map(|case| self.without_idle(question, target, case));
+        let smallest = [true, false].into_iter().find_map(|known| {
+            let wanted = Shown { target, known };
+            let found = self.search_shown(question, wanted, first, &mut budget.clone());
+            found.map(|case| self.without_idle(question, wanted, case))
+        });
         self.searching = false;
         self.watch = None;
         self.cuts.clear();
@@ -183,13 +200,13 @@ impl Evaluator<'_> {
     fn search_shown(
         &mut self,
         question: &Question,
-        target: Target,
+        wanted: Shown,
         first: &[NameId],
         budget: &mut usize,
     ) -> Option<Stating> {
         self.begin_watch();
         let outcome = self.evaluate_again(question, budget).ok()?;
-        if self.end_watch().shows(target) {
+        if wanted.is_met(&self.end_watch(), &outcome) {
             return Some(Vec::new());
         }
         let cuts = std::mem::take(&mut self.cuts);
@@ -200,10 +217,11 @@ impl Evaluator<'_> {
             .chain(depends.iter().filter(|id| !first.contains(id)));
         let (fact, points) = in_order
             .copied()
+            .filter(|fact| self.is_stated_in_a_line(*fact))
             .find_map(|fact| self.points(fact, &cuts).map(|points| (fact, points)))?;
         for point in points {
             let before = self.facts.replace(fact, point.clone());
-            let found = self.search_shown(question, target, first, budget);
+            let found = self.search_shown(question, wanted, first, budget);
             self.facts.set(fact, before);
             if let Some(mut case) = found {
                 case.push((fact, point));
@@ -213,8 +231,15 @@ impl Evaluator<'_> {
         None
     }
 
+    /// Whether a case can state a fact in a line: no table, no column of records.
+    fn is_stated_in_a_line(&self, fact: NameId) -> bool {
+        self.model
+            .name(fact)
+            .is_some_and(|name| !matches!(name.kind, Kind::Table(_)) && name.column_of.is_none())
+    }
+
     /// Leaves out every fact without which the case still shows it.
-    fn without_idle(&mut self, question: &Question, target: Target, case: Stating) -> Stating {
+    fn without_idle(&mut self, question: &Question, wanted: Shown, case: Stating) -> Stating {
         let mut kept = Vec::new();
         let originals: Stating = case
             .iter()
@@ -224,8 +249,8 @@ impl Evaluator<'_> {
             let stated = self.facts.replace(*id, original.clone());
             self.begin_watch();
             self.forget();
-            self.run(question);
-            if !self.end_watch().shows(target) {
+            let outcome = self.run(question);
+            if !wanted.is_met(&self.end_watch(), &outcome) {
                 self.facts.set(*id, stated.clone());
                 kept.push((*id, stated));
             }

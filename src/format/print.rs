@@ -11,7 +11,9 @@ const GAP: usize = 2;
 /// Whether a space stands between two words.
 fn apart(before: &Word, after: &Word) -> bool {
     before.text != "("
-        && !matches!(after.text.as_str(), "," | ")" | ":" | "?")
+        && !matches!(after.text.as_str(), "," | ")" | ":")
+        // `expect liability cap is ?` leaves a place open; elsewhere the mark ends a question.
+        && (after.text != "?" || before.canonical == "IS")
         && !(after.text == "(" && matches!(before.text.as_str(), "min" | "max"))
 }
 

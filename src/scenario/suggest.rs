@@ -339,6 +339,7 @@ fn said(model: &Model, data: &Data) -> Option<String> {
         }
         Data::Text(text) if !text.contains('"') => format!("\"{text}\""),
         Data::Text(_) | Data::Record(_) | Data::Table(_) | Data::Allocation(_) | Data::Account(_) => return None,
-        other => answer::data(model, other),
+        // Decimals that never end cannot be written down.
+        other => Some(answer::data(model, other)).filter(|text| !text.contains('…'))?,
     })
 }

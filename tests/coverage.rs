@@ -1,0 +1,280 @@
+//! What scenarios leave untried: how rules fared, the sides of boundaries, and scenarios that try them.
+
+mod common;
+
+use common::{NoFiles, load, problems};
+use std::process::Command;
+use terms::pipeline::Deal;
+use terms::scenario::{self, Coverage};
+
+const SHOP: &str = r#"contract SHOP "Shop"
+given amount: money, at least €0
+given consumer: yes/no
+given payout: money, at least €0
+given delivered on: date
+event goods returned
+
+article 1 "Discount"
+  discount is 5% when amount is at least €500
+
+article 2 "Consumers"
+  notwithstanding 1
+  discount is 10% when consumer
+
+article 3 "Cap"
+  cap liability lowest of payout, €5,000
+
+article 4 "Return"
+  may return on (day) when day is at most 14 days after delivered on
+
+article 5 "Refund"
+  refund when goods returned is not none and amount is more than €0
+"#;
+
+fn deal(scenarios: &str) -> Deal {
+    let deal = load(&format!("{SHOP}{scenarios}"));
+    assert!(deal.sound(), "{}", problems(&deal));
+    deal
+}
+
+fn covered(scenarios: &str) -> Coverage {
+    let deal = deal(scenarios);
+    let results = scenario::run_scenarios(&deal);
+    for result in &results {
+        assert!(
+            result.passed(),
+            "{}: {:?} {:?}",
+            result.title,
+            result.problems,
+            result.checks
+        );
+    }
+    scenario::coverage(&deal, &results)
+}
+
+/// How the rules fared, in the order of the text: reached, off, lost, stood.
+fn fared(coverage: &Coverage) -> Vec<[bool; 4]> {
+    let all = coverage.rules.iter();
+    all.map(|seen| [seen.reached, seen.off, seen.lost, seen.stood])
+        .collect()
+}
+
+/// The sides of the boundary that is told in these words.
+fn sides(coverage: &Coverage, words: &str) -> Vec<(String, bool)> {
+    let all: Vec<&str> = coverage.boundaries.iter().map(|(one, _)| one.words.as_str()).collect();
+    let (boundary, tried) = coverage
+        .boundaries
+        .iter()
+        .find(|(boundary, _)| boundary.words == words)
+        .unwrap_or_else(|| panic!("no boundary `{words}` in {all:?}"));
+    let words = boundary.sides.iter().map(|side| side.words.clone());
+    words.zip(tried.iter().copied()).collect()
+}
+
+fn told(sides: &[(&str, bool)]) -> Vec<(String, bool)> {
+    sides
+        .iter()
+        .map(|(words, tried)| ((*words).to_owned(), *tried))
+        .collect()
+}
+
+#[test]
+fn rules_stand_lose_do_not_hold_or_are_never_reached() {
+    // €600 is at least €500 and the buyer is no consumer: article 1 stands, article 2 does not hold.
+    let first = covered("scenario \"business\"\n  amount is €600\n  consumer is no\n  expect discount is 5%\n");
+    assert_eq!(
+        fared(&first),
+        [
+            [true, false, false, true],
+            [true, true, false, false],
+            [false; 4],
+            [false; 4],
+            [false; 4],
+        ]
+    );
+    // A consumer: article 2 stands whatever the amount, and article 1 gives way to it.
+    let second = covered("scenario \"consumer\"\n  amount is €600\n  consumer is yes\n  expect discount is 10%\n");
+    let [discount, consumers, ..] = fared(&second)[..] else {
+        panic!()
+    };
+    assert_eq!((discount[2], discount[3], consumers[3]), (true, false, true));
+    // Whether the buyer is a consumer is open: article 2 is reached and no more.
+    let third = covered("scenario \"open\"\n  amount is €600\n  expect unknown discount, needs consumer\n");
+    let [_, consumers, ..] = fared(&third)[..] else {
+        panic!()
+    };
+    assert_eq!(consumers, [true, false, false, false]);
+}
+
+#[test]
+fn what_a_search_only_supposes_is_not_seen() {
+    // The search for what is needed tries both answers and many amounts; none of them is a case of the scenario.
+    let coverage = covered("scenario \"open\"\n  expect unknown discount, needs amount, consumer\n");
+    assert!(fared(&coverage).iter().all(|seen| !seen[3]));
+    let all = told(&[("below", false), ("at", false), ("above", false)]);
+    assert_eq!(sides(&coverage, "amount against €500.00"), all);
+}
+
+#[test]
+fn boundaries_have_the_sides_that_limits_leave() {
+    let none = covered("");
+    // An amount is declared at least €0: it cannot lie below.
+    assert_eq!(
+        sides(&none, "amount against €0.00"),
+        told(&[("at", false), ("above", false)])
+    );
+    assert_eq!(
+        sides(&none, "day against 14 days after delivered on"),
+        told(&[("before", false), ("on", false), ("after", false)])
+    );
+    assert_eq!(none.boundaries.len(), 4);
+}
+
+#[test]
+fn sides_are_tried_by_expectations() {
+    // 14 days after 2 March is 16 March: the day itself and the day after it are tried.
+    let coverage = covered(
+        "scenario \"return\"\n  delivered on 2026-03-02\n  expect may return on (2026-03-16)\n  expect not may return on (2026-03-17)\n\
+         scenario \"cap\"\n  payout is €5,000\n  expect liability cap is €5,000\n  payout is €4,999.99\n  expect liability cap is €4,999.99\n",
+    );
+    assert_eq!(
+        sides(&coverage, "day against 14 days after delivered on"),
+        told(&[("before", false), ("on", true), ("after", true)])
+    );
+    assert_eq!(
+        sides(&coverage, "payout against €5,000.00"),
+        told(&[("below", true), ("at", true), ("above", false)])
+    );
+}
+
+#[test]
+fn what_is_to_be_filled_in_is_neither_passed_nor_counted() {
+    let deal = deal("scenario \"open\"\n  amount is €500\n  consumer is no\n  expect discount is ?\n");
+    let results = scenario::run_scenarios(&deal);
+    assert_eq!(results.iter().map(scenario::ScenarioResult::open).sum::<usize>(), 1);
+    assert!(results.iter().all(|result| result.passed()));
+    let coverage = scenario::coverage(&deal, &results);
+    assert!(fared(&coverage).iter().all(|seen| !seen[0]));
+    assert_eq!(coverage.touched, 0);
+}
+
+#[test]
+fn suggestions_try_what_they_say() {
+    let deal = deal("");
+    let results = scenario::run_scenarios(&deal);
+    let wanted = scenario::untried(&deal.model, &scenario::coverage(&deal, &results));
+    // Five rules; sides: €500 three, the lowest of two three, 14 days three, above €0 two.
+    assert_eq!(wanted.len(), 5 + 3 + 3 + 3 + 2);
+    let suggested = scenario::suggest(&deal.model, &wanted);
+    assert!(suggested.without.is_empty(), "{:?}", suggested.without);
+    // They run as they are, with every expectation open.
+    let with = load(&format!("{SHOP}{}", suggested.text));
+    assert!(with.sound(), "{}\n{}", problems(&with), suggested.text);
+    let results = scenario::run_scenarios(&with);
+    assert_eq!(
+        results.iter().map(scenario::ScenarioResult::open).sum::<usize>(),
+        suggested.scenarios
+    );
+    assert!(results.iter().all(|result| result.problems.is_empty()), "{results:?}");
+    // When a person has filled something in, nothing is left to suggest.
+    let filled = load(&format!("{SHOP}{}", suggested.text.replace("is ?", "is at most €7")));
+    assert!(filled.sound(), "{}", problems(&filled));
+    let results = scenario::run_scenarios(&filled);
+    let left = scenario::untried(&filled.model, &scenario::coverage(&filled, &results));
+    assert!(left.is_empty(), "{left:?}\n{}", suggested.text);
+}
+
+#[test]
+fn suggestions_for_the_contracts_can_be_run() {
+    for folder in ["vdz", "ontzorgers", "it-aanspreekpunt"] {
+        let path = format!("{}/contracts/{folder}/contract.terms", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(&path).expect("a contract");
+        let deal = terms::pipeline::load_text(&path, &text, &NoFiles);
+        let results = scenario::run_scenarios(&deal);
+        let wanted = scenario::untried(&deal.model, &scenario::coverage(&deal, &results));
+        let suggested = scenario::suggest(&deal.model, &wanted);
+        assert!(suggested.scenarios >= 80, "{folder}: {}", suggested.scenarios);
+        let with = terms::pipeline::load_text(&path, &format!("{text}\n{}", suggested.text), &NoFiles);
+        assert!(with.sound(), "{folder}: {}", problems(&with));
+        for result in scenario::run_scenarios(&with) {
+            assert!(result.problems.is_empty() && result.open() == 1, "{folder}: {result:?}");
+        }
+    }
+}
+
+/// What `terms test` prints about a file with the shop and these scenarios.
+fn run(name: &str, scenarios: &str, options: &[&str]) -> (String, Option<i32>) {
+    let folder = std::env::temp_dir().join(format!("terms-coverage-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = folder.join(name);
+    std::fs::write(&file, format!("{SHOP}{scenarios}")).expect("a file");
+    let run = Command::new(env!("CARGO_BIN_EXE_terms"))
+        .current_dir(&folder)
+        .args(["test", name])
+        .args(options)
+        .output()
+        .expect("the program runs");
+    (String::from_utf8_lossy(&run.stdout).into_owned(), run.status.code())
+}
+
+const BUSINESS: &str = "\nscenario \"business\"\n  amount is €600\n  consumer is no\n  expect discount is 5%\n  expect liability cap is ?\n";
+
+#[test]
+fn the_three_forms_carry_coverage() {
+    let (human, code) = run("human.terms", BUSINESS, &["--coverage"]);
+    assert_eq!(code, Some(0), "{human}");
+    // One rule of five stood; of 3 + 3 + 3 + 2 sides one was tried: €600 lies above €500.
+    assert!(
+        human.contains("SHOP \"Shop\": 1 of 5 rules stood; 1 of 11 boundary sides tried"),
+        "{human}"
+    );
+    assert!(human.contains("art. 2, line 13: discount: never held"), "{human}");
+    assert!(
+        human.contains("art. 1, line 9: amount against €500.00: not tried: below, at"),
+        "{human}"
+    );
+    assert!(human.contains("2 expectations, 0 failed, 1 to be filled in"), "{human}");
+    let (json, _) = run("json.terms", BUSINESS, &["--coverage", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let document = &value["coverage"][0];
+    assert_eq!(
+        (&document["rules"], &document["stood"]),
+        (&5.into(), &1.into()),
+        "{json}"
+    );
+    assert_eq!(
+        (&document["sides"], &document["tried"]),
+        (&11.into(), &1.into()),
+        "{json}"
+    );
+    assert_eq!(
+        document["articles"][0]["boundaries"][0]["tried"],
+        serde_json::json!({"below": false, "at": false, "above": true})
+    );
+    assert_eq!(value["scenarios"][0]["passed"], false);
+    assert_eq!(value["to_fill_in"], 1);
+    let (junit, _) = run("junit.terms", BUSINESS, &["--coverage", "--format", "junit"]);
+    assert!(
+        junit.contains("<property name=\"boundary sides tried\" value=\"1\"/>"),
+        "{junit}"
+    );
+    assert!(
+        junit.contains("<testcase name=\"business\"><skipped message=\"to be filled in\"/></testcase>"),
+        "{junit}"
+    );
+}
+
+#[test]
+fn suggestions_can_be_added_to_the_file() {
+    let (text, code) = run("more.terms", BUSINESS, &["--suggest"]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(
+        text.contains(
+            "scenario \"art. 3: payout against €5,000.00: at\"\n  payout is €5,000.00\n  expect liability cap is ?\n"
+        ),
+        "{text}"
+    );
+    assert!(!text.contains("No case"), "{text}");
+    let (again, code) = run("added.terms", &format!("{BUSINESS}\n{text}"), &[]);
+    assert!(code == Some(0) && again.contains(", 0 failed"), "{again}");
+}
