@@ -5,12 +5,16 @@
 //! terms continues        the same, added to the text above it on the page (of the file that it names, if it names one)
 //! terms error=CODE       refused with exactly this code (alone, or with `continues` on top of the text above)
 //! … file=NAME            the text is kept under this name in the folder where the page's commands run
+//! … error=CODE kept      the refused text is kept under its name too, until the next block writes that file
 //! console                `$ terms …` lines and what they print, both streams
 //! terms-repl [FILE]      `terms> …` lines and what is answered, about FILE or the text above (`alone`: about nothing)
 //! text, sh               not run
 //! ```
 //!
 //! `TERMS_BLESS=1 cargo test --test documents` writes what is printed into the pages; then the difference is read.
+
+#[path = "documents/links.rs"]
+mod links;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -138,7 +142,7 @@ impl Page {
         };
         text.push_str(&block.lines.join("\n"));
         text.push('\n');
-        let path = if refused.is_some() {
+        let path = if refused.is_some() && !block.is("kept") {
             self.keep("refused.terms", &text)
         } else {
             self.keep(&file, &text)
@@ -333,43 +337,4 @@ fn the_two_commands_of_the_readme_name_what_exists() {
         .strip_prefix("cargo run --release -- run ")
         .expect("the first command runs a case");
     assert!(Path::new(ROOT).join(file).is_file(), "{file} does not exist");
-}
-
-#[test]
-fn links_lead_somewhere() {
-    let mut wrong = Vec::new();
-    let more = ["CHANGELOG.md", "CONTRIBUTING.md"].map(|name| Path::new(ROOT).join(name));
-    for path in pages().into_iter().chain(more) {
-        let text = fs::read_to_string(&path).expect("a page");
-        let folder = path.parent().expect("a folder");
-        for (at, _) in text.match_indices("](") {
-            let rest = text.get(at + 2..).unwrap_or("");
-            let link = rest.split(')').next().unwrap_or("");
-            let target = link.split('#').next().unwrap_or("");
-            if !target.is_empty() && !link.contains("://") && !link.contains('\n') && !folder.join(target).exists() {
-                wrong.push(format!("{}: there is no {link}", path.display()));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn paths_named_in_the_documents_exist() {
-    let mut wrong = Vec::new();
-    for path in pages().into_iter().chain([Path::new(ROOT).join("CONTRIBUTING.md")]) {
-        let text = fs::read_to_string(&path).expect("a page");
-        for piece in text.split('`').skip(1).step_by(2) {
-            let plain = piece
-                .chars()
-                .all(|letter| letter.is_ascii_alphanumeric() || "/._-".contains(letter));
-            let ours = ["src/", "tests/", "docs/", "grammar/", "contracts/"]
-                .iter()
-                .any(|start| piece.starts_with(start));
-            if plain && ours && !Path::new(ROOT).join(piece).exists() {
-                wrong.push(format!("{}: there is no {piece}", path.display()));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -468,10 +468,8 @@ impl Checker<'_> {
 
     pub(crate) fn unknown_name(&mut self, name: &tree::Name) {
         let help = self.near_name(name).unwrap_or_else(|| {
-            format!(
-                "declare it with its type, as in `given {}: yes/no`, or write a rule for it",
-                name.words
-            )
+            let (words, kind) = (&name.words, super::suggest::kind_of(&name.words));
+            format!("declare it with its type, as in `given {words}: {kind}`, or write a rule for it")
         });
         self.report(
             Problem::new(

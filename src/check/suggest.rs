@@ -48,6 +48,15 @@ fn for_name(model: &Model, words: &str) -> Option<String> {
     }
 }
 
+/// A type that a name of these words often has, for the example in a help.
+pub(crate) fn kind_of(words: &str) -> &'static str {
+    match words.rsplit([' ', '_']).next().unwrap_or(words) {
+        "date" | "day" | "on" => "date",
+        "amount" | "costs" | "due" | "fee" | "payment" | "payout" | "price" => "money",
+        _ => "yes/no",
+    }
+}
+
 /// Help for a name that a library brings.
 fn of_library(words: &str) -> Option<String> {
     let heads = [

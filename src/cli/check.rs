@@ -62,10 +62,14 @@ fn summary(model: &Model, path: &str, warnings: usize, text: &mut String) {
     let rules = model.rules.iter().filter(|rule| own(rule.article.index())).count();
     let problems = match warnings {
         0 => "no problems".to_owned(),
-        1 => "1 warning".to_owned(),
-        many => format!("{many} warnings"),
+        some => counted(some, "warning"),
     };
-    let _ = writeln!(text, "{path}: {articles} articles, {rules} rules, {problems}");
+    let (articles, rules) = (counted(articles, "article"), counted(rules, "rule"));
+    let _ = writeln!(text, "{path}: {articles}, {rules}, {problems}");
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn list_notes(deal: &Deal, text: &mut String) {

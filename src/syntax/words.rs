@@ -328,12 +328,13 @@ pub fn item_words() -> impl Iterator<Item = &'static str> {
         .filter_map(|keyword| keyword.english.first().copied())
 }
 
-/// The English spelling for a Dutch keyword, when only Dutch has it.
+/// The English spelling for a Dutch keyword, when only Dutch has it. A word that connects in English, such as `of`, is
+/// taken for English.
 #[must_use]
 pub fn english_for_dutch(word: &str) -> Option<&'static str> {
     KEYWORDS
         .iter()
-        .filter(|keyword| matches!(keyword.class, Reserved | Item))
+        .filter(|keyword| matches!(keyword.class, Reserved | Item) && !connecting(word))
         .find(|keyword| keyword.dutch.contains(&word) && !keyword.english.contains(&word))
         .and_then(|keyword| keyword.english.first().copied())
 }
