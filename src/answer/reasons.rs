@@ -2,9 +2,10 @@
 
 use super::fit::fitted;
 use super::text::{data, outcome};
-use crate::eval::{Answer, Outcome, Reason, Remark};
+use super::told::{Told, told};
+use crate::eval::{Answer, Beaten, Outcome, Reason, Remark};
 use crate::id::RuleId;
-use crate::model::{Level, Model, NameKind};
+use crate::model::{Level, Model};
 use crate::source::Sources;
 use std::fmt::Write;
 
@@ -22,17 +23,22 @@ pub struct GaveWay {
     pub level: Level,
 }
 
+/// A rule that gave way, when both it and the other stand in articles.
+pub(super) fn gave_way_to(model: &Model, beaten: &Beaten) -> Option<GaveWay> {
+    let lost = GaveWay {
+        article: article_of(model, beaten.rule),
+        to: article_of(model, beaten.by),
+        level: beaten.level,
+    };
+    (!lost.article.is_empty() && !lost.to.is_empty()).then_some(lost)
+}
+
 /// What gave way to what, for certain, anywhere below an answer.
 #[must_use]
 pub fn gave_way(model: &Model, answer: &Answer) -> Vec<GaveWay> {
     fn gather(model: &Model, reason: &Reason, found: &mut Vec<GaveWay>) {
         for beaten in reason.beaten.iter().filter(|beaten| beaten.certain) {
-            let lost = GaveWay {
-                article: article_of(model, beaten.rule),
-                to: article_of(model, beaten.by),
-                level: beaten.level,
-            };
-            if !lost.article.is_empty() && !lost.to.is_empty() && !found.contains(&lost) {
+            if let Some(lost) = gave_way_to(model, beaten).filter(|lost| !found.contains(lost)) {
                 found.push(lost);
             }
         }
@@ -80,7 +86,7 @@ pub fn sentence(model: &Model, sources: &Sources, rule: RuleId) -> String {
 }
 
 /// The sentence of a rule on one line; whole, or its start.
-fn spelled(model: &Model, sources: &Sources, rule: RuleId, whole: bool) -> String {
+pub(super) fn spelled(model: &Model, sources: &Sources, rule: RuleId, whole: bool) -> String {
     let Some(rule) = model.rule(rule) else {
         return String::new();
     };
@@ -104,7 +110,7 @@ pub fn article_of(model: &Model, rule: RuleId) -> String {
         .map_or_else(String::new, |rule| model.cite(rule.article))
 }
 
-fn name_with_arguments(model: &Model, reason: &Reason) -> String {
+pub(super) fn name_with_arguments(model: &Model, reason: &Reason) -> String {
     let words = model.name(reason.name).map_or("", |name| name.words.as_str());
     if reason.arguments.is_empty() {
         return words.to_owned();
@@ -179,7 +185,7 @@ pub fn why_on(model: &Model, sources: &Sources, answer: &Answer, page: Page) -> 
         return String::new();
     };
     let (mut body, mut end) = (String::new(), String::new());
-    tell(model, sources, reason, 0, false, &mut body);
+    tell(model, &told(model, sources, reason, false), 0, &mut body);
     closing(model, sources, answer, &mut end);
     if let Some(columns) = page.columns {
         body = fitted(&body, columns);
@@ -211,7 +217,7 @@ pub fn trace(model: &Model, sources: &Sources, answer: &Answer) -> String {
         return String::new();
     };
     let mut out = String::new();
-    tell(model, sources, reason, 0, true, &mut out);
+    tell(model, &told(model, sources, reason, true), 0, &mut out);
     closing(model, sources, answer, &mut out);
     out
 }
@@ -229,95 +235,47 @@ fn closing(model: &Model, sources: &Sources, answer: &Answer, out: &mut String) 
     }
 }
 
-fn tell(model: &Model, sources: &Sources, reason: &Reason, level: usize, everything: bool, out: &mut String) {
+fn tell(model: &Model, told: &Told, level: usize, out: &mut String) {
     let indent = "  ".repeat(level);
-    let sort = model.name(reason.name).map(|name| &name.sort);
-    let origin = match (sort, &reason.outcome, reason.stood.is_empty()) {
-        (_, Outcome::Unknown(_), true) if sort != Some(&NameKind::Derived) => "not stated",
-        (Some(NameKind::Event), Outcome::None, _) => "did not happen",
-        (Some(NameKind::Table), ..) => "table",
-        (Some(NameKind::Derived), _, _) if reason.again => "as above",
-        (Some(NameKind::Derived), ..) => "",
-        _ => "stated",
-    };
-    let shown = if origin == "not stated" {
+    let shown = if told.origin == "not stated" {
         "unknown".to_owned()
     } else {
-        outcome(model, &reason.outcome)
+        outcome(model, &told.outcome)
     };
-    let _ = write!(out, "{indent}{}: {shown}", name_with_arguments(model, reason));
-    let _ = writeln!(
-        out,
-        "{}",
-        if origin.is_empty() {
-            String::new()
-        } else {
-            format!("   ({origin})")
+    let origin = match told.origin {
+        "" => String::new(),
+        origin => format!("   ({origin})"),
+    };
+    let _ = writeln!(out, "{indent}{}: {shown}{origin}", told.name);
+    for rule in &told.rules {
+        if !rule.article.is_empty() {
+            let _ = writeln!(out, "{indent}  art. {}: {}", rule.article, rule.sentence);
         }
-    );
-    for (rule, came_to) in &reason.stood {
-        let cited = article_of(model, *rule);
-        if !cited.is_empty() {
-            let _ = writeln!(
-                out,
-                "{indent}  art. {cited}: {}",
-                spelled(model, sources, *rule, everything)
-            );
-        }
-        if let Some(sum) = super::sums::sum(model, sources, reason, *rule, came_to) {
+        if let Some(sum) = &rule.sum {
             let _ = writeln!(out, "{indent}    {sum}");
         }
     }
-    let mut told: Vec<String> = Vec::new();
-    for beaten in &reason.beaten {
-        let (loser, winner) = (article_of(model, beaten.rule), article_of(model, beaten.by));
-        if loser.is_empty() || winner.is_empty() {
-            continue;
-        }
-        let how = how(beaten.level);
-        let gave = if beaten.certain {
+    for (lost, certain) in &told.gave_way {
+        let gave = if *certain {
             "gave way"
         } else {
             "gives way, where that applies,"
         };
-        let line = format!("{indent}  art. {loser} {gave} to art. {winner}: {how}");
-        if !told.contains(&line) {
-            let _ = writeln!(out, "{line}");
-            told.push(line);
-        }
+        let how = how(lost.level);
+        let _ = writeln!(out, "{indent}  art. {} {gave} to art. {}: {how}", lost.article, lost.to);
     }
-    // A no, or silence, rests on the rules that did not apply; any other answer on the exceptions that did not.
-    let all = everything || reason.stood.is_empty();
-    let shown = |rule: &&RuleId| (all || excepts(model, reason, **rule)) && !article_of(model, **rule).is_empty();
-    for rule in reason.off.iter().filter(shown) {
-        let _ = writeln!(
-            out,
-            "{indent}  art. {} did not apply: {}",
-            article_of(model, *rule),
-            spelled(model, sources, *rule, everything)
-        );
+    for rule in &told.off {
+        let _ = writeln!(out, "{indent}  art. {} did not apply: {}", rule.article, rule.sentence);
     }
-    for remark in &reason.remarks {
-        let _ = writeln!(out, "{indent}  {}", remark_words(model, remark));
+    for remark in &told.remarks {
+        let _ = writeln!(out, "{indent}  {remark}");
     }
-    for part in &reason.parts {
-        tell(model, sources, part, level + 1, everything, out);
+    for part in &told.parts {
+        tell(model, part, level + 1, out);
     }
 }
 
-/// Whether a rule would have gone before one that stood.
-fn excepts(model: &Model, reason: &Reason, rule: RuleId) -> bool {
-    let Some(name) = model.name(reason.name) else {
-        return false;
-    };
-    let at = |place: usize| name.rules.get(place).copied();
-    name.beats.iter().any(|beats| {
-        at(beats.winner) == Some(rule)
-            && at(beats.loser).is_some_and(|loser| reason.stood.iter().any(|(stood, _)| *stood == loser))
-    })
-}
-
-fn remark_words(model: &Model, remark: &Remark) -> String {
+pub(super) fn remark_words(model: &Model, remark: &Remark) -> String {
     match remark {
         Remark::Rounded(from, to) => format!("rounded: {} to {}", data(model, from), data(model, to)),
         Remark::Limited(from, to, rule) => {

@@ -3,7 +3,7 @@
 use super::text::{data, outcome};
 use crate::eval::{Outcome, Reason};
 use crate::id::{ExprId, RuleId};
-use crate::model::{Expr, Model, key_of};
+use crate::model::{Expr, Model, Part, key_of};
 use crate::source::{Sources, Span};
 
 /// Words of the author that a figure takes the place of.
@@ -24,11 +24,17 @@ pub(super) fn sum(
     let rule = model.rule(rule)?;
     let Outcome::Known(result) = came_to else { return None };
     let value = reckoned(model, reason, rule.value?)?;
+    let own_words = model.expr(value)?.span != rule.span || rule.clause.is_none();
+    let words = own_words
+        .then(|| author(model, sources, reason, value))
+        .flatten()
+        .or_else(|| plain(model, reason, value, true))?;
+    Some(format!("{words} = {}", data(model, result)))
+}
+
+/// The author's words with the figures in them; `None` where the names do not stand there as they are.
+fn author(model: &Model, sources: &Sources, reason: &Reason, value: ExprId) -> Option<String> {
     let whole = model.expr(value)?.span;
-    // The words of a clause sentence that are no sum by themselves.
-    if rule.clause.is_some() && whole == rule.span {
-        return None;
-    }
     let mut filled = Vec::new();
     fill(model, sources, reason, value, &mut filled)?;
     filled.sort_by_key(|part| part.span.start);
@@ -46,8 +52,51 @@ pub(super) fn sum(
         at = part.span.end;
     }
     out.push_str(sources.slice(Span::new(whole.source, at, whole.end)));
-    let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(format!("{words} = {}", data(model, result)))
+    Some(out.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The same in the words of the language: for clause sentences, which say a sum in other words.
+fn plain(model: &Model, reason: &Reason, id: ExprId, outermost: bool) -> Option<String> {
+    let words = match &model.expr(id)?.expr {
+        Expr::Known(value) => return Some(data(model, value)),
+        Expr::Parameter(_) | Expr::Name(_) | Expr::Call(..) => {
+            return match figure(model, reason, id)? {
+                Outcome::Known(value) => Some(data(model, value)),
+                _ => None,
+            };
+        }
+        Expr::Otherwise(first, second) => {
+            let chosen = match figure(model, reason, *first)? {
+                Outcome::None => second,
+                _ => first,
+            };
+            return plain(model, reason, *chosen, outermost);
+        }
+        Expr::Shift(period, day, after) => format!(
+            "{} {} {}",
+            plain(model, reason, *period, false)?,
+            if *after { "after" } else { "before" },
+            plain(model, reason, *day, false)?
+        ),
+        Expr::Sum(parts) => joined(model, reason, parts, " plus ", " minus ")?,
+        Expr::Product(parts) => joined(model, reason, parts, " times ", " divided by ")?,
+        _ => return None,
+    };
+    Some(if outermost { words } else { format!("({words})") })
+}
+
+fn joined(model: &Model, reason: &Reason, parts: &[Part], forth: &str, back: &str) -> Option<String> {
+    let mut out = String::new();
+    for (place, part) in parts.iter().enumerate() {
+        if part.if_any || (place == 0 && part.inverse) {
+            return None;
+        }
+        if place > 0 {
+            out.push_str(if part.inverse { back } else { forth });
+        }
+        out.push_str(&plain(model, reason, part.value, false)?);
+    }
+    Some(out)
 }
 
 /// The part of a value that is reckoned: what was not agreed otherwise, and only where something is reckoned.

@@ -20,6 +20,7 @@ pub(super) struct Asked {
     pub(super) on: Option<String>,
     pub(super) json: bool,
     pub(super) why: bool,
+    pub(super) trace: bool,
 }
 
 /// The line that settles every `unless agreed otherwise`.
@@ -104,7 +105,9 @@ fn answered(asked: &Asked, question: &str, deal: &mut Deal) -> Result<Reply, Vec
     if !problems.is_empty() {
         return Err(problems);
     }
-    let depth = if asked.why || asked.json {
+    let depth = if asked.trace {
+        Depth::Everything
+    } else if asked.why || asked.json {
         Depth::Screen
     } else {
         Depth::Line
@@ -133,26 +136,12 @@ fn case_facts(deal: &Deal, state: &mut crate::eval::Facts, problems: &mut Vec<Pr
 }
 
 fn show(asked: &Asked, deal: &Deal, reply: &Reply, output: &Output) -> u8 {
-    let text = match &reply.body {
-        _ if asked.json => reply.json(deal),
-        Body::Value {
-            resolved,
-            answer: found,
-            depth: Depth::Screen,
-            duties,
-        } if asked.why => {
-            let line = Reply {
-                supposed: Vec::new(),
-                body: Body::Value {
-                    resolved: resolved.clone(),
-                    answer: found.clone(),
-                    depth: Depth::Line,
-                    duties: duties.clone(),
-                },
-            };
-            format!("{}\n{}", line.words(deal), reply.words(deal))
-        }
-        _ => reply.words(deal),
+    let text = if asked.json && (asked.why || asked.trace) {
+        reply.json_with_reasons(deal, asked.trace)
+    } else if asked.json {
+        reply.json(deal)
+    } else {
+        output.fitted(&words(asked, deal, reply, output))
     };
     let printed = output.print(&text);
     if printed != FINE {
@@ -162,6 +151,31 @@ fn show(asked: &Asked, deal: &Deal, reply: &Reply, output: &Output) -> u8 {
         Status::Answered => FINE,
         Status::Unknown => UNKNOWN,
         Status::Broken => DIAGNOSTICS,
+    }
+}
+
+/// The answer, with its reasons below it where they were asked for.
+fn words(asked: &Asked, deal: &Deal, reply: &Reply, output: &Output) -> String {
+    let below = reply.words_on(deal, output.page());
+    match &reply.body {
+        Body::Value {
+            resolved,
+            answer: found,
+            duties,
+            ..
+        } if asked.why || asked.trace => {
+            let line = Reply {
+                supposed: Vec::new(),
+                body: Body::Value {
+                    resolved: resolved.clone(),
+                    answer: found.clone(),
+                    depth: Depth::Line,
+                    duties: duties.clone(),
+                },
+            };
+            format!("{}\n{below}", line.words(deal))
+        }
+        _ => below,
     }
 }
 

@@ -117,9 +117,12 @@ pub enum Command {
         /// The answer as JSON.
         #[arg(long)]
         json: bool,
-        /// The reasons too.
+        /// The reasons too, at most a screen.
         #[arg(long)]
         why: bool,
+        /// All reasons, with the rules that did not apply.
+        #[arg(long, conflicts_with = "requests")]
+        trace: bool,
         /// Questions as one JSON object a line, from a file or `-`.
         #[arg(long, value_name = "FILE", conflicts_with_all = ["question", "facts", "case", "on", "json"])]
         requests: Option<String>,
@@ -209,6 +212,7 @@ pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
             on,
             json,
             why,
+            trace,
             requests,
         }) => match requests {
             Some(from) => ask::requests(&contract, &from, why, &output),
@@ -221,6 +225,7 @@ pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
                     on,
                     json,
                     why,
+                    trace,
                 },
                 &output,
             ),

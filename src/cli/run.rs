@@ -36,7 +36,7 @@ pub(super) fn run(file: &str, why: bool, output: &Output) -> u8 {
             }
         }
     }
-    let printed = output.print(&text);
+    let printed = output.print(&output.fitted(&text));
     if printed == FINE { code } else { printed }
 }
 

@@ -60,6 +60,8 @@ pub struct Reason {
     pub parts: Vec<Reason>,
     /// Told before in the same answer.
     pub again: bool,
+    /// A fact that is only assumed.
+    pub assumed: bool,
 }
 
 impl Reason {
@@ -80,6 +82,7 @@ impl Reason {
             remarks: Vec::new(),
             parts: Vec::new(),
             again: false,
+            assumed: false,
         }
     }
 }
@@ -113,6 +116,7 @@ impl Evaluator<'_> {
         if self.trace.is_some() {
             let reason = Reason {
                 outcome: outcome.clone(),
+                assumed: self.facts.assumed.contains(&id),
                 ..Reason::of(id, Vec::new())
             };
             self.add_reason(reason);

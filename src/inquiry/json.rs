@@ -13,16 +13,16 @@ use serde_json::Value;
 
 /// A JSON object under way, its parts in the order in which they are put.
 #[derive(Default)]
-struct Object(String);
+pub(super) struct Object(String);
 
 impl Object {
     /// An object of a type.
-    fn of(kind: &str) -> Self {
+    pub(super) fn of(kind: &str) -> Self {
         Self::default().text("type", kind)
     }
 
     /// Adds a part that is JSON already.
-    fn raw(mut self, key: &str, value: &str) -> Self {
+    pub(super) fn raw(mut self, key: &str, value: &str) -> Self {
         self.0.push_str(if self.0.is_empty() { "{" } else { "," });
         self.0.push_str(&quoted(key));
         self.0.push(':');
@@ -30,31 +30,31 @@ impl Object {
         self
     }
 
-    fn text(self, key: &str, value: &str) -> Self {
+    pub(super) fn text(self, key: &str, value: &str) -> Self {
         self.raw(key, &quoted(value))
     }
 
-    fn maybe(self, key: &str, value: Option<&str>) -> Self {
+    pub(super) fn maybe(self, key: &str, value: Option<&str>) -> Self {
         match value {
             Some(value) => self.text(key, value),
             None => self.raw(key, "null"),
         }
     }
 
-    fn yes_no(self, key: &str, holds: bool) -> Self {
+    pub(super) fn yes_no(self, key: &str, holds: bool) -> Self {
         self.raw(key, if holds { "true" } else { "false" })
     }
 
-    fn texts(self, key: &str, values: &[String]) -> Self {
+    pub(super) fn texts(self, key: &str, values: &[String]) -> Self {
         self.list(key, values.iter().map(|value| quoted(value)))
     }
 
-    fn list(self, key: &str, values: impl Iterator<Item = String>) -> Self {
+    pub(super) fn list(self, key: &str, values: impl Iterator<Item = String>) -> Self {
         let all: Vec<String> = values.collect();
         self.raw(key, &format!("[{}]", all.join(",")))
     }
 
-    fn done(mut self) -> String {
+    pub(super) fn done(mut self) -> String {
         self.0.push_str(if self.0.is_empty() { "{}" } else { "}" });
         self.0
     }
@@ -72,6 +72,24 @@ impl Reply {
         if !self.supposed.is_empty() && out.pop().is_some() {
             let all: Vec<String> = self.supposed.iter().map(|words| quoted(words)).collect();
             out.push_str(&format!(",\"supposed\":[{}]}}", all.join(",")));
+        }
+        out
+    }
+}
+
+impl Reply {
+    /// The same, with the reasons of an answer that has one value: all of them, or those of a screen.
+    #[must_use]
+    pub fn json_with_reasons(&self, deal: &Deal, everything: bool) -> String {
+        let mut out = self.json(deal);
+        let reasons = self
+            .body
+            .value()
+            .and_then(|(_, found)| super::steps::steps(deal, found, everything));
+        if let Some(reasons) = reasons
+            && out.pop().is_some()
+        {
+            out.push_str(&format!(",\"reasons\":{reasons}}}"));
         }
         out
     }
@@ -320,7 +338,7 @@ fn plain(model: &Model, found: &Answer) -> String {
 }
 
 /// An outcome as an answer of its own.
-fn outcome(model: &Model, found: &Outcome) -> String {
+pub(super) fn outcome(model: &Model, found: &Outcome) -> String {
     plain(
         model,
         &Answer {

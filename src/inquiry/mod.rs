@@ -12,6 +12,7 @@ mod papers;
 mod past;
 mod reply;
 mod script;
+mod steps;
 mod timeline;
 mod vary;
 mod why_not;
