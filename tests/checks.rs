@@ -227,6 +227,49 @@ fn interval() -> impl Strategy<Value = Interval> {
     })
 }
 
+/// A contract of the project with one of its lines changed or left out.
+fn slip() -> impl Strategy<Value = String> {
+    let folders = ["vdz", "ontzorgers", "it-aanspreekpunt"];
+    (0..folders.len(), any::<prop::sample::Index>(), 0..6usize).prop_map(move |(folder, line, slip)| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("contracts/{}/contract.terms", folders[folder]));
+        let text = fs::read_to_string(path).expect("a contract");
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let apt = |line: &String| line.starts_with("  ") && !line.contains('"');
+        let places: Vec<usize> = (0..lines.len()).filter(|at| apt(&lines[*at])).collect();
+        let at = places[line.index(places.len())];
+        let changed = match slip {
+            0 => lines[at].replace("not ", ""),
+            1 => lines[at]
+                .replace("at most", "at least")
+                .replace("is after", "is on or after"),
+            2 => lines[at]
+                .replace("more than", "at least")
+                .replace("on or before", "before"),
+            3 => lines[at].replace(" and ", " or ").replace("may not", "may"),
+            4 => lines[at]
+                .replace("notwithstanding", "subject to")
+                .replace(" is yes", " is no"),
+            _ => String::new(),
+        };
+        lines[at] = changed;
+        lines.join("\n") + "\n"
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 24, ..ProptestConfig::default() })]
+
+    /// Whatever slip is made in a real contract: each case that a finding prints shows what is said of it.
+    #[test]
+    fn cases_found_after_a_slip_are_real(text in slip()) {
+        let deal = pipeline::load_text("contract.terms", &text, &NoFiles);
+        prop_assume!(deal.sound());
+        for problem in analysis::findings(&deal.model) {
+            shows(&text, &problem);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -22,7 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("answer", &["source", "id", "value", "model", "eval"]),
     (
         "analysis",
-        &["source", "id", "value", "problem", "model", "eval", "answer"],
+        &["source", "id", "value", "problem", "syntax", "model", "eval", "answer"],
     ),
     (
         "pipeline",

@@ -118,6 +118,8 @@ impl Axis {
             }
         }
         self.add_below(self.cuts.len());
+        // Limits that exclude each other leave no value: that is told of the declaration.
+        self.broken = self.positions.is_empty();
     }
 
     fn add_below(&mut self, at: usize) {

@@ -6,6 +6,7 @@ use crate::answer;
 use crate::eval::{Answer, Evaluator, Fact, Question};
 use crate::id::NameId;
 use crate::model::{Data, Kind, Model, Name, NameKind};
+use crate::syntax::words;
 use crate::value::{Day, Exact, Period, Unit};
 
 /// The facts of a case and the question that it is put to.
@@ -117,7 +118,7 @@ pub(super) fn asked(model: &Model, question: &Question) -> String {
     if arguments.is_empty() {
         return format!("`{words}`");
     }
-    let shown: Vec<String> = arguments.iter().map(|data| answer::data(model, data)).collect();
+    let shown: Vec<String> = arguments.iter().map(|data| written(model, data)).collect();
     format!("`{words} ({})`", shown.join(", "))
 }
 
@@ -126,7 +127,7 @@ pub(super) fn told<'fact>(model: &Model, facts: impl Iterator<Item = &'fact (Nam
     let parts: Vec<String> = facts
         .filter_map(|(id, fact)| {
             let value = match fact {
-                Fact::Known(data) => answer::data(model, data),
+                Fact::Known(data) => written(model, data),
                 _ => "none".to_owned(),
             };
             Some(format!("{} is {value}", model.name(*id)?.words))
@@ -136,6 +137,29 @@ pub(super) fn told<'fact>(model: &Model, facts: impl Iterator<Item = &'fact (Nam
         String::new()
     } else {
         format!(" when {}", parts.join(" and "))
+    }
+}
+
+/// A value as a line of a case has it: the empty list by its word, words of the language in quotes.
+fn written(model: &Model, data: &Data) -> String {
+    match data {
+        Data::List(members) if members.is_empty() => "empty".to_owned(),
+        Data::List(members) => {
+            let members: Vec<String> = members.iter().map(|member| written(model, member)).collect();
+            members.join(", ")
+        }
+        Data::Word(_) | Data::Text(_) => {
+            let shown = answer::data(model, data);
+            if shown
+                .split(' ')
+                .any(|word| words::reserved(&word.to_lowercase()).is_some())
+            {
+                format!("\"{shown}\"")
+            } else {
+                shown
+            }
+        }
+        other => answer::data(model, other),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::id::{ArticleId, ExprId};
 use crate::model::{Expr, Model, Name, Rule};
 use crate::problem::Problem;
 use crate::source::Span;
+use std::cmp::Ordering;
 use std::collections::HashSet;
 
 /// Ways that are tried for one condition.
@@ -18,6 +19,7 @@ pub(super) fn unreachable(model: &Model) -> Vec<Finding> {
         found: Vec::new(),
         told: HashSet::new(),
     };
+    reach.limits();
     for rule in &model.rules {
         if model.of_library(rule.article) {
             continue;
@@ -36,6 +38,24 @@ struct Reach<'model> {
 }
 
 impl Reach<'_> {
+    /// Facts whose declared limits no value meets.
+    fn limits(&mut self) {
+        for name in self.model.names.iter().filter(|name| !name.library) {
+            if let (Some(least), Some(most)) = (&name.at_least, &name.at_most)
+                && least.order(most) == Some(Ordering::Greater)
+            {
+                let message = format!("no `{}` meets the limits of its declaration", name.words);
+                self.found.push(Finding {
+                    problem: Problem::new("terms::rule::never", name.span, message)
+                        .label("its lower limit lies above its upper one")
+                        .help("turn the limits round, or mend one of them")
+                        .warning(),
+                    articles: Vec::new(),
+                });
+            }
+        }
+    }
+
     fn rule(&mut self, rule: &Rule, name: &Name) {
         let whole = clauses(self.model, rule);
         if !self.conditions(rule, name, &[], &whole) {
