@@ -336,6 +336,7 @@ pub fn english_for_dutch(word: &str) -> Option<&'static str> {
         .iter()
         .filter(|keyword| matches!(keyword.class, Reserved | Item) && !connecting(word))
         .find(|keyword| keyword.dutch.contains(&word) && !keyword.english.contains(&word))
+        .filter(|_| !KEYWORDS.iter().any(|other| other.english.contains(&word)))
         .and_then(|keyword| keyword.english.first().copied())
 }
 

@@ -73,11 +73,6 @@ pub(super) fn renews(parts: &Parts<'_, '_>) -> Core {
 
 /// Notice that counts against the end of a month, a quarter or a year of the calendar.
 pub(super) fn notice(parts: &Parts<'_, '_>) -> Core {
-    let length = match parts.part(Kind::calendar_part).as_str() {
-        "quarter" => "3 months",
-        "year" => "12 months",
-        _ => "1 month",
-    };
     let notice = [Kind::period, Kind::bracketed, Kind::reference]
         .into_iter()
         .map(|kind| parts.part(kind))
@@ -86,12 +81,16 @@ pub(super) fn notice(parts: &Parts<'_, '_>) -> Core {
     Core::of("notice N against the end of a month")
         .given("notice given on: date, if any \"day the notice arrived\"")
         .say(format!(
-            "end by notice (date) is end of the term running on ({notice} after {}), terms of {length}, from 1 January of the year of date",
+            "end by notice (date) is end of the {} of ({notice} after {})",
+            parts.part(Kind::calendar_part),
             arrival(parts, "date")
         ))
         .say(format!(
             "next notice deadline (date) is {}",
             last_day(parts, &notice, "end by notice (date)")
         ))
-        .say(format!("contract ends on is end by notice (notice given on){}", parts.guards()))
+        .say(format!(
+            "contract ends on is end by notice (notice given on){}",
+            parts.guards()
+        ))
 }

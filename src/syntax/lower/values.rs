@@ -468,6 +468,9 @@ impl Sentence<'_> {
     }
 
     fn running_term(&mut self, node: &Node) -> Expr {
+        if let Some(part) = node.kid(Kind::calendar_part) {
+            return self.calendar_end(node, part);
+        }
         let parts: Vec<Expr> = node.all(Kind::sum).map(|kid| self.sum(kid)).collect();
         let span = self.span(node);
         match <[Expr; 3]>::try_from(parts) {
@@ -477,6 +480,28 @@ impl Sentence<'_> {
             ),
             Err(_) => self.broken(node),
         }
+    }
+
+    /// `end of the month of D`: the end of the term running on D, of terms counted from the first of its year.
+    fn calendar_end(&mut self, node: &Node, part: &Node) -> Expr {
+        let months = match self.text(part) {
+            "quarter" => "3",
+            "year" => "12",
+            _ => "1",
+        };
+        let span = self.span(node);
+        let Some(day) = node.kid(Kind::factor).map(|kid| self.factor(kid)) else {
+            return self.broken(node);
+        };
+        let length = expr(
+            ExprKind::Literal(Literal::Period(months.to_owned(), "months".to_owned())),
+            span,
+        );
+        let first = expr(ExprKind::YearDay(1, 1, Box::new(day.clone()), true), span);
+        expr(
+            ExprKind::RunningTerm(Box::new(day), Box::new(length), Box::new(first)),
+            span,
+        )
     }
 
     pub(super) fn acts(&mut self, node: &Node) -> Expr {

@@ -1,6 +1,6 @@
 //! The calendar against a published list of holidays, and counting against a loop over that list.
 
-use super::{Calendar, DayStatus, RestDay, Toward};
+use super::{Calendar, CalendarError, DayStatus, RestDay, Toward};
 use crate::value::Day;
 use chrono::Weekday;
 use std::collections::BTreeMap;
@@ -142,6 +142,81 @@ fn counts_as_a_plain_loop_does() {
         }
         date = date.checked_add_days(3).unwrap();
     }
+}
+
+/// All years of the list: those without a decree too, as if the list had every day that one equates.
+#[test]
+fn counts_of_forty_years_as_a_plain_loop_does() {
+    let mut calendar = Calendar::netherlands();
+    for (first, last) in [(2000, 2016), (2020, 2022), (2029, 2040)] {
+        calendar.know_years(first, last).unwrap();
+    }
+    calendar
+        .add_rest_day(day("2022-05-27"), "one secondary source")
+        .unwrap();
+    let listed: Vec<Day> = rows().into_iter().map(|row| row.0).collect();
+    let mut rest = BTreeMap::new();
+    let mut working: Vec<Day> = Vec::new();
+    let mut date = day("2000-01-01");
+    while date <= day("2040-12-31") {
+        let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+        rest.insert(date, weekend || listed.contains(&date));
+        if !rest.get(&date).copied().unwrap() {
+            working.push(date);
+        }
+        date = date.next().unwrap();
+    }
+    let mut date = day("2000-02-01");
+    while date <= day("2040-11-15") {
+        for count in [1, 5, 20] {
+            let found = calendar.add(date, count).unwrap();
+            assert_eq!(
+                (found.day, found.uncertain),
+                (walked(&rest, date, count), None),
+                "{count} after {date}"
+            );
+            // A rest day counts as the working day before it; from there it is the place in the list of working days.
+            let place = working.partition_point(|known| *known <= date) - 1;
+            let before = working[place - usize::try_from(count).unwrap()];
+            assert_eq!(
+                calendar.subtract(date, count).unwrap().day,
+                before,
+                "{count} before {date}"
+            );
+        }
+        let later = working[working.partition_point(|known| *known < date)];
+        let earlier = working[working.partition_point(|known| *known <= date) - 1];
+        assert_eq!(calendar.working_day(Toward::OnOrAfter, date).unwrap().day, later);
+        assert_eq!(calendar.working_day(Toward::OnOrBefore, date).unwrap().day, earlier);
+        date = date.next().unwrap();
+    }
+}
+
+#[test]
+fn days_and_years_of_a_later_decree() {
+    let mut calendar = Calendar::netherlands();
+    assert_eq!(calendar.years_decreed(), "2017-2019, 2023-2028");
+    assert_eq!(
+        calendar.know_years(2028, 2029),
+        Err(CalendarError::YearsKnown(2026, 2028))
+    );
+    assert_eq!(calendar.know_years(2030, 2029), Err(CalendarError::NoYears));
+    assert_eq!(calendar.know_years(1979, 1979), Err(CalendarError::NoYears));
+    assert_eq!(calendar.know_years(2029, 2029), Ok(()));
+    assert_eq!(calendar.years_decreed(), "2017-2019, 2023-2029");
+    assert_eq!(calendar.is_rest_day(day("2029-05-11")), Some(false));
+    assert_eq!(calendar.add_rest_day(day("2029-05-11"), "a decree"), Ok(()));
+    assert_eq!(calendar.status(day("2029-05-11")), DayStatus::Rest(RestDay::Equated));
+    assert_eq!(calendar.decree(day("2029-05-11")), Some("a decree"));
+    assert_eq!(calendar.decree(day("2026-05-15")), Some("Stcrt. 2025, 24713"));
+    assert_eq!(
+        calendar.add_rest_day(day("2029-05-12"), "a decree"),
+        Err(CalendarError::AlreadyRest(RestDay::Saturday))
+    );
+    // One more day says nothing of the other days of its year.
+    assert_eq!(calendar.add_rest_day(day("2031-05-23"), "a decree"), Ok(()));
+    assert_eq!(calendar.is_rest_day(day("2031-05-22")), Some(true));
+    assert_eq!(calendar.is_rest_day(day("2031-05-20")), None);
 }
 
 #[test]

@@ -103,6 +103,62 @@ fn before_is_the_last_day_whose_period_has_run() {
     }
 }
 
+/// The number of days of a month, by the rule of leap years.
+fn length_of_month(year: i32, month: i32) -> i32 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// A day as three numbers, so many months later: the same number, else the last of the month.
+fn months_later(from: (i32, i32, i32), count: i32) -> (i32, i32, i32) {
+    let (mut year, mut month) = (from.0, from.1);
+    for _ in 0..count {
+        month += 1;
+        if month > 12 {
+            (year, month) = (year + 1, 1);
+        }
+    }
+    (year, month, from.2.min(length_of_month(year, month)))
+}
+
+/// Months against a count on three numbers: every start of four years, one month to ten years, both ways.
+#[test]
+fn months_are_those_of_a_plain_count() {
+    for start in four_years() {
+        let text = start.to_string();
+        let numbers: Vec<i32> = text.split('-').map(|part| part.parse().unwrap()).collect();
+        let at = (numbers[0], numbers[1], numbers[2]);
+        for count in 1..=120_i32 {
+            let length = period(u32::try_from(count).unwrap(), Unit::Month);
+            let (year, month, number) = months_later(at, count);
+            let later = length.after(start).unwrap();
+            assert_eq!(
+                later.value.to_string(),
+                format!("{year:04}-{month:02}-{number:02}"),
+                "{count} after {start}"
+            );
+            assert_eq!(later.clamped, number != at.2);
+            // Backwards: the last day of which so many months end by the start, looked for from the end of its month.
+            let months = at.0 * 12 + at.1 - 1 - count;
+            let (year, month) = (months.div_euclid(12), months.rem_euclid(12) + 1);
+            let mut number = length_of_month(year, month);
+            while months_later((year, month, number), count) > at {
+                number -= 1;
+            }
+            let earlier = length.before(start).unwrap();
+            assert_eq!(
+                earlier.to_string(),
+                format!("{year:04}-{month:02}-{number:02}"),
+                "{count} before {start}"
+            );
+        }
+    }
+}
+
 #[test]
 fn moments_keep_the_clock() {
     let start = moment("2024-01-31T10:30");
