@@ -9,7 +9,7 @@ mod write;
 
 pub use write::{answer as answer_to_json, data as data_to_json};
 
-use crate::eval::{Evaluator, Fact, Question};
+use crate::eval::{Evaluator, Fact, Facts, Question};
 use crate::model::{Data, Kind, Model, NameKind, Parameter};
 use crate::problem::Problem;
 use crate::source::Sources;
@@ -21,6 +21,10 @@ use write::Citations;
 const JSON: &str = "terms::case::json";
 const ONE_REQUEST: &str = "one request a line: {\"facts\": {…}, \"question\": \"…\"}";
 
+/// What answers a question in words: the answer as a JSON object, or what is wrong with it; none when it is no question
+/// in words.
+pub type InWords<'run> = &'run dyn Fn(&Facts, &str) -> Option<Result<String, Problem>>;
+
 /// Answers requests about one model.
 pub struct Batch<'model> {
     model: &'model Model,
@@ -31,6 +35,7 @@ pub struct Batch<'model> {
     why: bool,
     /// The texts, for what an answer takes as given in its author's words.
     sources: Option<&'model Sources>,
+    words: Option<InWords<'model>>,
 }
 
 impl<'model> Batch<'model> {
@@ -45,6 +50,7 @@ impl<'model> Batch<'model> {
             asked: Names::default(),
             why,
             sources: None,
+            words: None,
         }
     }
 
@@ -53,6 +59,22 @@ impl<'model> Batch<'model> {
     pub const fn with_sources(mut self, sources: &'model Sources) -> Self {
         self.sources = Some(sources);
         self
+    }
+
+    /// The same, with questions in words answered as they are everywhere else.
+    #[must_use]
+    pub const fn with_words(mut self, words: InWords<'model>) -> Self {
+        self.words = Some(words);
+        self
+    }
+
+    /// The answer to a question that is no name, when it is one in words.
+    fn in_words(&self, question: &Json<'_>) -> Option<Result<String, Problem>> {
+        let text = match question {
+            Json::Text(text) => text.as_ref(),
+            other => other.get("question").and_then(Json::as_str)?,
+        };
+        self.words.and_then(|words| words(&self.evaluator.facts, text))
     }
 
     /// Answers one line; a bad request is answered with its error.
@@ -104,7 +126,17 @@ impl<'model> Batch<'model> {
                 write::open(id, out);
                 write::body(self.model, self.sources, &answer, &self.citations, out);
             }
-            Err(problem) => write::problem(id, &problem, out),
+            Err(problem) => {
+                let unknown = problem.code == "terms::case::unknown-name";
+                match unknown.then(|| self.in_words(question.1)).flatten() {
+                    Some(Ok(answer)) => {
+                        write::open(id, out);
+                        out.push_str(answer.get(1..).unwrap_or("}"));
+                    }
+                    Some(Err(problem)) => write::problem(id, &problem, out),
+                    None => write::problem(id, &problem, out),
+                }
+            }
         }
     }
 

@@ -1,12 +1,14 @@
 //! `terms ask`: one question, or many as JSON lines.
 
-use super::output::code_of;
+use super::output::{code_of, code_of_problem};
 use super::{DIAGNOSTICS, Disk, FAILED, FINE, Output, UNKNOWN, contract_path, files};
 use crate::batch::Batch;
+use crate::eval::Facts;
 use crate::inquiry::{self, Body, Depth, Past, Reply, Status};
 use crate::pipeline::{self, Deal};
 use crate::problem::Problem;
 use crate::scenario;
+use crate::source::SourceId;
 use crate::syntax::{self, tree};
 use crate::value::Day;
 use std::io::{BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
@@ -43,10 +45,10 @@ pub(super) fn one(asked: &Asked, output: &Output) -> u8 {
     let code = match answered(asked, question, &mut deal) {
         Ok(reply) => show(asked, &deal, &reply, output),
         Err(problems) => {
-            for problem in problems {
-                output.problem(&deal.sources, &problem);
+            for problem in &problems {
+                output.problem(&deal.sources, problem);
             }
-            DIAGNOSTICS
+            problems.iter().map(code_of_problem).max().unwrap_or(DIAGNOSTICS)
         }
     };
     // The program ends here: giving back the deal piece by piece would only take time.
@@ -202,11 +204,39 @@ pub(super) fn requests(contract: &str, from: &str, why: bool, output: &Output) -
     }
 }
 
+/// The answer to a question in words of a request; none when it reads as no more than an unknown name.
+fn in_words(deal: &Deal, facts: &Facts, text: &str) -> Option<Result<String, Problem>> {
+    let mut problems = Vec::new();
+    let ask = syntax::ask_line(SourceId(u32::MAX), text, &mut problems).filter(|_| problems.is_empty())?;
+    match inquiry::answer(deal, facts, &mut Past::default(), &ask, Depth::Screen) {
+        Ok(reply) => Some(Ok(reply.json(deal))),
+        Err(problem) if problem.code == "terms::case::unknown-name" && only_a_name(&ask) => None,
+        Err(problem) => Some(Err(problem)),
+    }
+}
+
+/// Whether a question is a name and nothing more.
+fn only_a_name(ask: &tree::Ask) -> bool {
+    let tree::AskForm::Value(asked) = &ask.form else {
+        return false;
+    };
+    let tree::About::Value(about) = &asked.about else {
+        return false;
+    };
+    asked.on.is_none()
+        && asked.candidates.is_none()
+        && matches!(&about.kind, tree::ExprKind::Name(name, _)
+            if !["may ", "must ", "is "].iter().any(|verb| name.words.starts_with(verb)))
+}
+
 /// The longest request that is read.
 const LONGEST_REQUEST: u64 = 64 * 1024 * 1024;
 
 fn stream(deal: &Deal, why: bool, mut input: impl BufRead, output: &Output) -> u8 {
-    let mut batch = Batch::new(&deal.model, why).with_sources(&deal.sources);
+    let words = |facts: &Facts, text: &str| in_words(deal, facts, text);
+    let mut batch = Batch::new(&deal.model, why)
+        .with_sources(&deal.sources)
+        .with_words(&words);
     let mut writer = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     let mut line = Vec::new();
     let mut text = String::new();

@@ -31,6 +31,8 @@ pub const DIAGNOSTICS: u8 = 3;
 pub const SCENARIO: u8 = 4;
 /// The answer is unknown: facts are missing.
 pub const UNKNOWN: u8 = 5;
+/// A limit was hit: too many files or values, a text too long or too deep.
+pub const LIMIT: u8 = 6;
 
 /// Questions about general terms and conditions, answered with the articles they rest on.
 #[derive(Debug, Parser)]

@@ -150,5 +150,29 @@ pub fn code_of(deal: &Deal) -> u8 {
         .problems
         .iter()
         .all(|problem| problem.code.starts_with("terms::io::"));
-    if only_files { FAILED } else { super::DIAGNOSTICS }
+    if deal.problems.iter().any(|problem| is_limit(problem.code)) {
+        super::LIMIT
+    } else if only_files {
+        FAILED
+    } else {
+        super::DIAGNOSTICS
+    }
+}
+
+/// The exit code for a problem with a question or a case.
+#[must_use]
+pub fn code_of_problem(problem: &Problem) -> u8 {
+    if is_limit(problem.code) {
+        super::LIMIT
+    } else {
+        super::DIAGNOSTICS
+    }
+}
+
+/// Whether a code says that a limit of the program was hit.
+fn is_limit(code: &str) -> bool {
+    matches!(
+        code,
+        "terms::case::too-many" | "terms::io::too-many-files" | "terms::syntax::too-deep" | "terms::syntax::too-long"
+    )
 }

@@ -1,6 +1,6 @@
 //! `terms run`: a script.
 
-use super::output::code_of;
+use super::output::{code_of, code_of_problem};
 use super::{DIAGNOSTICS, Disk, FINE, Output, contract_path};
 use crate::answer;
 use crate::inquiry::{self, Body, Depth, Reply, Status, Step};
@@ -27,12 +27,12 @@ pub(super) fn run(file: &str, why: bool, output: &Output) -> u8 {
             Step::Reply(asked, reply) => {
                 told(&deal, asked, &reply, &mut text);
                 if reply.status() == Status::Broken {
-                    code = DIAGNOSTICS;
+                    code = code.max(DIAGNOSTICS);
                 }
             }
             Step::Problem(problem) => {
                 output.problem(&deal.sources, &problem);
-                code = DIAGNOSTICS;
+                code = code.max(code_of_problem(&problem));
             }
         }
     }

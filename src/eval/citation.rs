@@ -100,7 +100,22 @@ impl Evaluator<'_> {
         if let Question::Name { name, .. } | Question::Until { name, .. } = question {
             citation.add(*name, true);
         }
-        let mut at = 0;
+        self.cite_queue(0, &mut found, &mut citation);
+        let cited = citation.queue.len();
+        for rule in &self.used_rules {
+            self.cite_rule(*rule, false, &mut found, &mut citation);
+        }
+        if let Question::Deadline { .. } = question {
+            // The last day rests on what its sentence refers to.
+            self.cite_queue(cited, &mut found, &mut citation);
+        }
+        self.citation = citation;
+        found
+    }
+
+    /// Cites what stood of the names in the queue, from a place on.
+    fn cite_queue(&mut self, from: usize, found: &mut Vec<ArticleId>, citation: &mut Citation) {
+        let mut at = from;
         while let Some((id, in_vain)) = citation.queue.get(at).copied() {
             at += 1;
             let Some(name) = self.model.name(id) else { continue };
@@ -108,15 +123,10 @@ impl Evaluator<'_> {
             let vain = in_vain && stood == 0 && determinate;
             for (place, rule) in name.rules.iter().enumerate() {
                 if name.per_record.is_some() || vain || stood & super::rules::bit(place) != 0 {
-                    self.cite_rule(*rule, vain, &mut found, &mut citation);
+                    self.cite_rule(*rule, vain, found, citation);
                 }
             }
         }
-        for rule in &self.used_rules {
-            self.cite_rule(*rule, false, &mut found, &mut citation);
-        }
-        self.citation = citation;
-        found
     }
 
     fn cite_rule(&self, id: RuleId, in_vain: bool, found: &mut Vec<ArticleId>, citation: &mut Citation) {

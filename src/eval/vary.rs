@@ -31,6 +31,27 @@ impl Evaluator<'_> {
         outcome
     }
 
+    /// At how many of the values of a fact that are tried the answer is known, and how many are tried.
+    pub fn deciding(&mut self, question: &Question, fact: NameId) -> (usize, usize) {
+        let before = self.facts.get(fact).clone();
+        self.searching = true;
+        let mut budget = 1;
+        let _ = self.evaluate_again(question, &mut budget);
+        let cuts = std::mem::take(&mut self.cuts);
+        let points = self.points(fact, &cuts).unwrap_or_default();
+        let mut decided = 0;
+        for point in &points {
+            self.facts.set(fact, point.clone());
+            self.forget();
+            decided += usize::from(self.run(question).determinate());
+        }
+        self.searching = false;
+        self.cuts.clear();
+        self.facts.set(fact, before);
+        self.forget();
+        (decided, points.len())
+    }
+
     /// The values of a fact at and around which the answer to a question may turn, in order.
     pub fn turning_values(&mut self, question: &Question, fact: NameId) -> Vec<Data> {
         let before = self.facts.get(fact).clone();

@@ -4,7 +4,7 @@ use super::reply::{Body, Reply};
 use super::timeline::{DateRow, Origin, Pending};
 use crate::answer;
 use crate::batch;
-use crate::eval::{Answer, Duty, DutyState, Outcome};
+use crate::eval::{Answer, Duty, DutyState, Outcome, Question};
 use crate::id::NameId;
 use crate::model::{Data, Model, Rank};
 use crate::pipeline::Deal;
@@ -276,7 +276,9 @@ fn value(deal: &Deal, resolved: &Resolved, found: &Answer, duties: &[Duty]) -> S
     batch::answer_to_json(model, &deal.sources, found, &mut out);
     let mut more = Object::default();
     let because = answer::because(model, &deal.sources, found);
-    if !because.is_empty() && !out.contains("\"because\"") {
+    // The reasons of a list of acts are told one by one, so none of them is the reason of the list.
+    let list = matches!(resolved.question, Question::Acts { .. });
+    if !because.is_empty() && !list && !out.contains("\"because\"") {
         more = more.text("because", &because);
     }
     if resolved.named {

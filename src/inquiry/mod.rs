@@ -117,7 +117,11 @@ fn subject(past: &Past, ask: &Ask) -> Result<(Vec<Fact>, Option<Asked>), Problem
 /// A supposition as its author wrote it.
 fn supposed_words(deal: &Deal, fact: &Fact) -> String {
     let words = deal.sources.slice(supposed(fact));
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() {
+        // The question does not stand among the texts.
+        words.clone_from(&fact.name.words);
+    }
     let denied = matches!(&fact.value, FactValue::Values(values) if matches!(
         values.as_slice(),
         [only] if only.span == fact.span && matches!(only.kind, ExprKind::Literal(Literal::YesNo(false)))

@@ -19,13 +19,20 @@ pub struct Needed {
 impl Inquiry<'_> {
     /// The facts that a question still needs, the most deciding first.
     pub(super) fn needs(&self, resolved: Resolved) -> Body {
-        let found = self.evaluator(resolved.on).ask(&resolved.question, false);
-        let needs = found
+        let mut evaluator = self.evaluator(resolved.on);
+        let found = evaluator.ask(&resolved.question, false);
+        let mut order: Vec<(NameId, (usize, usize))> = found
             .needs
             .iter()
-            .map(|id| Needed {
-                name: *id,
-                choices: choices(self.model(), *id),
+            .map(|id| (*id, evaluator.deciding(&resolved.question, *id)))
+            .collect();
+        // The larger share of values that decide comes first; the order of the text stays otherwise.
+        order.sort_by(|(_, one), (_, two)| two.0.saturating_mul(one.1).cmp(&one.0.saturating_mul(two.1)));
+        let needs = order
+            .into_iter()
+            .map(|(id, _)| Needed {
+                name: id,
+                choices: choices(self.model(), id),
             })
             .collect();
         Body::Needs {

@@ -3,6 +3,7 @@
 use super::commands::{self, Called, Command};
 use super::effects::Asked;
 use super::facts::{Log, NOTHING_ELSE};
+use super::interview::Interview;
 use super::lines::without_comment;
 use super::{files, help};
 use crate::answer::Page;
@@ -62,6 +63,8 @@ pub struct Conversation {
     pub(super) last: Option<(String, tree::Ask)>,
     /// What was asked before, for questions that leave their question out.
     pub(super) past: Past,
+    /// The interview that runs.
+    pub(super) interview: Option<Interview>,
     /// The first article of the last answer.
     pub(super) last_cited: Option<ArticleId>,
     /// The code of the last problem.
@@ -87,6 +90,7 @@ impl Conversation {
             asked: Vec::new(),
             last: None,
             past: Past::default(),
+            interview: None,
             last_cited: None,
             last_code: None,
             terminal,
@@ -153,6 +157,13 @@ impl Conversation {
     }
 
     fn reply(&mut self, line: &str, text: &str) -> Reply {
+        match self.interviewed(line) {
+            Some(reply) => reply,
+            None => self.said(line, text),
+        }
+    }
+
+    fn said(&mut self, line: &str, text: &str) -> Reply {
         // A name of the contract is asked, also when it is a command's word.
         let asks_name = line.ends_with('?') && self.deal.model.find(line.trim_end_matches('?')).is_some();
         if !asks_name && let Some(called) = commands::called(line) {
@@ -280,9 +291,16 @@ impl Conversation {
     }
 
     /// Answers a question of any form, and keeps it when it comes to one value.
-    fn answer(&mut self, text: &str, ask: tree::Ask) -> Reply {
+    pub(super) fn answer(&mut self, text: &str, ask: tree::Ask) -> Reply {
         let found = inquiry::answer(&self.deal, &self.facts, &mut self.past, &ask, Depth::Line);
         match found {
+            Ok(_) if matches!(ask.form, tree::AskForm::Interview(_)) => {
+                if let tree::AskForm::Interview(Some(asked)) = ask.form {
+                    let form = tree::AskForm::Value(asked);
+                    self.last = Some((text.to_owned(), tree::Ask { form, ..ask }));
+                }
+                self.interview()
+            }
             Ok(found) => {
                 let words = found.words_on(&self.deal, self.page);
                 if let Some((_, answer)) = found.body.value() {

@@ -126,6 +126,7 @@ impl Conversation {
         self.asked.clear();
         self.last = None;
         self.past.clear();
+        self.interview = None;
         self.last_cited = None;
         let case = self.state_case(title.as_deref());
         let mut text = self.title();

@@ -9,6 +9,7 @@ mod effects;
 mod facts;
 mod files;
 mod help;
+mod interview;
 mod lines;
 mod paint;
 mod save;
