@@ -430,7 +430,12 @@ impl Checker<'_> {
                     self.document = Some(DocumentId::at(at));
                     return;
                 }
-                if let Some(first) = twice.map(|(_, document)| document.span) {
+                // A later version of a document bears its name and a first day of its own.
+                let same_day = self.model.documents.iter().find(|document| {
+                    crate::model::key_of(&document.id) == crate::model::key_of(id)
+                        && (document.in_force == in_force || document.library)
+                });
+                if let Some(first) = same_day.map(|document| document.span) {
                     self.report(
                         Problem::new(
                             "terms::name::document-twice",
@@ -438,7 +443,10 @@ impl Checker<'_> {
                             format!("two documents of this deal are named `{id}`"),
                         )
                         .also(first, "the first one")
-                        .help("give each paper of a deal a name of its own"),
+                        .help(
+                            "give each paper of a deal a name of its own, or a later version its first day: \
+                             `in force from 2026-01-01`",
+                        ),
                     );
                 }
                 self.document = Some(DocumentId::at(self.model.documents.len()));
@@ -552,6 +560,8 @@ impl Checker<'_> {
             module: self.module,
             scope: Vec::new(),
             rank: None,
+            in_force: None,
+            replaced: None,
             texts: Vec::new(),
             notes: Vec::new(),
             text_only: article.text_only,

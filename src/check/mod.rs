@@ -13,6 +13,7 @@ mod resolve;
 mod rules;
 mod suggest;
 mod tables;
+mod versions;
 
 pub use suggest::nearest;
 
@@ -128,6 +129,7 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
     }
     checker.declare_clause_facts(&articles);
     checker.declare_heads(&articles, &questions);
+    checker.find_versions();
     checker.find_marks(&articles);
     checker.resolve_modules(&modules);
     for (id, article) in articles {

@@ -1,7 +1,7 @@
 //! Who beats whom among the rules for one name.
 
 use super::Checker;
-use crate::id::{ArticleId, NameId, RuleId};
+use crate::id::{ArticleId, DocumentId, NameId, RuleId};
 use crate::model::{Beats, Level, Rank, RuleKind, key_of};
 use crate::problem::Problem;
 use crate::syntax::tree::Mark;
@@ -105,8 +105,9 @@ impl Checker<'_> {
     fn beats_among(&self, rules: &[RuleId], wins: &Wins) -> Vec<Beats> {
         let article = |rule: &RuleId| self.model.rule(*rule).map(|rule| rule.article);
         let rank = |rule: &RuleId| article(rule).and_then(|article| self.model.article(article)?.rank);
+        let document = |rule: &RuleId| article(rule).and_then(|article| Some(self.model.article(article)?.document));
         let one_rank = rules.windows(2).all(|pair| match pair {
-            [one, two] => rank(one) == rank(two),
+            [one, two] => rank(one) == rank(two) && document(one) == document(two),
             _ => true,
         });
         let marked = |rule: &RuleId| article(rule).is_some_and(|article| wins.marked.contains(&article));
@@ -147,7 +148,7 @@ impl Checker<'_> {
         } else {
             match (rank_one, rank_two) {
                 (Some(a), Some(b)) if a != b => vec![(a < b, true, Level::Rank), (b < a, false, Level::Rank)],
-                _ => Vec::new(),
+                _ => self.later_version(first.article, second.article),
             }
         };
         verdicts
@@ -162,6 +163,28 @@ impl Checker<'_> {
                 displaces(kinds.0, kinds.1).then_some(Beats { winner, loser, level })
             })
             .collect()
+    }
+
+    /// Of two versions of one document, the later goes first.
+    fn later_version(&self, one: ArticleId, two: ArticleId) -> Vec<(bool, bool, Level)> {
+        let document = |id| self.model.article(id).map(|article| article.document);
+        let (Some(one), Some(two)) = (document(one), document(two)) else {
+            return Vec::new();
+        };
+        if one == two || !self.versions_of(one).contains(&two) {
+            return Vec::new();
+        }
+        let day = |id: DocumentId| {
+            self.model
+                .documents
+                .get(id.index())
+                .and_then(|document| document.in_force)
+        };
+        let (first, second) = (day(one), day(two));
+        vec![
+            (first > second, true, Level::Version),
+            (second > first, false, Level::Version),
+        ]
     }
 
     fn precedence_circle(&mut self, rules: &[RuleId], beats: &[Beats]) {

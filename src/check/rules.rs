@@ -59,7 +59,12 @@ impl Checker<'_> {
             }
         };
         let Some(document) = document else { return Vec::new() };
-        let found = self.article_in(document, &reference.number);
+        // A reference holds for every version of the document.
+        let found: Vec<ArticleId> = self
+            .versions_of(document)
+            .into_iter()
+            .flat_map(|version| self.article_in(version, &reference.number))
+            .collect();
         if found.is_empty() {
             let numbers = self
                 .model
@@ -621,6 +626,8 @@ impl Checker<'_> {
             module: None,
             scope: Vec::new(),
             rank: None,
+            in_force: None,
+            replaced: None,
             texts: Vec::new(),
             notes: Vec::new(),
             text_only: false,

@@ -153,6 +153,28 @@ impl Evaluator<'_> {
 
     /// Evaluates a question as far as the facts reach.
     pub(super) fn run(&mut self, question: &Question) -> Outcome {
+        let day = super::needs::asked_day(question).or(self.facts.on);
+        if day != self.asked_day {
+            // Another version of the text may be in force on the day of this question.
+            self.asked_day = day;
+            if self.versioned {
+                self.memory.clear();
+            }
+        }
+        self.dayless = None;
+        let outcome = self.run_on_its_day(question);
+        match self.dayless {
+            Some(span) => Outcome::Fault(Rc::new(super::Fault {
+                code: "terms::case::argument",
+                message: "the text has versions, and no day says which of them is in force".to_owned(),
+                help: Some("add the day: `… on 2026-06-03`".to_owned()),
+                span,
+            })),
+            None => outcome,
+        }
+    }
+
+    fn run_on_its_day(&mut self, question: &Question) -> Outcome {
         match question {
             Question::Name {
                 name,

@@ -76,6 +76,10 @@ pub struct Evaluator<'model> {
     used_rules: Vec<RuleId>,
     /// The day that the question is about, for the search.
     asked_day: Option<crate::value::Day>,
+    /// Whether some document of the deal has more than one version.
+    versioned: bool,
+    /// An article of which a version had to be chosen without a day.
+    dayless: Option<crate::source::Span>,
     /// Facts whose turning points could not be worked out, found while searching.
     opaque: Vec<NameId>,
     /// For each rule the act that it stands for.
@@ -115,6 +119,8 @@ impl<'model> Evaluator<'model> {
             acts,
             used_rules: Vec::new(),
             asked_day: None,
+            versioned: model.has_versions(),
+            dayless: None,
             opaque: Vec::new(),
             act_of_rule,
             closed: Vec::new(),

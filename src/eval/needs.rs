@@ -56,7 +56,6 @@ impl Evaluator<'_> {
         // What is only tried is not seen.
         let watch = self.watch.take();
         self.searching = true;
-        self.asked_day = asked_day(question).or(self.facts.on);
         let mut budget = BUDGET;
         let mut needs = Vec::new();
         let mut exact = true;
@@ -294,7 +293,6 @@ impl Evaluator<'_> {
     /// The smallest case found in which rules contradict each other, when there is one.
     pub fn find_clash(&mut self, question: &Question, mut budget: usize) -> Option<Vec<(NameId, Fact)>> {
         self.searching = true;
-        self.asked_day = asked_day(question);
         let found = self.find(question, Wanted::Clash, &mut budget);
         let smallest = found.map(|case| self.smallest(question, case));
         self.searching = false;
@@ -485,7 +483,7 @@ impl Evaluator<'_> {
 }
 
 /// The first date among the arguments of a question.
-fn asked_day(question: &Question) -> Option<Day> {
+pub(super) fn asked_day(question: &Question) -> Option<Day> {
     let arguments = match question {
         Question::Name { arguments, .. } => arguments,
         Question::Until { from, .. } => return *from,

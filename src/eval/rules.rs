@@ -5,7 +5,7 @@ use super::outcome::{Clash, Outcome, Truth, join, merge};
 use super::watch::{Fared, Place};
 use super::{Evaluator, Fact, Scope};
 use crate::id::{NameId, RuleId};
-use crate::model::{Data, Kind, Name, NameKind, Rank, RecordData, RuleKind};
+use crate::model::{Article, Data, Kind, Name, NameKind, Rank, RecordData, RuleKind};
 use std::rc::Rc;
 
 /// The most open rules of which every way to fall is tried.
@@ -320,6 +320,9 @@ impl<'model> Evaluator<'model> {
         let Some(article) = model.rule(rule).and_then(|rule| model.article(rule.article)) else {
             return true;
         };
+        if !self.in_force(article) {
+            return false;
+        }
         for condition in &article.scope {
             if self.closed.contains(condition) {
                 return false;
@@ -331,6 +334,19 @@ impl<'model> Evaluator<'model> {
             }
         }
         true
+    }
+
+    /// Whether an article is in force on the day of the question. Without a day, an article that another version
+    /// replaces, or that came with one, is remembered: the question cannot be answered.
+    fn in_force(&mut self, article: &'model Article) -> bool {
+        let Some(day) = self.asked_day else {
+            let several = article.replaced.is_some() || self.versioned && self.model.is_later_version(article.document);
+            if several && self.dayless.is_none() {
+                self.dayless = Some(article.span);
+            }
+            return true;
+        };
+        article.in_force.is_none_or(|from| day >= from) && article.replaced.is_none_or(|until| day < until)
     }
 
     fn resolve(&mut self, id: NameId, name: &Name, candidates: &[Candidate]) -> (Outcome, u64) {

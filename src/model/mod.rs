@@ -291,6 +291,10 @@ pub struct Article {
     pub scope: Vec<ExprId>,
     /// Rank of its document or module; `None`: unranked.
     pub rank: Option<Rank>,
+    /// The first day on which it is in force, where its document says one.
+    pub in_force: Option<Day>,
+    /// The first day on which a later version takes its place.
+    pub replaced: Option<Day>,
     /// Paraphrase.
     pub texts: Vec<String>,
     /// Drafting notes.
@@ -433,20 +437,56 @@ impl Model {
         self.exprs.get(id.index())
     }
 
-    /// The number of an article as people cite it, with its document when there are several.
+    /// The number of an article as people cite it, with its document when there are several, and with its first day
+    /// where the document has an earlier version.
     #[must_use]
     pub fn cite(&self, id: ArticleId) -> String {
         let Some(article) = self.article(id) else {
             return String::new();
         };
+        match article.in_force.filter(|_| self.is_later_version(article.document)) {
+            Some(day) => format!("{} of {day}", self.cite_number(article)),
+            None => self.cite_number(article),
+        }
+    }
+
+    /// Whether some document has more than one version.
+    #[must_use]
+    pub fn has_versions(&self) -> bool {
+        (0..self.documents.len()).any(|at| self.is_later_version(DocumentId::at(at)))
+    }
+
+    /// Whether a document is a later version of another.
+    #[must_use]
+    pub fn is_later_version(&self, document: DocumentId) -> bool {
+        let Some(own) = self.documents.get(document.index()) else {
+            return false;
+        };
+        let same = |other: &&Document| key_of(&other.id) == key_of(&own.id);
+        self.documents.len() > 1
+            && self
+                .documents
+                .iter()
+                .filter(same)
+                .any(|other| other.in_force < own.in_force)
+    }
+
+    fn cite_number(&self, article: &Article) -> String {
         // Outside names stand in no document, whichever was read last.
         if let Some(document) = self.documents.get(article.document.index())
             && !article.spelled.is_empty()
-            && (document.library || self.documents.iter().filter(|document| !document.library).count() > 1)
+            && (document.library || self.has_several_papers())
         {
             return format!("{} {}", document.id, article.spelled);
         }
         article.spelled.clone()
+    }
+
+    /// Whether the deal has papers of more than one name, those of libraries left out.
+    fn has_several_papers(&self) -> bool {
+        let mut own = self.documents.iter().filter(|document| !document.library);
+        let first = own.next().map(|document| key_of(&document.id));
+        own.any(|document| first.as_ref() != Some(&key_of(&document.id)))
     }
 
     /// Whether an article stands in a text of a library.

@@ -389,3 +389,95 @@ fn a_bound_that_is_ranked_first_goes_before_the_opposite_bound() {
     let paper = under_law("article 4 \"C\"\n  fee is €20\n  fee is at least €40\n");
     paper.ask("fee", json!({})).is(json!("40.00 EUR"));
 }
+
+/// Two versions of one document in one deal.
+fn versions(later: &str) -> Contract {
+    let files = TwoFiles(format!(
+        "contract T \"Amendment\"\n  in force from 2026-07-01\ngiven start: date\n{later}"
+    ));
+    let first = "use \"later.terms\"\ncontract T \"Terms\"\n  in force from 2024-01-01\ngiven start: date\n\
+                 article 4 \"Term\"\n  last day is 14 days after start\n\
+                 article 4.a \"Fee\"\n  fee is €10\n\
+                 article 5 \"Cap\"\n  liability cap is €5,000\n\
+                 article 6 \"Open\"\n  open on (date) when date is on or before last day\n";
+    let deal = terms::pipeline::load_text("first.terms", first, &files);
+    assert!(deal.sound(), "{}", crate::common::problems(&deal));
+    Contract { deal }
+}
+
+struct TwoFiles(String);
+
+impl terms::pipeline::Files for TwoFiles {
+    fn read(&self, _: &str) -> Result<String, terms::problem::Problem> {
+        Ok(self.0.clone())
+    }
+
+    fn beside(&self, _: &str, path: &str) -> Result<String, terms::problem::Problem> {
+        Ok(path.to_owned())
+    }
+}
+
+#[track_caller]
+fn on(contract: &Contract, question: &str, day: &str) -> crate::common::Answer {
+    contract.request(&json!({"question": question, "on": day, "facts": {"start": "2026-06-20"}}))
+}
+
+#[test]
+fn a_later_version_takes_the_place_of_its_articles_from_its_day() {
+    let contract = versions("article 4 \"Term\"\n  last day is 30 days after start\n");
+    // 20 June + 14 days, from 1 July on 20 June + 30 days; before 1 January 2024 nothing was in force.
+    on(&contract, "last day", "2023-12-31").no_rule();
+    on(&contract, "last day", "2024-01-01").is(json!("2026-07-04"));
+    on(&contract, "last day", "2026-06-30")
+        .is(json!("2026-07-04"))
+        .cites(&["4"]);
+    on(&contract, "last day", "2026-07-01")
+        .is(json!("2026-07-20"))
+        .cites(&["4 of 2026-07-01"]);
+    // 4.a lies below 4 and is gone with it; 5 is not touched.
+    on(&contract, "fee", "2026-06-30").is(json!("10.00 EUR"));
+    on(&contract, "fee", "2026-07-01").no_rule();
+    on(&contract, "liability cap", "2026-07-01").is(json!("5000.00 EUR"));
+}
+
+#[test]
+fn an_article_below_replaces_itself_alone() {
+    let contract = versions("article 4.a \"Fee\"\n  fee is €12\n");
+    on(&contract, "fee", "2026-07-01").is(json!("12.00 EUR"));
+    on(&contract, "last day", "2026-07-01").is(json!("2026-07-04"));
+}
+
+#[test]
+fn of_two_articles_the_later_version_goes_first() {
+    let contract = versions("article 7 \"Cap\"\n  liability cap is €9,000\n");
+    on(&contract, "liability cap", "2026-06-30").is(json!("5000.00 EUR"));
+    on(&contract, "liability cap", "2026-07-01").is(json!("9000.00 EUR"));
+    // A reference covers the articles of the version before it.
+    let contract = versions("article 7 \"Cap\"\n  subject to 5\n  liability cap is €9,000\n");
+    on(&contract, "liability cap", "2026-07-01").is(json!("5000.00 EUR"));
+}
+
+#[test]
+fn the_day_in_brackets_is_the_day_of_the_question() {
+    let contract = versions("article 4 \"Term\"\n  last day is 30 days after start\n");
+    let ask = |day: &str| {
+        contract.request(
+            &json!({"question": "open on", "args": {"date": day}, "on": "2026-01-01", "facts": {"start": "2026-06-20"}}),
+        )
+    };
+    ask("2026-06-30").is(json!(true));
+    // Under the later version the last day is 20 July, not 4 July.
+    ask("2026-07-05").is(json!(true));
+    ask("2026-07-20").is(json!(true));
+    ask("2026-07-21").is(json!(false));
+}
+
+#[test]
+fn without_a_day_nobody_can_say_which_version() {
+    let contract = versions("article 4 \"Term\"\n  last day is 30 days after start\n");
+    contract
+        .ask("last day", json!({"start": "2026-06-20"}))
+        .fails("terms::case::argument");
+    // The other versions of a contract never come into it.
+    contract.ask("liability cap", json!({})).is(json!("5000.00 EUR"));
+}
