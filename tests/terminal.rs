@@ -414,6 +414,20 @@ fn answers_fit_the_terminal_when_its_size_changes() {
 }
 
 #[test]
+fn a_long_answer_is_shown_a_page_at_a_time() {
+    let mut talk = Talk::about("contracts/vdz", "folded", 22, 100);
+    talk.say("not intent-or-recklessness vdz")
+        .say("the reading 6.7.d is overall");
+    // Thirty-one rows, from €1 to €31; a page of this terminal holds twenty lines, the last of which counts the rest.
+    talk.say("vary insurance payout from €1 to €31 in steps of €1: liability cap")
+        .shows("€19.00: €19.00")
+        .shows("… 12 more lines: `:more`");
+    assert!(!talk.screen().contains("€20.00"), "{}", talk.screen());
+    talk.say(":more").shows("€20.00: €20.00").shows("€31.00: €31.00");
+    talk.say(":more").shows("nothing was left out");
+}
+
+#[test]
 fn a_pipe_gives_the_same_answers() {
     let lines = "on 2026-03-20\n\
         invoice date is 2026-03-01\nnothing else agreed\npayment due date?\nwhy\nliability cap?\n\

@@ -17,6 +17,8 @@ pub enum Command {
     Names,
     /// Articles, or what can be stated, or parties.
     List,
+    /// The next page of a long answer.
+    More,
     /// The text of an article.
     Show,
     /// The page of a diagnostic.
@@ -109,6 +111,7 @@ pub const COMMANDS: &[Entry] = &[
         "[articles, names, facts or parties] [WORD]",
         "what the contract holds",
     ),
+    entry(Command::More, "more", "", "the next page of a long answer"),
     about(entry(Command::Show, "show", "ARTICLE", "the text of an article")),
     entry(
         Command::Explain,

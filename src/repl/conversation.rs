@@ -29,6 +29,8 @@ pub struct Reply {
     pub sources: Option<Sources>,
     /// Whether the person leaves.
     pub quit: bool,
+    /// Whether a long text is shown a page at a time.
+    pub(super) folds: bool,
     /// Whether files were refused, and everything is as it was.
     pub(super) refused: bool,
 }
@@ -74,6 +76,8 @@ pub struct Conversation {
     /// The page that a person reads on.
     pub(super) page: Page,
     timing: bool,
+    /// What the last pages left out.
+    rest: String,
 }
 
 impl Conversation {
@@ -96,6 +100,7 @@ impl Conversation {
             terminal,
             page: Page::default(),
             timing: false,
+            rest: String::new(),
         }
     }
 
@@ -186,6 +191,7 @@ impl Conversation {
             Command::Forget => self.forget(called.argument),
             Command::Names => Reply::says(self.names(called.argument)),
             Command::List => self.list(called.argument),
+            Command::More => self.more(),
             Command::Show => self.show(called.argument),
             Command::Explain => self.explain(called.argument),
             Command::Load => self.load(called.argument),
@@ -303,6 +309,8 @@ impl Conversation {
             }
             Ok(found) => {
                 let words = found.words_on(&self.deal, self.page);
+                // Whoever asks for everything gets it at once.
+                let folds = !matches!(ask.form, tree::AskForm::Trace(_));
                 if let Some((_, answer)) = found.body.value() {
                     self.last_cited = answer.articles.first().copied().or(self.last_cited);
                     if let tree::AskForm::Value(_) = ask.form {
@@ -310,9 +318,36 @@ impl Conversation {
                     }
                     self.last = Some((text.to_owned(), ask));
                 }
-                Reply::says(words)
+                Reply {
+                    folds,
+                    ..Reply::says(words)
+                }
             }
             Err(problem) => Reply::wrong(vec![problem]),
+        }
+    }
+
+    /// The first page of a text for the terminal that it is fitted to; `:more` shows the next.
+    pub(super) fn first_page(&mut self, text: &str) -> String {
+        let lines: Vec<&str> = text.lines().collect();
+        let shown = self.page.lines.saturating_sub(1).max(1);
+        if self.page.columns.is_none() || lines.len() <= self.page.lines {
+            self.rest.clear();
+            return text.to_owned();
+        }
+        let (first, rest) = lines.split_at_checked(shown).unwrap_or((lines.as_slice(), &[]));
+        self.rest = rest.join("\n");
+        format!("{}\n… {} more lines: `:more`", first.join("\n"), rest.len())
+    }
+
+    fn more(&mut self) -> Reply {
+        let rest = std::mem::take(&mut self.rest);
+        if rest.is_empty() {
+            return Reply::says("nothing was left out");
+        }
+        Reply {
+            folds: true,
+            ..Reply::says(rest)
         }
     }
 

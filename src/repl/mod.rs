@@ -58,7 +58,7 @@ pub fn run(files: &[String], output: &Output) -> u8 {
         }
     }
     let case = conversation.state_case(None);
-    if write(&conversation, &case, output).0 == FAILED {
+    if write(&mut conversation, &case, output).0 == FAILED {
         return FAILED;
     }
     if terminal {
@@ -68,7 +68,7 @@ pub fn run(files: &[String], output: &Output) -> u8 {
 }
 
 /// Writes what is said to a line; gives the exit code that it deserves, and whether the conversation goes on.
-fn write(conversation: &Conversation, reply: &Reply, output: &Output) -> (u8, bool) {
+fn write(conversation: &mut Conversation, reply: &Reply, output: &Output) -> (u8, bool) {
     let sources = reply.sources.as_ref().unwrap_or_else(|| conversation.sources());
     for problem in reply.problems.iter().take(MOST_PROBLEMS) {
         output.problem(sources, problem);
@@ -77,8 +77,11 @@ fn write(conversation: &Conversation, reply: &Reply, output: &Output) -> (u8, bo
     if more > 0 && output.print(&format!("… and {more} more problems")) != FINE {
         return (FAILED, false);
     }
-    let text = reply.text.trim_end_matches('\n');
-    if !text.is_empty() && output.print(&output.fitted(text)) != FINE {
+    let mut text = output.fitted(reply.text.trim_end_matches('\n'));
+    if reply.folds {
+        text = conversation.first_page(&text);
+    }
+    if !text.is_empty() && output.print(&text) != FINE {
         return (FAILED, false);
     }
     let code = if reply.problems.is_empty() { FINE } else { DIAGNOSTICS };
