@@ -244,6 +244,15 @@ fn clauses_that_were_typed_are_saved_too() {
 }
 
 #[test]
+fn the_day_of_the_questions_is_written_as_in_a_script() {
+    let said = Folder::new("day").talk("on 1 June 2026\non 2026-13-45\non Tuesday\n:facts\n");
+    assert_eq!(said.out, "on 2026-06-01\non 2026-06-01\n", "{}", said.wrong);
+    // Each of the other two is refused once.
+    assert_eq!(said.wrong.matches("terms::").count(), 2, "{}", said.wrong);
+    assert_eq!(said.code, Some(3));
+}
+
+#[test]
 fn a_file_that_is_no_contract_is_refused_in_short_and_changes_nothing() {
     let folder = Folder::new("refused");
     let wrong: String = (0..500).map(|number| format!("what = [{number}]\n")).collect();

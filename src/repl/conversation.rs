@@ -234,25 +234,23 @@ impl Conversation {
         ])
     }
 
-    fn statement(&mut self, line: &str) -> Reply {
-        if let Some(day) = line.strip_prefix("on ").and_then(|rest| Day::parse_iso(rest.trim())) {
-            self.facts.on = Some(day);
-            return Reply::says(format!("on {day}\n{}", self.effects()));
+    /// `on DATE`: the day of the questions that follow.
+    fn on_day(&mut self, line: &str) -> Reply {
+        let id = self.deal.sources.add("line", line);
+        let mut problems = Vec::new();
+        let day = syntax::on_line(id, line, &mut problems).and_then(|day| Day::parse_iso(&day));
+        match day {
+            Some(day) if problems.is_empty() => {
+                self.facts.on = Some(day);
+                Reply::says(format!("on {day}\n{}", self.effects()))
+            }
+            _ => Reply::wrong(problems),
         }
-        if let Some(day) = line.strip_prefix("on ").filter(|day| !day.ends_with('?'))
-            && day.contains('-')
-            && day
-                .trim()
-                .chars()
-                .all(|letter| letter.is_ascii_digit() || letter == '-')
-        {
-            return Reply::wrong(vec![
-                Problem::placeless(
-                    "terms::syntax::date",
-                    format!("`{}` is no day of the calendar", day.trim()),
-                )
-                .help("write a date as 2026-03-01"),
-            ]);
+    }
+
+    fn statement(&mut self, line: &str) -> Reply {
+        if line.starts_with("on ") && !line.ends_with('?') {
+            return self.on_day(line);
         }
         if line == NOTHING_ELSE {
             return self.nothing_else();

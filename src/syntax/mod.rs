@@ -15,4 +15,4 @@ pub mod tree;
 pub mod words;
 
 pub use expected::close;
-pub use lower::{ask_line, asks, fact_line, file};
+pub use lower::{ask_line, asks, fact_line, file, on_line};

@@ -43,6 +43,14 @@ pub fn asks(text: &str) -> bool {
     dispatch::asks(&statement.canonical)
 }
 
+/// Reads `on DATE` as typed in a conversation: the day, as `2026-06-03`.
+pub fn on_line(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> Option<String> {
+    let (statement, _) = scan::scan_line(source, text, problems);
+    let mut sentence = Sentence::new(&statement, text, problems);
+    let node = sentence.read(Kind::e_on)?;
+    sentence.date_of(&node)
+}
+
 /// Reads a question as typed in a conversation or on the command line.
 pub fn ask_line(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> Option<Ask> {
     let (statement, _) = scan::scan_line(source, text, problems);

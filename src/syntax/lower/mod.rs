@@ -12,7 +12,7 @@ mod statements;
 mod terms;
 mod values;
 
-pub use cases::{ask_line, asks, fact_line};
+pub use cases::{ask_line, asks, fact_line, on_line};
 pub use items::file;
 
 use super::parse::{Kind, Node, parse};
