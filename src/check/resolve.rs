@@ -308,7 +308,10 @@ impl Checker<'_> {
             self.unknown_choice(name, words);
             return Expr::None;
         }
-        if hint.open && !(hint.careful && (self.near_miss(name, &key) || self.name_and_more(name))) {
+        if hint.open
+            && !(hint.careful
+                && (self.near_miss(name, &key) || self.name_and_more(name) || self.more_than_a_word(name)))
+        {
             return Expr::Known(Data::Word(self.model.intern(&name.words, None)));
         }
         if !hint.open {

@@ -1,9 +1,11 @@
 //! The name that was probably meant.
 
 use super::Checker;
+use super::declare::unit_of;
 use crate::model::{Model, key_of};
+use crate::problem::Problem;
 use crate::stdlib;
-use crate::syntax::tree;
+use crate::syntax::{tree, words};
 
 /// For how many unknown names a near one is sought: with more of them, the cause is not a misspelling, and the search
 /// through all names for each would take minutes in a large file.
@@ -14,6 +16,50 @@ impl Checker<'_> {
     pub(super) fn near_name(&mut self, name: &tree::Name) -> Option<String> {
         self.sought += 1;
         (self.sought <= MOST_SOUGHT).then(|| for_name(&self.model, &name.words))?
+    }
+
+    /// `payment is due within 14 days of invoice date`: what would be taken for the word of a choice holds a period or the
+    /// name of a fact, so a sentence was meant.
+    pub(super) fn more_than_a_word(&mut self, name: &tree::Name) -> bool {
+        let all: Vec<&str> = name.words.split(' ').collect();
+        let period = all.windows(2).find_map(|pair| match pair {
+            [count, unit] if count.bytes().all(|byte| byte.is_ascii_digit()) && unit_of(unit).is_some() => {
+                Some(format!("{count} {unit}"))
+            }
+            _ => None,
+        });
+        let known = || {
+            (1..all.len()).find_map(|at| {
+                let rest = all.get(at..)?.join(" ");
+                let joined = all.get(at - 1).is_some_and(|word| words::connecting(word));
+                (joined && self.model.find(&key_of(&rest)).is_some()).then_some(rest)
+            })
+        };
+        let Some(part) = period.or_else(known) else {
+            return false;
+        };
+        let said = &name.words;
+        let share = said
+            .strip_suffix(&format!(" of {part}"))
+            .filter(|before| self.model.find(&key_of(before)).is_some());
+        let help = share.map_or_else(
+            || {
+                format!(
+                    "write a sentence that the language has (`terms explain sentences`); a word of a choice that looks like this stands in quotes: `\"{said}\"`"
+                )
+            },
+            |share| format!("write `{part} times {share}`"),
+        );
+        self.report(
+            Problem::new(
+                "terms::name::unknown",
+                name.span,
+                format!("no fact and no rule is named `{said}`"),
+            )
+            .label(format!("`{part}` makes this more than a word"))
+            .help(help),
+        );
+        true
     }
 }
 

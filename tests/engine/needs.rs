@@ -39,7 +39,7 @@ article 1 "Cap"
   cap is lowest of payout, €5,000
   more is lowest of (payout plus deductible), €5,000
   floor is highest of payout, €5,000
-  part is share of payout
+  part is payout times share
   enough when payout is at least €8,000
   plenty when payout is more than €8,000
   both is lowest of (payout times share), €1,000,000
