@@ -55,6 +55,14 @@ fn day_of(data: &Data) -> Option<Day> {
     }
 }
 
+/// Whether two answers are the same day, or need the same facts.
+fn alike(one: &Answer, two: &Answer) -> bool {
+    match (&one.outcome, &two.outcome) {
+        (Outcome::Unknown(_), Outcome::Unknown(_)) => one.needs == two.needs,
+        (one, two) => one == two,
+    }
+}
+
 impl Inquiry<'_> {
     /// Every date of the case in order, those that are unknown last.
     pub(super) fn timeline(&self, from: Option<Day>, to: Option<Day>) -> Body {
@@ -95,12 +103,23 @@ impl Inquiry<'_> {
                 && name.per_record.is_none()
                 && !name.question
         });
+        let mut of_rules: Vec<(Option<Span>, &str, Answer)> = Vec::new();
         for (at, name) in derived {
             let id = NameId::at(at);
             if matches!(self.facts.get(id), Fact::Unknown) {
                 let found = evaluator.ask(&plain(id), false);
-                self.place(&name.words, &found, &mut dates, &mut pending);
+                let sentence = name
+                    .rules
+                    .first()
+                    .and_then(|rule| model.rule(*rule))
+                    .map(|rule| rule.span);
+                // What one sentence gives under several names is told once, under the last of them.
+                of_rules.retain(|(span, _, other)| sentence.is_none() || *span != sentence || !alike(other, &found));
+                of_rules.push((sentence, &name.words, found));
             }
+        }
+        for (_, words, found) in of_rules {
+            self.place(words, &found, &mut dates, &mut pending);
         }
         for (at, act) in model.acts.iter().enumerate() {
             if act.deadline.is_none() || act.modal == ActModal::MayNot {

@@ -256,6 +256,10 @@ fn payment_due(parts: &Parts<'_, '_>) -> Core {
     let guards = parts.guards();
     let core = Core::of("payment due P after D")
         .say(format!("payment term starts on is {start}{guards}"))
+        .say(format!(
+            "payment date agreed is {}{guards}",
+            parts.ending(&period, &start)
+        ))
         .say(format!("payment due date is {}{guards}", parts.ending(&period, &start)));
     agreed.into_iter().fold(core, Core::given)
 }
