@@ -1,0 +1,115 @@
+//! Questions of every form, on small contracts whose answers are worked out by hand.
+
+use terms::inquiry::{self, Step};
+use terms::pipeline::{self, Files};
+use terms::problem::Problem;
+
+struct NoFiles;
+
+impl Files for NoFiles {
+    fn read(&self, path: &str) -> Result<String, Problem> {
+        Err(Problem::placeless(
+            "terms::io::not-found",
+            format!("there is no file `{path}`"),
+        ))
+    }
+
+    fn beside(&self, _of: &str, path: &str) -> Result<String, Problem> {
+        Ok(path.to_owned())
+    }
+}
+
+/// The answers to the questions of a script, in words.
+fn answers(text: &str) -> Vec<String> {
+    let deal = pipeline::load_text("script.terms", text, &NoFiles);
+    assert!(deal.sound(), "{:#?}", deal.problems);
+    inquiry::run_script(&deal, false)
+        .into_iter()
+        .filter_map(|step| match step {
+            Step::Case(_) => None,
+            Step::Reply(_, reply) => Some(reply.words(&deal)),
+            Step::Problem(problem) => Some(problem.message),
+        })
+        .collect()
+}
+
+/// Steps of a month count from the first day, so they do not slide from the 31st to the 28th.
+#[test]
+fn months_count_from_the_first_value() {
+    let found = answers(
+        "given start: date\n\
+         article 1\n  morning after is 1 day after start\n\
+         ask vary start from 2026-01-31 to 2026-04-30 in steps of 1 month: morning after\n",
+    );
+    // 31 January, then the last days of February, March and April; each plus one day.
+    let expected = "2026-01-31: 2026-02-01\n2026-02-28: 2026-03-01\n2026-03-31: 2026-04-01\n2026-04-30: 2026-05-01";
+    assert_eq!(found.first().map(|words| words.trim_end()), Some(expected));
+}
+
+/// Two stretches: 1 to 10 January and 1 to 5 March 2026. The one that the day lies in counts, else the one before it.
+#[test]
+fn until_when_takes_the_stretch_of_the_day() {
+    let contract = "article 1\n  \
+        open on (date) when date is from 2026-01-01 through 2026-01-10\n  \
+        open on (date) when date is from 2026-03-01 through 2026-03-05\n";
+    for (day, last) in [
+        ("2026-01-01", "2026-01-10"),
+        ("2026-01-10", "2026-01-10"),
+        ("2026-02-01", "2026-01-10"),
+        ("2026-03-02", "2026-03-05"),
+        ("2026-05-01", "2026-03-05"),
+        ("2025-12-01", "2026-01-10"),
+    ] {
+        let found = answers(&format!("{contract}ask until when is open on {day}\n"));
+        assert_eq!(found, [format!("{last}   (art. 1)")], "asked on {day}");
+    }
+}
+
+/// A presupposition is told only when the answer would be another without it.
+#[test]
+fn only_what_matters_is_assumed() {
+    let text = "given subscription: yes/no\n\
+        article 1\n  applies when subscription\n  fee is €10\n\
+        article 2\n  fee is €10\n\
+        article 3\n  applies when subscription\n  rent is €5\n\
+        ask what do you assume for fee\n\
+        ask what do you assume for rent\n";
+    assert_eq!(answers(text), ["nothing", "subscription"]);
+}
+
+/// What follows a breach holds from the day after the last day: 1 March plus 14 days is 15 March.
+#[test]
+fn a_consequence_holds_after_the_last_day() {
+    let text = "party shop\nparty buyer\n\
+        article 1\n  buyer must pay invoice, by 14 days after 2026-03-01, failing which shop may suspend delivery\n\
+        ask may shop suspend delivery on 2026-03-15\n\
+        ask may shop suspend delivery on 2026-03-16\n\
+        case \"paid in time\"\n  buyer did pay invoice on 2026-03-15\n\
+        ask may shop suspend delivery on 2026-03-16\n";
+    let found: Vec<String> = answers(text)
+        .iter()
+        .map(|words| words.split("   ").next().unwrap_or("").to_owned())
+        .collect();
+    assert_eq!(found, ["no", "yes", "no"]);
+}
+
+/// A question that leaves its question out is about the last one, and needs one.
+#[test]
+fn the_last_question_is_meant() {
+    let text = "given price: money, at least €0\n\
+        article 1\n  fee is lowest of price, €50\n\
+        ask what if price is €5\n\
+        ask fee\n\
+        ask what if price is €5\n\
+        ask for which price: fee is at least €20\n";
+    let found = answers(text);
+    assert_eq!(
+        found.iter().map(String::as_str).collect::<Vec<_>>(),
+        [
+            "no question was asked before, so this has nothing to be about",
+            "at least €0.00, at most €50.00   depends on: price   (art. 1)",
+            "€5.00   (art. 1)",
+            "from €20.00 on",
+        ]
+    );
+}
