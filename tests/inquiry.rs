@@ -38,8 +38,8 @@ fn answers(text: &str) -> Vec<String> {
 fn months_count_from_the_first_value() {
     let found = answers(
         "given start: date\n\
-         article 1\n  morning after is 1 day after start\n\
-         ask vary start from 2026-01-31 to 2026-04-30 in steps of 1 month: morning after\n",
+         article 1\n  reply day is 1 day after start\n\
+         ask vary start from 2026-01-31 to 2026-04-30 in steps of 1 month: reply day\n",
     );
     // 31 January, then the last days of February, March and April; each plus one day.
     let expected = "2026-01-31: 2026-02-01\n2026-02-28: 2026-03-01\n2026-03-31: 2026-04-01\n2026-04-30: 2026-05-01";
