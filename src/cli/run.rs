@@ -61,7 +61,15 @@ fn told(deal: &Deal, asked: Span, reply: &Reply, text: &mut String) {
     if !reply.supposed.is_empty() {
         words = format!("if {}: {words}", reply.supposed.join(" and "));
     }
-    let _ = writeln!(text, "  {words}: {}", answer::line(&deal.model, found));
+    let answer = answer::line(&deal.model, found);
+    if answer.contains('\n') {
+        let _ = writeln!(text, "  {words}:");
+        for line in answer.lines() {
+            let _ = writeln!(text, "    {line}");
+        }
+    } else {
+        let _ = writeln!(text, "  {words}: {answer}");
+    }
     for line in inquiry::duty_lines(&deal.model, duties) {
         let _ = writeln!(text, "    {line}");
     }
