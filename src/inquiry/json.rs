@@ -321,7 +321,7 @@ fn duty_json(model: &Model, duty: &Duty) -> String {
     if let Some(ends) = duty.ends {
         row = row.text("ends", &ends.to_string());
     }
-    let needs: Vec<String> = super::reply::unknown_of(model, duty)
+    let needs: Vec<String> = super::words::unknown_of(model, duty)
         .iter()
         .map(|words| crate::source::key_of(words))
         .collect();

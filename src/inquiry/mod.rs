@@ -16,11 +16,13 @@ mod steps;
 mod timeline;
 mod vary;
 mod why_not;
+mod words;
 
 pub use needs::Needed;
 pub use past::Past;
-pub use reply::{Body, Depth, Reply, Status, duty_lines};
+pub use reply::{Body, Depth, Reply, Status};
 pub use script::{Step, run_script};
+pub use words::duty_lines;
 
 use crate::eval::{ActsAsked, Answer, Duty, Evaluator, Facts, Question};
 use crate::id::NameId;
