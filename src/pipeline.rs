@@ -211,6 +211,7 @@ impl Loader<'_> {
     fn finish(mut self) -> Deal {
         let mut found = Vec::new();
         self.trees.append(&mut self.libraries);
+        let unread: Vec<Span> = self.trees.iter().flat_map(|file| file.unread.iter().copied()).collect();
         let (model, script) = check::check(self.trees, &mut found);
         // Names of a file that could not be read are not known either: one mistake, one report.
         if self
@@ -221,6 +222,8 @@ impl Loader<'_> {
         {
             found.retain(|problem| !problem.code.starts_with("terms::name::unknown"));
         }
+        found.sort_by_key(|problem| problem.labels.first().map(|label| label.span));
+        found = check::told_once(&model, &self.deal.sources, &unread, found);
         self.deal.problems.extend(found);
         self.deal
             .problems

@@ -278,6 +278,7 @@ impl Checker<'_> {
             &name.key(),
             records.chain(["money", "number", "percent", "date", "text", "party", "yes_no"]),
         );
+        let near = crate::syntax::of_programs(&name.words.to_lowercase()).or(near);
         let help = near.map_or_else(
             || "types are yes/no, money, percent, number, days, months, years, hours, date, moment, text, party, `one of A, B`, `words`, `list of KIND`, `table of money` or a record".to_owned(),
             |word| format!("did you mean `{word}`?"),

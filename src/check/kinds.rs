@@ -329,6 +329,7 @@ impl Checker<'_> {
     fn first_kind(&self, parts: &[Part], of: NameId) -> Kind {
         parts
             .iter()
+            .filter(|part| parts.len() == 1 || !self.is_stray(part.value))
             .map(|part| self.kind(part.value, of))
             .find(|kind| *kind != Kind::Any)
             .unwrap_or(Kind::Any)
@@ -391,7 +392,7 @@ impl Checker<'_> {
         let longer = rule.kind == RuleKind::Increases
             && expected == Kind::Date
             && matches!(kind, Kind::Period(unit, _) if unit != PeriodKind::WorkingDays);
-        if !kind.agrees(&expected) && !longer {
+        if !kind.agrees(&expected) && !longer && !rule.value.is_some_and(|value| self.stray_word(value, &expected)) {
             let words = self.model.name(id).map_or_else(String::new, |name| name.words.clone());
             let place = rule
                 .value
@@ -558,6 +559,7 @@ impl Checker<'_> {
     pub(super) fn expect(&mut self, id: ExprId, of: NameId, expected: &Kind) {
         let kind = self.kind(id, of);
         if !kind.agrees(expected)
+            && !self.stray_word(id, expected)
             && let Some(node) = self.model.expr(id)
         {
             let problem = Problem::new(
@@ -614,6 +616,9 @@ impl Checker<'_> {
     }
 
     fn mismatch(&mut self, found: ExprId, expected: ExprId, found_kind: &Kind, expected_kind: &Kind, how: &str) {
+        if self.stray_word(found, expected_kind) || self.stray_word(expected, found_kind) {
+            return;
+        }
         let place = |id: ExprId| self.model.expr(id).map_or_else(Span::default, |node| node.span);
         let what = match how {
             "added" => "cannot be added or subtracted",

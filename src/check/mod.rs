@@ -5,16 +5,19 @@
 mod accounts;
 mod calendar;
 mod circles;
+mod consequences;
 mod declare;
 mod kinds;
 mod precedence;
 mod records;
 mod resolve;
 mod rules;
+mod stray;
 mod suggest;
 mod tables;
 mod versions;
 
+pub use consequences::told_once;
 pub use suggest::nearest;
 
 use crate::id::{ArticleId, DocumentId, NameId, RecordId};

@@ -470,8 +470,17 @@ impl Checker<'_> {
     }
 
     pub(crate) fn unknown_name(&mut self, name: &tree::Name) {
-        let help = self.near_name(name).unwrap_or_else(|| {
-            let (words, kind) = (&name.words, super::suggest::kind_of(&name.words));
+        let kind = super::suggest::kind_of(&name.words);
+        self.unknown_name_of(name, kind);
+    }
+
+    /// Reports a name that is not known, where a value of this type stands.
+    pub(crate) fn unknown_name_of(&mut self, name: &tree::Name, kind: &str) {
+        let brought = crate::syntax::of_programs(&name.words)
+            .filter(|word| matches!(*word, "yes" | "no" | "none"))
+            .map(|word| format!("write `{word}`"));
+        let help = brought.or_else(|| self.near_name(name)).unwrap_or_else(|| {
+            let words = &name.words;
             format!("declare it with its type, as in `given {words}: {kind}`, or write a rule for it")
         });
         self.report(

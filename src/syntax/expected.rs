@@ -177,12 +177,19 @@ pub fn problem(statement: &Statement, entry: Kind, failure: &Failure, source: &s
     if trimmed.is_empty() || found.starts_with(['\u{1e}', '\u{1f}']) && trimmed.len() <= 2 {
         return stop.missing();
     }
+    if found == "\u{1f}" {
+        return stop.missing_in_list();
+    }
     if found == "\u{1e}" {
+        let above = canonical.get(..at).unwrap_or("").trim_end();
+        let last = statement.source_span(above.rfind(' ').map_or(0, |space| space + 1), above.len());
         return Problem::new(
             "terms::syntax::stray-item",
             stop.place(),
             "a list item stands here, but the line above opens no list",
         )
+        .label("not understood")
+        .also(last, "the line above ends here")
         .help("a list follows a line that ends in `is`, `any of:`, `all of:`, `must`, `may` or `includes`");
     }
     stop.unexpected()

@@ -1,7 +1,7 @@
 //! Words: cuts one line into tokens and catches what has two readings before the grammar sees it.
 
 pub use super::traps::MONTHS;
-use super::traps::{date_problem, number_problem, odd_character, plain_number, sign_problem, tab_problem};
+use super::traps::{comparison, date_problem, number_problem, odd_character, plain_number, sign_problem, tab_problem};
 use super::words;
 use crate::problem::Problem;
 use crate::source::{SourceId, Span};
@@ -129,6 +129,36 @@ impl<'text> Lexer<'text> {
             '(' | ')' | ',' | ':' | '?' => {
                 self.at += 1;
                 self.text.get(start..self.at).map(Cow::Borrowed)
+            }
+            '/' if self.rest().starts_with("//") => {
+                self.at = self
+                    .text
+                    .get(..self.end)
+                    .and_then(|text| text.get(start..))
+                    .map_or(self.end, |rest| start + rest.trim_end().len());
+                problems.push(
+                    Problem::new(
+                        "terms::syntax::sign",
+                        self.span(start, start + 2),
+                        "`//` starts no comment",
+                    )
+                    .help("a comment starts with `#`"),
+                );
+                None
+            }
+            '<' | '>' | '=' | '!' | '&' | '|' => {
+                let sign = self.take_while(|letter, _, _| matches!(letter, '<' | '>' | '=' | '!' | '&' | '|'));
+                let place = self.span(start, self.at);
+                problems.push(match comparison(sign) {
+                    Some(words) => Problem::new(
+                        "terms::syntax::sign",
+                        place,
+                        format!("`{sign}` is no sign of the language"),
+                    )
+                    .help(format!("write {words}")),
+                    None => odd_character(place, letter, self.rest()),
+                });
+                None
             }
             '-' | '+' | '*' | '/' => {
                 self.at += 1;

@@ -4,6 +4,7 @@
 
 pub mod dispatch;
 mod expected;
+mod habits;
 pub mod lex;
 mod lower;
 mod openings;
@@ -12,7 +13,9 @@ pub mod scan;
 mod stop;
 pub mod traps;
 pub mod tree;
+mod unread;
 pub mod words;
 
 pub use expected::close;
+pub use habits::of_programs;
 pub use lower::{ask_line, asks, fact_line, file, on_line};

@@ -4,7 +4,7 @@
 
 use super::expected::{close, dutch, is_literal};
 use super::scan::Statement;
-use super::{dispatch, words};
+use super::{dispatch, habits, words};
 use crate::problem::Problem;
 
 /// The problem for a sentence that no form opens.
@@ -24,6 +24,7 @@ pub fn no_form(statement: &Statement, source: &str) -> Problem {
         .join(" ");
     let help = near
         .map(|form| format!("did you mean `{}`?", form.shape))
+        .or_else(|| habits::in_sentence(&words))
         .or_else(|| verb_slip(&words))
         .or_else(|| verbless(statement, &words, source))
         .unwrap_or_else(|| {

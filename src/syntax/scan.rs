@@ -16,6 +16,7 @@ pub const LIST_END: char = '\u{1f}';
 const LONGEST_STATEMENT: usize = 256 * 1024;
 const DEEPEST_BRACKETS: usize = 100;
 const DEEPEST_LISTS: usize = 3;
+const USUAL_COLUMN: usize = 2;
 const MOST_OPEN_PHRASES: usize = 1_000;
 
 /// One word of a canonical line and where it comes from.
@@ -241,7 +242,7 @@ fn item<'text>(
     }
     let head = join(source, Some(first), &[], problems, open);
     let mut body = Vec::new();
-    let column = inside.first().map_or(0, |line| line.indent);
+    let column = column_of(inside);
     let mut rest = inside;
     while let Some((line, after)) = rest.split_first() {
         let count = after
@@ -251,7 +252,7 @@ fn item<'text>(
         let (more, next) = after.split_at_checked(count).unwrap_or((after, &[]));
         rest = next;
         let mut statement = join(source, Some(line), more, problems, open);
-        if line.indent < column && !statement.broken {
+        if line.indent != column && !statement.broken {
             statement.broken = true;
             problems.push(
                 Problem::new(
@@ -262,14 +263,30 @@ fn item<'text>(
                         line.indent
                     ),
                 )
-                .help(format!(
-                    "indent it {column} to start a statement, or more to continue the one above"
-                )),
+                .help(if line.indent > column {
+                    format!("indent it {column}: no statement stands above it that it could continue")
+                } else {
+                    format!("indent it {column} to start a statement, or more to continue the one above")
+                }),
             );
         }
         body.push(statement);
     }
     Item { head, body }
+}
+
+/// The column of the statements of an item: that of its first line, unless that one alone is indented deeper.
+fn column_of(inside: &[Line<'_>]) -> usize {
+    let Some((first, after)) = inside.split_first() else {
+        return 0;
+    };
+    let least = after.iter().map(|line| line.indent).min().unwrap_or(first.indent);
+    let often = after.iter().filter(|line| line.indent == least).count() > 1;
+    if least < first.indent && (often || least == USUAL_COLUMN) {
+        least
+    } else {
+        first.indent
+    }
 }
 
 struct Joiner {

@@ -5,7 +5,7 @@
 use super::expected::{close, dutch, is_keyword, is_literal, rank, shown_words};
 use super::parse::Kind;
 use super::scan::Statement;
-use super::{dispatch, words};
+use super::{dispatch, habits, words};
 use crate::problem::Problem;
 use crate::source::Span;
 
@@ -90,6 +90,22 @@ impl Stop<'_> {
             format!("{} {verb} missing at the end of this sentence", shown_words(&missing)),
         )
         .label("the sentence stops here")
+        .maybe_help(self.form())
+    }
+
+    /// The problem of a list item that stops too early.
+    pub(super) fn missing_in_list(&self) -> Problem {
+        let before = self.statement.canonical.get(..self.at).unwrap_or("").trim_end();
+        let place = self
+            .statement
+            .source_span(before.rfind(' ').map_or(0, |space| space + 1), before.len());
+        let words: Vec<&str> = self.expected.iter().filter(|word| rank(word) != 99).copied().collect();
+        Problem::new(
+            "terms::syntax::missing",
+            place,
+            format!("{} is missing at the end of this list item", shown_words(&words)),
+        )
+        .label("the item stops here")
         .maybe_help(self.form())
     }
 
@@ -197,6 +213,11 @@ impl Stop<'_> {
 
     fn suggestion(&self, shown: &str) -> Option<String> {
         let canonical = self.statement.canonical.as_str();
+        let before: Vec<&str> = dispatch::words_of(canonical.get(..self.at).unwrap_or("")).collect();
+        let habit = habits::at(&before, self.found, shown);
+        if habit.is_some() {
+            return habit;
+        }
         if let Some(english) = words::english_for_dutch(self.found) {
             return Some(dutch(shown, english));
         }
@@ -217,6 +238,9 @@ impl Stop<'_> {
                 "a list item starts with `- `; a line that goes on with the sentence above stands deeper".to_owned(),
             );
         }
+        if let Some(help) = self.new_sentence(shown) {
+            return Some(help);
+        }
         if self.expected.contains(&"a list item `- …`") {
             return Some("each item stands on a line of its own that starts with `- `".to_owned());
         }
@@ -229,7 +253,28 @@ impl Stop<'_> {
         if let Some(keyword) = keyword {
             return Some(format!("did you mean `{keyword}`?"));
         }
-        self.missing_verb(shown).or_else(|| self.missing_comma(shown))
+        self.missing_verb(shown)
+            .or_else(|| self.missing_comma(shown))
+            .or_else(|| self.missing_quotes(shown))
+    }
+
+    /// A line that is indented deeper than the sentence above goes on with it; mostly it was to start a new one.
+    fn new_sentence(&self, shown: &str) -> Option<String> {
+        let start = self.statement.source_span(self.at, self.at + self.found.len()).start;
+        let column = |at: u32| {
+            let line = self.source.get(..at as usize)?.rsplit('\n').next()?;
+            line.chars().all(char::is_whitespace).then(|| line.chars().count())
+        };
+        let own = column(start).filter(|_| self.at > 0 && self.found != "\u{1e}")?;
+        let above = column(self.statement.span.start).filter(|above| *above < own)?;
+        self.expected.contains(&"the end of the sentence").then(|| {
+            let place = if above == 0 {
+                "start it in column one".to_owned()
+            } else {
+                format!("indent it {above}")
+            };
+            format!("this line goes on with the sentence above; if `{shown}` starts a new one, {place}")
+        })
     }
 
     /// `offer date 2026-03-01` in a case: the verb is missing.
@@ -239,6 +284,17 @@ impl Stop<'_> {
         }
         let before = self.shown(self.statement.source_span(0, self.at.saturating_sub(1)));
         Some(format!("write `{before} is {shown}`"))
+    }
+
+    /// `given fee: money what it costs`: the label stands without its quotes.
+    fn missing_quotes(&self, shown: &str) -> Option<String> {
+        let labelled = matches!(
+            self.entry,
+            Kind::e_given | Kind::e_field | Kind::e_event | Kind::e_party | Kind::e_record
+        );
+        let words = self.found.starts_with(char::is_alphabetic);
+        (labelled && words && self.expected.contains(&"quoted text"))
+            .then(|| format!("a label stands in quotes: `\"{shown} …\"`"))
     }
 
     /// A value right after a value in a list.

@@ -176,6 +176,19 @@ pub(super) fn sign_problem(place: Span, sign: char) -> Problem {
     .help(format!("write `{word}` with a space on both sides"))
 }
 
+/// What to write for a sign of several characters.
+pub(super) fn comparison(sign: &str) -> Option<&'static str> {
+    Some(match sign {
+        ">=" | "=>" => "`is at least`",
+        "<=" | "=<" => "`is at most`",
+        "!=" | "<>" | "=!" => "`is not`",
+        "==" | "===" => "`is`",
+        "&&" | "&" => "`and`",
+        "||" => "`or`",
+        _ => return None,
+    })
+}
+
 /// The problem of a character that means nothing, followed by `rest` on its line.
 pub(super) fn odd_character(place: Span, letter: char, rest: &str) -> Problem {
     let end_of_line = rest.trim_start_matches([' ', '\r']).is_empty()

@@ -921,4 +921,6 @@ pub struct File {
     pub items: Vec<Item>,
     /// The library that it is a text of; none for a file of the project.
     pub library: Option<&'static str>,
+    /// What of it could not be read.
+    pub unread: Vec<Span>,
 }

@@ -6,16 +6,30 @@ use crate::source::{SourceId, Span};
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::scan::{self, Items};
 use crate::syntax::tree::{Article, File, Given, Item, Literal, Name, Rank, Row, TypeWord};
-use crate::syntax::{dispatch, expected, words};
+use crate::syntax::{dispatch, expected, unread, words};
 
 /// Reads a whole file.
 pub fn file(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> (File, bool) {
     let mut scanned = Items::new(source, text);
     let mut items = Vec::new();
+    let mut unread = Vec::new();
+    let mut before = problems.len();
     while let Some(item) = scanned.next(problems) {
-        items.extend(self::item(&item, text, problems));
+        let read = self::item(&item, text, problems);
+        let broken = std::iter::once(&item.head).chain(&item.body).any(|one| one.broken);
+        if problems.len() > before || broken || read.is_none() {
+            let own = problems.get(before..).unwrap_or_default();
+            unread.extend(unread::of(&item, read.is_none(), own));
+            before = problems.len();
+        }
+        items.extend(read);
     }
-    (File { items, library: None }, scanned.open_ended)
+    let file = File {
+        items,
+        library: None,
+        unread,
+    };
+    (file, scanned.open_ended)
 }
 
 fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
@@ -28,11 +42,12 @@ fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
         format!("no item starts with `{shown}`"),
     )
     .label("not understood");
-    if dispatch::statement(&from.canonical).is_some() {
+    let dutch = words::english_for_dutch(first);
+    if dutch.is_none() && dispatch::statement(&from.canonical).is_some() {
         return problem.help("this sentence belongs to an article: indent it by two spaces");
     }
     let near = words::item_words().find(|word| expected::close(first, word));
-    problem.help(match (words::english_for_dutch(first), near) {
+    problem.help(match (dutch, near) {
         (Some(word), _) => expected::dutch(shown, word),
         (None, Some(word)) => format!("did you mean `{word}`?"),
         (None, None) => "an item starts with contract, party, given, record, event, reading, precedence, module, article, question, table, use, case, scenario, ask or on".to_owned(),

@@ -1,0 +1,265 @@
+//! One mistake, one report: what follows from another mistake is not told as well.
+
+use crate::id::{ExprId, NameId};
+use crate::model::{Model, Rule, key_of};
+use crate::problem::{Label, Problem};
+use crate::source::{SourceId, Sources, Span};
+use std::collections::{HashMap, HashSet};
+
+/// The most places at which an unknown name is shown.
+const MOST_PLACES: usize = 3;
+
+/// With more unread sentences than this, names are looked at when they can be read.
+const MOST_UNREAD: usize = 100;
+
+/// Leaves out what only follows from sentences that could not be read or from names that are not known, and tells each
+/// unknown name once.
+pub fn told_once(model: &Model, sources: &Sources, unread: &[Span], found: Vec<Problem>) -> Vec<Problem> {
+    if found.is_empty() {
+        return found;
+    }
+    let hopeless = unread.len() > MOST_UNREAD;
+    let lost: Vec<Lost> = unread
+        .iter()
+        .take(MOST_UNREAD)
+        .map(|span| Lost::of(sources.slice(*span)))
+        .collect();
+    let doubtful = Doubtful::of(model, sources, &lost, &found);
+    let mut told: Vec<Problem> = Vec::new();
+    let mut unknown: HashMap<String, usize> = HashMap::new();
+    for problem in found {
+        let follows = match family(&problem) {
+            "name" => hopeless || lost.iter().any(|lost| lost.said(sources, &problem)),
+            _ => !is_origin(&problem) && doubtful.holds(&problem),
+        };
+        if follows {
+            continue;
+        }
+        if problem.code == "terms::name::unknown" {
+            if let Some(first) = unknown.get(&problem.message).and_then(|first| told.get_mut(*first)) {
+                show_too(first, &problem);
+                continue;
+            }
+            unknown.insert(problem.message.clone(), told.len());
+        }
+        told.push(problem);
+    }
+    told
+}
+
+fn show_too(first: &mut Problem, other: &Problem) {
+    if let Some(label) = other.labels.first()
+        && first.labels.len() < MOST_PLACES
+        && first.labels.iter().all(|known| known.span != label.span)
+    {
+        first.labels.push(Label {
+            span: label.span,
+            text: "here too".to_owned(),
+        });
+    }
+}
+
+fn family(problem: &Problem) -> &'static str {
+    problem.code.split("::").nth(1).unwrap_or("")
+}
+
+/// Whether a problem leaves a name without a meaning or a type.
+fn is_origin(problem: &Problem) -> bool {
+    family(problem) == "name" || problem.code == "terms::type::unknown-type"
+}
+
+/// What a piece of text that could not be read may have said.
+struct Lost {
+    /// All of its words.
+    words: HashSet<String>,
+    /// How its sentences begin.
+    openings: Vec<String>,
+    /// What it may have declared or defined.
+    names: Vec<String>,
+}
+
+/// Words that end the name at the start of a sentence.
+const ENDS_A_NAME: [&str; 12] = [
+    "is",
+    "are",
+    "when",
+    "unless",
+    "must",
+    "may",
+    "includes",
+    "include",
+    "increases",
+    "if",
+    "bears",
+    "not",
+];
+
+impl Lost {
+    fn of(text: &str) -> Self {
+        let (mut names, mut openings) = (Vec::new(), Vec::new());
+        for line in text.lines() {
+            let words = words_of(line.split(['"', '(', ':', '#']).next().unwrap_or(""));
+            openings.extend(words.first().cloned());
+            let name: Vec<&str> = words
+                .iter()
+                .map(String::as_str)
+                .take_while(|word| !ENDS_A_NAME.contains(word))
+                .collect();
+            // Whether the first word is a keyword or part of the name cannot be told any more.
+            for from in 0..2 {
+                if let Some(rest) = name.get(from..).filter(|rest| !rest.is_empty()) {
+                    names.push(rest.join(" "));
+                }
+            }
+        }
+        Self {
+            words: words_of(text).into_iter().collect(),
+            openings,
+            names,
+        }
+    }
+
+    /// Whether it may have said what a name means.
+    fn said(&self, sources: &Sources, problem: &Problem) -> bool {
+        let quoted = problem.message.split('`').nth(1);
+        let place = problem.labels.first().map(|label| sources.slice(label.span));
+        [quoted, place].into_iter().flatten().any(|text| {
+            let words = words_of(text);
+            let name = words.join(" ");
+            let all = !words.is_empty() && words.iter().all(|word| self.words.contains(word));
+            // A field is named behind its record; a clause sentence names what it gives by its first word.
+            all || self.names.iter().any(|lost| name.ends_with(&format!(" {lost}")))
+                || words.len() > 1 && words.iter().any(|word| self.openings.contains(word))
+        })
+    }
+}
+
+/// The names whose meaning or type rests on what is not known.
+struct Doubtful<'model> {
+    model: &'model Model,
+    names: HashSet<NameId>,
+    /// The rules and declarations of these names, none over another.
+    places: Vec<Span>,
+}
+
+impl<'model> Doubtful<'model> {
+    fn of(model: &'model Model, sources: &Sources, lost: &[Lost], found: &[Problem]) -> Self {
+        let mut origins: Vec<Span> = found
+            .iter()
+            .filter(|problem| is_origin(problem))
+            .filter_map(|problem| problem.labels.first())
+            .map(|label| label.span)
+            .collect();
+        origins.sort();
+        let lines: HashSet<(SourceId, usize)> = origins.iter().filter_map(|span| line_of(sources, *span)).collect();
+        let mut doubtful = Self {
+            model,
+            names: HashSet::new(),
+            places: Vec::new(),
+        };
+        let keys: HashSet<String> = lost
+            .iter()
+            .flat_map(|lost| &lost.names)
+            .map(|name| key_of(name))
+            .collect();
+        for (index, name) in model.names.iter().enumerate() {
+            let touched = |span: Span| {
+                let at = origins.partition_point(|origin| (origin.source, origin.start) < (span.source, span.start));
+                origins.get(at).is_some_and(|origin| within(*origin, span))
+            };
+            let rules = || name.rules.iter().filter_map(|rule| model.rule(*rule));
+            // A declaration is known by its name only; its type stands on the same line.
+            let declared = line_of(sources, name.span).is_some_and(|line| lines.contains(&line));
+            if keys.contains(&name.key) || declared || rules().any(|rule| touched(rule.span)) {
+                doubtful.names.insert(NameId::at(index));
+            }
+        }
+        doubtful.spread();
+        let places = |id: &NameId| {
+            let name = model.name(*id);
+            let rules = name.map(|name| name.rules.as_slice()).unwrap_or_default();
+            rules
+                .iter()
+                .filter_map(|rule| model.rule(*rule))
+                .map(|rule| rule.span)
+                .collect::<Vec<_>>()
+        };
+        doubtful.places = apart(doubtful.names.iter().flat_map(places).chain(origins).collect());
+        doubtful
+    }
+
+    /// Whatever rests on a doubtful name is doubtful.
+    fn spread(&mut self) {
+        let mut uses: HashMap<NameId, Vec<NameId>> = HashMap::new();
+        for rule in &self.model.rules {
+            for used in used(self.model, rule) {
+                uses.entry(used).or_default().push(rule.name);
+            }
+        }
+        let mut waiting: Vec<NameId> = self.names.iter().copied().collect();
+        while let Some(next) = waiting.pop() {
+            for name in uses.get(&next).map(Vec::as_slice).unwrap_or_default() {
+                if self.names.insert(*name) {
+                    waiting.push(*name);
+                }
+            }
+        }
+    }
+
+    fn holds(&self, problem: &Problem) -> bool {
+        problem.labels.iter().any(|label| {
+            let span = label.span;
+            let after = self
+                .places
+                .partition_point(|place| (place.source, place.start) <= (span.source, span.start));
+            let place = after.checked_sub(1).and_then(|at| self.places.get(at));
+            place.is_some_and(|place| within(span, *place))
+        })
+    }
+}
+
+/// Places in order, those that overlap as one.
+fn apart(mut places: Vec<Span>) -> Vec<Span> {
+    places.sort();
+    let mut whole: Vec<Span> = Vec::with_capacity(places.len());
+    for place in places {
+        match whole.last_mut() {
+            Some(last) if last.source == place.source && place.start <= last.end => *last = last.to(place),
+            _ => whole.push(place),
+        }
+    }
+    whole
+}
+
+/// The names that a rule rests on.
+fn used(model: &Model, rule: &Rule) -> Vec<NameId> {
+    let mut names = Vec::new();
+    let mut waiting: Vec<ExprId> = rule
+        .condition
+        .into_iter()
+        .chain(rule.value)
+        .chain(rule.members.iter().map(|member| member.value))
+        .chain(rule.members.iter().filter_map(|member| member.condition))
+        .collect();
+    while let Some(expr) = waiting.pop().and_then(|id| model.expr(id)) {
+        expr.expr.children(&mut |child| waiting.push(child));
+        expr.expr.names(&mut |name| names.push(name));
+    }
+    names
+}
+
+fn within(inner: Span, outer: Span) -> bool {
+    inner.source == outer.source && inner.start >= outer.start && inner.end <= outer.end
+}
+
+fn line_of(sources: &Sources, span: Span) -> Option<(SourceId, usize)> {
+    Some((span.source, sources.get(span.source)?.line_and_column(span.start).0))
+}
+
+/// The words of a text in lower case, without grammatical articles.
+fn words_of(text: &str) -> Vec<String> {
+    text.split(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | '\'')))
+        .map(|word| word.trim_matches(['.', '-', '\'']).to_lowercase())
+        .filter(|word| !word.is_empty() && !matches!(word.as_str(), "the" | "a" | "an"))
+        .collect()
+}

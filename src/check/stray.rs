@@ -1,0 +1,61 @@
+//! Words that stand where a value is wanted, and that no choice knows: mostly a name that was misspelt or never declared.
+
+use super::Checker;
+use crate::id::{ExprId, WordId};
+use crate::model::{Data, Expr, Kind, PeriodKind};
+use crate::syntax::tree;
+
+impl Checker<'_> {
+    /// Whether an expression is a bare word that no choice of the text knows.
+    pub(super) fn is_stray(&self, id: ExprId) -> bool {
+        let Some(node) = self.model.expr(id) else { return false };
+        let Expr::Known(Data::Word(word)) = &node.expr else {
+            return false;
+        };
+        let length = self.model.word(*word).map_or(0, |word| word.shown.len());
+        let quoted = node.span.end.saturating_sub(node.span.start) as usize > length;
+        !quoted && !self.chosen(*word)
+    }
+
+    /// Whether a word is a party or one of a choice.
+    fn chosen(&self, word: WordId) -> bool {
+        let holds = |choices: &Option<Vec<WordId>>| choices.as_ref().is_some_and(|words| words.contains(&word));
+        let fields = || self.model.records.iter().flat_map(|record| &record.fields);
+        self.model.parties.iter().any(|party| party.word == word)
+            || self.model.names.iter().any(|name| holds(&name.choices))
+            || fields().any(|field| holds(&field.choices))
+    }
+
+    /// Reports a stray word as the unknown name that it is; says whether it was one.
+    pub(super) fn stray_word(&mut self, id: ExprId, wanted: &Kind) -> bool {
+        if !self.is_stray(id) {
+            return false;
+        }
+        let Some((Expr::Known(Data::Word(word)), span)) =
+            self.model.expr(id).map(|node| (node.expr.clone(), node.span))
+        else {
+            return false;
+        };
+        let words = self
+            .model
+            .word(word)
+            .map_or_else(String::new, |word| word.shown.clone());
+        self.unknown_name_of(&tree::Name { words, span }, type_word(wanted));
+        true
+    }
+}
+
+/// The word that declares a type.
+const fn type_word(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Date => "date",
+        Kind::Moment => "moment",
+        Kind::Money(_) => "money",
+        Kind::Number => "number",
+        Kind::Percent => "percent",
+        Kind::Period(PeriodKind::Days, _) => "days",
+        Kind::Period(PeriodKind::Months, _) => "months",
+        Kind::Period(PeriodKind::Hours, _) => "hours",
+        _ => "yes/no",
+    }
+}

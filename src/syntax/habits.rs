@@ -1,0 +1,126 @@
+//! Words that authors bring along from prose, mathematics and programming, and what to write instead.
+
+use super::words;
+
+/// Comparisons in prose: the word before `than`, or alone, and the one of the language.
+const COMPARISONS: &[(&str, &str)] = &[
+    ("greater", "more than"),
+    ("higher", "more than"),
+    ("larger", "more than"),
+    ("bigger", "more than"),
+    ("longer", "more than"),
+    ("lower", "less than"),
+    ("smaller", "less than"),
+    ("fewer", "less than"),
+    ("shorter", "less than"),
+    ("later", "after"),
+    ("earlier", "before"),
+];
+
+const DUTCH_MONTHS: [(&str, &str); 12] = [
+    ("januari", "January"),
+    ("februari", "February"),
+    ("maart", "March"),
+    ("april", "April"),
+    ("mei", "May"),
+    ("juni", "June"),
+    ("juli", "July"),
+    ("augustus", "August"),
+    ("september", "September"),
+    ("oktober", "October"),
+    ("november", "November"),
+    ("december", "December"),
+];
+
+const UNITS: [&str; 10] = [
+    "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours",
+];
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|letter: char| letter.is_ascii_digit())
+        && word.bytes().all(|letter| letter.is_ascii_digit() || letter == b'.')
+}
+
+/// Help where a sentence stops making sense: the canonical words before that place, and the word there.
+pub(super) fn at(before: &[&str], found: &str, shown: &str) -> Option<String> {
+    let last = before.last().copied().unwrap_or("");
+    let number = is_number(last);
+    let earlier = before
+        .len()
+        .checked_sub(2)
+        .and_then(|at| before.get(at))
+        .copied()
+        .unwrap_or("");
+    if number && matches!(found, "percent" | "procent" | "pct" | "per-cent") {
+        return Some(format!("write `{last}%`"));
+    }
+    if number && matches!(found, "euro" | "euros" | "eur") {
+        return Some(format!("write `€{last}`"));
+    }
+    if number && matches!(found, "of" | "OR") && shown == "of" {
+        return Some(format!("a percentage has its sign: `{last}% of …`"));
+    }
+    if number && let Some((_, month)) = DUTCH_MONTHS.iter().find(|(dutch, _)| *dutch == found) {
+        return Some(format!("`{shown}` is Dutch; this file is English: write `{month}`"));
+    }
+    if last == "else" || found == "else" {
+        return Some("write `otherwise`, as the last line of a list: `- otherwise €6`".to_owned());
+    }
+    if let Some((word, meant)) = COMPARISONS
+        .iter()
+        .find(|(word, _)| *word == last && found == "than" || *word == earlier && last == "than" || *word == found)
+    {
+        return Some(format!("write `{meant}` for `{word} than`"));
+    }
+    if last == "between" {
+        return Some("write `is from €100 through €200`, both ends included".to_owned());
+    }
+    let value = before.len().checked_sub(3).and_then(|at| before.get(at)) == Some(&"IS");
+    if found == "from" && UNITS.contains(&last) && value {
+        return Some(format!(
+            "write `after` for a period that starts on a day: `{earlier} {last} after …`"
+        ));
+    }
+    if found == "TIMES" && shown == "*" && before.last().is_none_or(|word| matches!(*word, "IS" | "of" | ":")) {
+        return Some("a list item starts with `- `".to_owned());
+    }
+    None
+}
+
+/// Help for a sentence that no form opens.
+pub(super) fn in_sentence(words: &[&str]) -> Option<String> {
+    if let Some(verb @ ("MUST" | "MAY")) = words.first().copied() {
+        let rest = words.get(1..).unwrap_or_default().join(" ").to_lowercase();
+        let verb = verb.to_lowercase();
+        return Some(format!("say who: `buyer {verb} {rest}`"));
+    }
+    words.iter().skip(1).find_map(|word| {
+        Some(match *word {
+            "shall" | "should" | "will" => format!("write `must` instead of `{word}`"),
+            "can" | "could" | "might" => format!("write `may` instead of `{word}`"),
+            "cannot" | "can't" => format!("write `may not` instead of `{word}`"),
+            "equals" => "write `is`".to_owned(),
+            _ => return None,
+        })
+    })
+}
+
+/// What to write for a value or type of other languages; `None` when it is no such word.
+#[must_use]
+pub fn of_programs(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "true" => "yes",
+        "false" => "no",
+        "boolean" | "bool" | "yesno" | "yes or no" => "yes/no",
+        "string" | "str" | "label" => "text",
+        "integer" | "int" | "decimal" | "float" | "count" => "number",
+        "amount" | "currency" | "euro" | "euros" | "eur" | "price" => "money",
+        "percentage" | "rate" => "percent",
+        "datetime" | "time" | "timestamp" => "moment",
+        "day" => "date",
+        "null" | "nil" | "nothing" => "none",
+        "period" | "duration" => "days",
+        "list" | "strings" => "words",
+        other => return words::english_for_dutch(other),
+    })
+}
