@@ -259,14 +259,14 @@ fn item<'text>(
                     "terms::syntax::indentation",
                     Span::new(source, line.start, line.end),
                     format!(
-                        "this line is indented {}; the statements of this item are indented {column}",
+                        "this line is indented {}; the sentences of this item are indented {column}",
                         line.indent
                     ),
                 )
                 .help(if line.indent > column {
-                    format!("indent it {column}: no statement stands above it that it could continue")
+                    format!("indent it {column}: no sentence stands above it that it could continue")
                 } else {
-                    format!("indent it {column} to start a statement, or more to continue the one above")
+                    format!("indent it {column} to start a sentence, or more to continue the one above")
                 }),
             );
         }
@@ -392,8 +392,8 @@ fn too_deep(span: Span, what: &str, most: usize) -> Problem {
 fn check_size(joiner: &Joiner, source: SourceId, span: Span, problems: &mut Vec<Problem>) -> bool {
     if joiner.canonical.len() > LONGEST_STATEMENT {
         problems.push(
-            Problem::new("terms::syntax::too-long", span, "this statement is longer than 256 KB")
-                .help("split it into several statements"),
+            Problem::new("terms::syntax::too-long", span, "this sentence is longer than 256 KB")
+                .help("split it into several sentences"),
         );
         return false;
     }

@@ -113,7 +113,7 @@ pub(super) fn date_problem(place: Span, text: &str, shape: &str) -> Option<Probl
             Problem::new(
                 "terms::syntax::date",
                 place,
-                "a date has two digits for month and day, joined by hyphens",
+                format!("`{text}` is no date: month and day have two digits, joined by hyphens"),
             )
             .help(format!("write `{first}-{month}-{day}`")),
         );
