@@ -37,7 +37,7 @@ pages! {
         "must-and-may-not" "never" "precedence-circle" "ranked-twice" "rest-day" "two-laws";
     "syntax":
         "account-lines" "and-or" "bracket" "character" "date" "full-stop" "indentation" "interest-terms" "keyword-in-name"
-        "language" "missing" "no-item" "no-item-above" "no-sentence" "number" "open-quote" "sign"
+        "language" "missing" "no-item" "no-item-above" "no-sentence" "number" "open-quote" "period-in-act" "sign"
         "stray-item" "tab" "too-deep" "too-long" "two-otherwise" "two-readings" "unexpected";
     "time":
         "negative" "no-calendar" "no-day" "no-start" "two-deadlines" "whole";

@@ -1,6 +1,7 @@
 //! From parsed sentences to the tree.
 
 mod accounts;
+mod act_names;
 mod cases;
 mod days;
 mod items;

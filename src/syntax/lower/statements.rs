@@ -239,6 +239,7 @@ impl Sentence<'_> {
         let (slots, mut shared) = self.slots(node);
         shared.extend(self.guards(node));
         let named = node.kid(Kind::acts_named)?;
+        self.refuse_periods(named, upon.is_some());
         let mut acts = Vec::new();
         for kid in &named.kids {
             match kid.kind {
@@ -313,6 +314,9 @@ impl Sentence<'_> {
             let mut rule = self.rule(node)?;
             rule.guards.push(guard);
             return Some(Statement::Rule(rule));
+        }
+        if let Some(act) = node.all(Kind::name).nth(1) {
+            self.refuse_period_in(act, false);
         }
         let mut names = node.all(Kind::name).map(|kid| self.name(kid));
         let (party, act) = (names.next()?, names.next()?);

@@ -1,0 +1,181 @@
+//! Acts that hold a period: in the name of an act it would say nothing.
+//!
+//! In: the name of an act and the words before it. Out: the problem. Never: reads the period itself.
+
+use super::Sentence;
+use crate::problem::Problem;
+use crate::syntax::parse::{Kind, Node};
+
+/// Words that begin a period, each with how the slot behind a comma says it.
+const BEGINS: [(&str, &str); 6] = [
+    ("within", "within"),
+    ("in", "within"),
+    ("by", "within"),
+    ("until", "until"),
+    ("during", "until"),
+    ("for", "until"),
+];
+
+/// Numbers in words, in English and in Dutch; those joined by a hyphen are made of these.
+const NUMBERS: [&str; 56] = [
+    "a",
+    "an",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "eighteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "ninety",
+    "hundred",
+    "several",
+    "few",
+    "een",
+    "één",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "achttien",
+    "twintig",
+    "dertig",
+    "veertig",
+    "vijftig",
+    "zestig",
+    "negentig",
+    "honderd",
+    "enkele",
+    "seventeen",
+    "zeventien",
+];
+
+/// Units of time.
+const UNITS: [&str; 12] = [
+    "hour", "hours", "day", "days", "working", "week", "weeks", "month", "months", "year", "years", "calendar",
+];
+
+impl Sentence<'_> {
+    /// Reports a period that stands in the name of an act, where nobody would count with it.
+    pub(super) fn refuse_period_in(&mut self, act: &Node, upon: bool) {
+        let Some(found) = self.statement.canonical.get(act.start..act.end).and_then(period_in) else {
+            return;
+        };
+        let (from, to) = (act.start + found.from, act.start + found.to);
+        let place = self.statement.source_span(from, to);
+        let period = self.as_written(from, to);
+        let length = period.split_once(' ').map_or("", |(_, length)| length.trim_start());
+        let slot = match (found.slot, upon) {
+            ("within", true) => format!("within {length}"),
+            (slot, _) => format!("{slot} {length} after …"),
+        };
+        let before = self.as_written(act.start, from);
+        self.problems.push(
+            Problem::new(
+                "terms::syntax::period-in-act",
+                place,
+                format!("`{period}` stands in the name of the act, where it says nothing"),
+            )
+            .label("part of the name")
+            .help(format!("write a comma before it: `{before}, {slot}`")),
+        );
+    }
+
+    /// A piece of one line as it stands there, grammatical articles included.
+    fn as_written(&self, from: usize, to: usize) -> String {
+        let place = self.statement.source_span(from, to);
+        let written = self.source.get(place.start as usize..place.end as usize).map(str::trim);
+        match written {
+            Some(text) if !text.contains('\n') => text.to_owned(),
+            _ => self.spelled(from, to),
+        }
+    }
+
+    /// Reports the periods in the names of the acts of a duty.
+    pub(super) fn refuse_periods(&mut self, acts: &Node, upon: bool) {
+        for kid in &acts.kids {
+            match kid.kind {
+                Kind::name => self.refuse_period_in(kid, upon),
+                Kind::act_entry => kid
+                    .kid(Kind::name)
+                    .into_iter()
+                    .for_each(|name| self.refuse_period_in(name, upon)),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Where a period stands in a text, in bytes.
+struct Found {
+    from: usize,
+    to: usize,
+    slot: &'static str,
+}
+
+fn period_in(text: &str) -> Option<Found> {
+    let lower = text.to_lowercase();
+    // Lower case may change the number of bytes; then the places are not those of the text.
+    if lower.len() != text.len() {
+        return None;
+    }
+    let mut words: Vec<(usize, &str)> = Vec::new();
+    let mut at = 0;
+    for word in lower.split(' ') {
+        if !word.is_empty() {
+            words.push((at, word));
+        }
+        at += word.len() + 1;
+    }
+    for (index, (from, word)) in words.iter().enumerate() {
+        let Some((_, slot)) = BEGINS.iter().find(|(begins, _)| begins == word) else {
+            continue;
+        };
+        let mut rest = words.iter().skip(index + 1).peekable();
+        let mut numbers = 0;
+        while rest.next_if(|(_, word)| is_number(word)).is_some() {
+            numbers += 1;
+        }
+        let mut to = None;
+        while let Some((unit, word)) = rest.next_if(|(_, word)| UNITS.contains(word)) {
+            to = Some(unit + word.len());
+        }
+        // `within month` was written `within a month`; `by day` or `for hours` is no period.
+        if let Some(to) = to
+            && (numbers > 0 || *word == "within")
+        {
+            return Some(Found { from: *from, to, slot });
+        }
+    }
+    None
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|letter: char| letter.is_ascii_digit()) || word.split('-').all(|part| NUMBERS.contains(&part))
+}
