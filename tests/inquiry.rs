@@ -27,6 +27,7 @@ fn answers(text: &str) -> Vec<String> {
         .into_iter()
         .filter_map(|step| match step {
             Step::Case(_) => None,
+            Step::NotAnswered(_) => Some("not answered".to_owned()),
             Step::Reply(_, reply) => Some(reply.words(&deal)),
             Step::Problem(problem) => Some(problem.message),
         })
@@ -112,4 +113,32 @@ fn the_last_question_is_meant() {
             "from €20.00 on",
         ]
     );
+}
+
+/// Records of claims, added up.
+const CLAIMS: &str = "record claim\n  amount: money\ngiven claims: list of claim\n\
+                      article 1\n  total is sum of claim amount\n";
+
+/// A line on a record that is stated already takes its place: 100 + 50, then 250 + 50.
+#[test]
+fn a_record_stated_again_takes_the_place_of_the_first() {
+    let found = answers(&format!(
+        "{CLAIMS}case \"claims\"\n  claim A: amount is €100\n  claim B: amount is €50\n\
+         ask total\nask what if claim A: amount is €250: total\n"
+    ));
+    assert!(found[0].contains("€150.00"), "{found:#?}");
+    assert!(found[1].contains("€300.00"), "{found:#?}");
+}
+
+/// An amount without its sign is refused; €100 is then not what the case comes to.
+#[test]
+fn a_case_with_a_wrong_line_answers_nothing_and_the_next_case_does() {
+    let found = answers(&format!(
+        "{CLAIMS}case \"wrong\"\n  claim A: amount is €100\n  claim B: amount is 50\nask total\n\
+         case \"right\"\n  claim A: amount is €100\n  claim B: amount is €50\nask total\n"
+    ));
+    assert_eq!(found[0], "`amount` is money; this is not");
+    assert_eq!(found[1], "not answered");
+    assert!(found[2].contains("€150.00"), "{found:#?}");
+    assert_eq!(found.len(), 3);
 }

@@ -148,7 +148,15 @@ pub(super) fn data(
             let Json::Array(all) = value else { return Err(fail()) };
             let members: Result<Vec<Data>, Problem> =
                 all.iter().map(|one| data(model, one, inner, choices, what)).collect();
-            Data::List(members?.into())
+            let members = members?;
+            if let Some(id) = Data::same_record_id(&members) {
+                return Err(Problem::placeless(
+                    "terms::case::stated-twice",
+                    format!("`{what}` holds two records with the id `{id}`"),
+                )
+                .help("give each record an id of its own"));
+            }
+            Data::List(members.into())
         }
         Kind::Record(record) => self::record(model, value, *record, what)?,
         Kind::Table(inner) => table(model, value, inner, what)?,

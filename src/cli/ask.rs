@@ -123,6 +123,9 @@ fn case_facts(deal: &Deal, state: &mut crate::eval::Facts, problems: &mut Vec<Pr
         tree::Item::Case { lines, .. } => Some(lines),
         _ => None,
     });
+    problems.extend(lines.map_or_else(Vec::new, |lines| {
+        scenario::stated_twice(&deal.model, &deal.sources, lines)
+    }));
     for line in lines.into_iter().flatten() {
         match line {
             tree::CaseLine::Fact(fact) => {

@@ -30,6 +30,14 @@ pub(super) fn run(file: &str, why: bool, output: &Output) -> u8 {
                     code = code.max(DIAGNOSTICS);
                 }
             }
+            Step::NotAnswered(asked) => {
+                let _ = writeln!(
+                    text,
+                    "  {}: not answered: a line of the case is wrong",
+                    words_asked(&deal, asked)
+                );
+                code = code.max(DIAGNOSTICS);
+            }
             Step::Problem(problem) => {
                 output.problem(&deal.sources, &problem);
                 code = code.max(code_of_problem(&problem));
@@ -38,6 +46,13 @@ pub(super) fn run(file: &str, why: bool, output: &Output) -> u8 {
     }
     let printed = output.print(&output.fitted(&text));
     if printed == FINE { code } else { printed }
+}
+
+/// A question as it is written, on one line.
+fn words_asked(deal: &Deal, asked: Span) -> String {
+    let asked: Vec<&str> = deal.sources.slice(asked).split_whitespace().collect();
+    let asked = asked.join(" ");
+    asked.strip_prefix("ask ").unwrap_or(&asked).to_owned()
 }
 
 /// A question with its answer, on a line where that is enough.
@@ -49,9 +64,7 @@ fn told(deal: &Deal, asked: Span, reply: &Reply, text: &mut String) {
         duties,
     } = &reply.body
     else {
-        let asked: Vec<&str> = deal.sources.slice(asked).split_whitespace().collect();
-        let asked = asked.join(" ");
-        let _ = writeln!(text, "  {}:", asked.strip_prefix("ask ").unwrap_or(&asked));
+        let _ = writeln!(text, "  {}:", words_asked(deal, asked));
         for line in reply.words(deal).lines() {
             let _ = writeln!(text, "    {line}");
         }

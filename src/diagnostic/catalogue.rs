@@ -22,7 +22,7 @@ macro_rules! pages {
 pages! {
     "case":
         "account" "argument" "candidates" "columns" "command" "fixed" "json" "no-value" "not-none" "out-of-range" "question"
-        "too-many" "unknown-choice" "unknown-name" "wrong-type";
+        "stated-twice" "too-many" "unknown-choice" "unknown-name" "wrong-type";
     "data":
         "division-by-zero" "overflow" "rest-days" "row-order" "table" "two-figures" "unlimited";
     "io":

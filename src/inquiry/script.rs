@@ -16,6 +16,9 @@ pub enum Step {
     Case(String),
     /// A question, where it stands, and what it comes to.
     Reply(Span, Box<Reply>),
+    /// A question of a case of which a line was refused: where it stands. What it would come to is not what the case
+    /// says.
+    NotAnswered(Span),
     /// A line that makes no sense here.
     Problem(Problem),
 }
@@ -26,6 +29,8 @@ struct Runner<'deal> {
     facts: Facts,
     past: Past,
     depth: Depth,
+    /// Whether a line of the case was refused.
+    refused: bool,
     steps: Vec<Step>,
 }
 
@@ -37,6 +42,7 @@ pub fn run_script(deal: &Deal, why: bool) -> Vec<Step> {
         facts: Facts::new(&deal.model),
         past: Past::default(),
         depth: if why { Depth::Screen } else { Depth::Line },
+        refused: false,
         steps: Vec::new(),
     };
     for item in &deal.script.items {
@@ -57,6 +63,9 @@ impl Runner<'_> {
         self.facts = Facts::new(&self.deal.model);
         self.facts.on = on;
         self.past.clear();
+        let twice = scenario::stated_twice(&self.deal.model, &self.deal.sources, lines);
+        self.refused = !twice.is_empty();
+        self.steps.extend(twice.into_iter().map(Step::Problem));
         for line in lines {
             match line {
                 CaseLine::Ask(ask) => self.ask(ask),
@@ -65,6 +74,7 @@ impl Runner<'_> {
                         self.past.stating(&self.facts);
                     }
                     if let Err(problem) = scenario::state(self.deal, &mut self.facts, other) {
+                        self.refused = true;
                         self.steps.push(Step::Problem(problem));
                     }
                 }
@@ -73,6 +83,10 @@ impl Runner<'_> {
     }
 
     fn ask(&mut self, ask: &Ask) {
+        if self.refused {
+            self.steps.push(Step::NotAnswered(ask.span));
+            return;
+        }
         let step = match answer(self.deal, &self.facts, &mut self.past, ask, self.depth) {
             Ok(reply) => Step::Reply(ask.span, Box::new(reply)),
             Err(problem) => Step::Problem(problem),

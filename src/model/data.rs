@@ -3,7 +3,9 @@
 use crate::id::{RecordId, WordId};
 use crate::value::account::{Class, Event};
 use crate::value::{Account, Currency, Day, Exact, Moment, Period, Steps, format_money};
+use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// What stays open of one claim: its identifier, then class and amount.
@@ -164,6 +166,29 @@ pub struct RecordData {
 }
 
 impl Data {
+    /// What a record is called in the case.
+    #[must_use]
+    pub fn record_id(&self) -> Option<&str> {
+        match self {
+            Self::Record(record) => record.id.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The first name that two records of a list have; a record without one is called by its place.
+    #[must_use]
+    pub fn same_record_id(members: &[Self]) -> Option<Cow<'_, str>> {
+        let mut seen = BTreeSet::new();
+        members.iter().enumerate().find_map(|(place, member)| {
+            let Self::Record(record) = member else { return None };
+            let id = match &record.id {
+                Some(id) => Cow::Borrowed(&**id),
+                None => Cow::Owned(place.saturating_add(1).to_string()),
+            };
+            (!seen.insert(id.clone())).then_some(id)
+        })
+    }
+
     /// The order of two values of one type; `None` when they have no order.
     #[must_use]
     pub fn order(&self, other: &Self) -> Option<Ordering> {

@@ -6,6 +6,7 @@ use crate::cli::{Disk, contract_path};
 use crate::eval::Facts;
 use crate::pipeline::{self, Deal};
 use crate::problem::{Problem, Severity};
+use crate::scenario;
 use crate::syntax::tree;
 use crate::value::Day;
 use std::fmt::Write;
@@ -50,7 +51,8 @@ impl Conversation {
                 titles.join("\n")
             ));
         };
-        let (mut problems, mut count) = (Vec::new(), 0usize);
+        let mut problems = scenario::stated_twice(&self.deal.model, &self.deal.sources, lines);
+        let mut count = 0usize;
         for line in lines {
             let reply = match line {
                 tree::CaseLine::Fact(fact) => {

@@ -156,7 +156,7 @@ impl Conversation {
                     answers.extend(found.map(|(_, found)| answer::short(&deal.model, found)));
                 }
                 Step::Problem(problem) => problems.push(problem),
-                Step::Case(_) => {}
+                Step::Case(_) | Step::NotAnswered(_) => {}
             }
         }
         if !problems.is_empty() {

@@ -1,8 +1,9 @@
 //! Facts as lines of a case.
 
+use super::records;
 use crate::eval::{Fact, Facts};
-use crate::id::{NameId, RecordId, WordId};
-use crate::model::{Data, Kind, Model, NameKind, PeriodKind, RecordData, key_of};
+use crate::id::{NameId, WordId};
+use crate::model::{Data, Kind, Model, NameKind, PeriodKind, key_of};
 use crate::problem::Problem;
 use crate::source::{Sources, Span};
 use crate::syntax::tree::{self, Expr, ExprKind, FactValue, Literal};
@@ -15,7 +16,7 @@ use std::rc::Rc;
 /// A problem when the contract knows no such fact or the value does not fit it.
 pub fn apply(model: &Model, sources: &Sources, facts: &mut Facts, fact: &tree::Fact) -> Result<(), Problem> {
     if let FactValue::Record(id, fields) = &fact.value {
-        return record_line(model, sources, facts, fact, id.as_deref(), fields);
+        return records::line(model, sources, facts, fact, id.as_deref(), fields);
     }
     let id = find(model, fact)?;
     let Some(name) = model.name(id) else {
@@ -49,7 +50,7 @@ pub fn apply(model: &Model, sources: &Sources, facts: &mut Facts, fact: &tree::F
         FactValue::On(day) => Some(Data::Date(Day::parse_iso(day).ok_or_else(|| no_day(fact.span))?)),
         FactValue::Empty => Some(Data::List(Rc::from(Vec::new()))),
         FactValue::Rows(rows) => Some(table(model, &about, rows)?),
-        FactValue::Records(records) => Some(records_value(model, &about, records)?),
+        FactValue::Records(records) => Some(records::list(model, &about, records)?),
         FactValue::Values(values) => values_of(model, &about, values)?,
         FactValue::Record(..) => None,
     };
@@ -93,11 +94,11 @@ pub fn nothing_else_agreed(model: &Model, facts: &mut Facts) {
     }
 }
 
-struct About<'model> {
-    kind: &'model Kind,
+pub(super) struct About<'model> {
+    pub(super) kind: &'model Kind,
     choices: Option<&'model [WordId]>,
-    words: &'model str,
-    span: Span,
+    pub(super) words: &'model str,
+    pub(super) span: Span,
 }
 
 fn no_day(span: Span) -> Problem {
@@ -117,7 +118,7 @@ fn find(model: &Model, fact: &tree::Fact) -> Result<NameId, Problem> {
     Err(unknown(model, &fact.name))
 }
 
-fn unknown(model: &Model, name: &tree::Name) -> Problem {
+pub(super) fn unknown(model: &Model, name: &tree::Name) -> Problem {
     let near = crate::check::nearest(&name.key(), model.names.iter().map(|known| known.key.as_str()));
     let shown = near
         .and_then(|key| model.find(key))
@@ -372,124 +373,4 @@ fn table(model: &Model, about: &About<'_>, rows: &[(String, Literal, Span)]) -> 
     Steps::new(steps, None)
         .map(|steps| Data::Table(Rc::new(steps)))
         .map_err(|error| Problem::new("terms::data::table", about.span, error.to_string()))
-}
-
-fn records_value(model: &Model, about: &About<'_>, records: &[Vec<(tree::Name, Expr)>]) -> Result<Data, Problem> {
-    let kind = match about.kind {
-        Kind::List(inner) => match inner.as_ref() {
-            Kind::Record(kind) => Some(*kind),
-            _ => None,
-        },
-        _ => None,
-    };
-    let Some(kind) = kind else {
-        return Err(Problem::new(
-            "terms::case::wrong-type",
-            about.span,
-            format!("`{}` is {}, not a list of records", about.words, about.kind),
-        ));
-    };
-    let all: Result<Vec<Data>, Problem> = records
-        .iter()
-        .map(|fields| record_of(model, kind, None, fields))
-        .collect();
-    Ok(Data::List(all?.into()))
-}
-
-fn record_of(model: &Model, kind: RecordId, id: Option<&str>, fields: &[(tree::Name, Expr)]) -> Result<Data, Problem> {
-    let Some(record) = model.record(kind) else {
-        return Ok(Data::YesNo(false));
-    };
-    let mut known: Vec<Option<Option<Data>>> = vec![None; record.fields.len()];
-    let mut identifier: Option<Rc<str>> = id.map(Rc::from);
-    for (name, expr) in fields {
-        let key = name.key();
-        let place = record
-            .fields
-            .iter()
-            .position(|field| field.key == key || format!("{}_{}", record.key, field.key) == key);
-        let Some((index, field)) = place.and_then(|index| record.fields.get(index).map(|field| (index, field))) else {
-            let near = crate::check::nearest(&key, record.fields.iter().map(|field| field.key.as_str()));
-            return Err(Problem::new(
-                "terms::case::unknown-name",
-                name.span,
-                format!("`{}` has no field `{}`", record.words, name.words),
-            )
-            .maybe_help(near.map(|near| format!("did you mean `{}`?", near.replace('_', " ")))));
-        };
-        let found = value_in(model, &field.kind, field.choices.as_deref(), &field.words, expr)?;
-        if key == "id"
-            && let Some(Data::Text(text)) = &found
-        {
-            identifier = Some(Rc::clone(text));
-        }
-        if let Some(slot) = known.get_mut(index) {
-            *slot = Some(found);
-        }
-    }
-    if let (Some(index), Some(id)) = (record.fields.iter().position(|field| field.key == "id"), &identifier)
-        && let Some(slot) = known.get_mut(index)
-        && slot.is_none()
-    {
-        *slot = Some(Some(Data::Text(Rc::clone(id))));
-    }
-    Ok(Data::Record(Rc::new(RecordData {
-        kind,
-        id: identifier,
-        fields: known,
-    })))
-}
-
-/// `claim A: invoice date is …`: adds a record to its list, or states the only one.
-fn record_line(
-    model: &Model,
-    sources: &Sources,
-    facts: &mut Facts,
-    fact: &tree::Fact,
-    id: Option<&str>,
-    fields: &[(tree::Name, Expr)],
-) -> Result<(), Problem> {
-    let by_key = |words: &str| {
-        let key = key_of(words);
-        model.records.iter().position(|record| {
-            record.key == key
-                || record
-                    .given
-                    .and_then(|(given, _)| model.name(given))
-                    .is_some_and(|name| name.key == key)
-        })
-    };
-    let mut identifier = id.map(str::to_owned);
-    let mut found = by_key(&fact.name.words);
-    if found.is_none()
-        && let Some((front, _)) = fact.name.words.rsplit_once(' ')
-    {
-        found = by_key(front);
-        // The identifier keeps the author's capitals.
-        let spelled = sources.slice(fact.name.span);
-        identifier = spelled.rsplit_once(' ').map(|(_, last)| last.to_owned());
-    }
-    let Some(index) = found else {
-        return Err(unknown(model, &fact.name));
-    };
-    let kind = RecordId::at(index);
-    let Some((given, list)) = model.record(kind).and_then(|record| record.given) else {
-        return Err(Problem::new(
-            "terms::case::unknown-name",
-            fact.name.span,
-            format!("the contract has no fact that holds `{}`", fact.name.words),
-        ));
-    };
-    let record = record_of(model, kind, identifier.as_deref(), fields)?;
-    if !list {
-        facts.set(given, Fact::Known(record));
-        return Ok(());
-    }
-    let mut all: Vec<Data> = match facts.get(given) {
-        Fact::Known(Data::List(members)) => members.to_vec(),
-        _ => Vec::new(),
-    };
-    all.push(record);
-    facts.set(given, Fact::Known(Data::List(all.into())));
-    Ok(())
 }

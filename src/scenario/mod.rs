@@ -9,6 +9,7 @@ mod dates;
 mod expect;
 mod facts;
 mod question;
+mod records;
 mod run;
 mod suggest;
 
@@ -17,5 +18,6 @@ pub use boundaries::{Boundary, Side};
 pub use coverage::{Coverage, RuleSeen, coverage};
 pub use facts::{apply, nothing_else_agreed};
 pub use question::{Resolved, resolve, words_of_question};
+pub use records::stated_twice;
 pub use run::{Check, ScenarioResult, run_scenarios, state, suppose};
 pub use suggest::{Suggestions, Untried, suggest, untried};
