@@ -133,10 +133,35 @@ impl Sources {
 /// The key of a name or word: lower case, every run of other signs one underscore.
 #[must_use]
 pub fn key_of(words: &str) -> String {
-    if !words.is_ascii() {
-        return plain_key(&words.nfc().collect::<String>());
+    if words.is_ascii() {
+        return ascii_key(words);
     }
-    plain_key(words)
+    plain_key(&words.nfc().collect::<String>())
+}
+
+/// The key of words in plain letters, written over a copy of them: no key is longer than its words.
+fn ascii_key(words: &str) -> String {
+    let mut bytes = words.as_bytes().to_vec();
+    let (mut length, mut apart) = (0, false);
+    for at in 0..bytes.len() {
+        let Some(letter) = bytes.get(at).copied() else { break };
+        if !letter.is_ascii_alphanumeric() {
+            apart = length > 0;
+            continue;
+        }
+        if std::mem::take(&mut apart) {
+            if let Some(place) = bytes.get_mut(length) {
+                *place = b'_';
+            }
+            length += 1;
+        }
+        if let Some(place) = bytes.get_mut(length) {
+            *place = letter.to_ascii_lowercase();
+        }
+        length += 1;
+    }
+    bytes.truncate(length);
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 fn plain_key(words: &str) -> String {

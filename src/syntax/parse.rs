@@ -58,29 +58,34 @@ pub struct Failure {
     pub expected: Vec<Kind>,
 }
 
-/// The tree of what pest read, in one pass over its tokens.
+/// The tree of what pest read, in one pass over its tokens; the parts of a node are cut off what was read last, so that
+/// they take no more room than they need.
 fn convert(pairs: Pairs<'_, Kind>) -> Option<Node> {
-    let mut open: Vec<Node> = Vec::new();
+    let mut open: Vec<(Kind, usize, usize)> = Vec::with_capacity(16);
+    let mut read: Vec<Node> = Vec::with_capacity(16);
     for token in pairs.tokens() {
         match token {
-            Token::Start { rule: kind, pos } => open.push(Node {
-                kind,
-                start: pos.pos(),
-                end: pos.pos(),
-                kids: Vec::new(),
-            }),
+            Token::Start { rule: kind, pos } => open.push((kind, pos.pos(), read.len())),
             Token::End { pos, .. } => {
-                let mut node = open.pop()?;
-                node.end = pos.pos();
-                match open.last_mut() {
-                    Some(_) if node.kind == Kind::EOI => {}
-                    Some(parent) => parent.kids.push(node),
-                    None => return Some(node),
+                let (kind, start, before) = open.pop()?;
+                if kind == Kind::EOI {
+                    continue;
                 }
+                let kids = if read.len() > before {
+                    read.split_off(before)
+                } else {
+                    Vec::new()
+                };
+                read.push(Node {
+                    kind,
+                    start,
+                    end: pos.pos(),
+                    kids,
+                });
             }
         }
     }
-    None
+    read.pop()
 }
 
 /// What stands before a sentence of which every part is to be tried.

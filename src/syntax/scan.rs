@@ -59,20 +59,15 @@ impl Statement {
     /// Where these canonical words first stand in the sentence, as whole words.
     #[must_use]
     pub fn place_of(&self, words: &str) -> Option<Span> {
-        let bounded = |at: usize| {
-            let end = at + words.len();
-            (at == 0 || self.canonical.get(..at).is_some_and(|before| before.ends_with(' ')))
-                && self
-                    .canonical
-                    .get(end..)
-                    .is_some_and(|after| after.is_empty() || after.starts_with(' '))
-        };
-        let at = self
-            .canonical
-            .match_indices(words)
-            .map(|(at, _)| at)
-            .find(|at| !words.is_empty() && bounded(*at))?;
-        Some(self.source_span(at, at + words.len()))
+        let mut at = 0;
+        loop {
+            let rest = self.canonical.get(at..).filter(|_| !words.is_empty())?;
+            let whole = |after: &str| after.is_empty() || after.starts_with(' ');
+            if rest.strip_prefix(words).is_some_and(whole) {
+                return Some(self.source_span(at, at + words.len()));
+            }
+            at += rest.bytes().position(|letter| letter == b' ')? + 1;
+        }
     }
 }
 

@@ -42,14 +42,14 @@ pub enum AccountPart {
 impl AccountPart {
     /// Every part, as it is written.
     pub const ALL: [(&'static str, Self); 8] = [
-        ("everything outstanding in", Self::Everything),
-        ("principal outstanding in", Self::Class(Class::Principal)),
-        ("interest outstanding in", Self::Class(Class::Interest)),
-        ("costs outstanding in", Self::Class(Class::Costs)),
-        ("overdue amount in", Self::Overdue),
-        ("credit left in", Self::Credit),
-        ("claims in", Self::Claims),
-        ("movements in", Self::Movements),
+        ("account total of", Self::Everything),
+        ("account principal of", Self::Class(Class::Principal)),
+        ("account interest of", Self::Class(Class::Interest)),
+        ("account costs of", Self::Class(Class::Costs)),
+        ("account arrears of", Self::Overdue),
+        ("account credit of", Self::Credit),
+        ("account claims of", Self::Claims),
+        ("account statement of", Self::Movements),
     ];
 }
 

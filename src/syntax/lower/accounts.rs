@@ -210,7 +210,7 @@ impl Sentence<'_> {
         Some(named)
     }
 
-    /// `interest outstanding in account on (date)`.
+    /// `account interest of account on (date)`.
     pub(super) fn account_part(&mut self, node: &Node) -> Expr {
         let word = node.kid(Kind::account_word).map_or("", |kid| self.text(kid));
         let part = AccountPart::ALL.iter().find(|(written, _)| *written == word);

@@ -363,14 +363,14 @@ fn account(parts: &Parts<'_, '_>) -> Core {
         .map(|way| parts.sentence.spelled_node(way));
     let core = Core::of("account of A, settled by B");
     let parts = [
-        ("owed on", "everything outstanding in"),
-        ("overdue on", "overdue amount in"),
-        ("principal owed on", "principal outstanding in"),
-        ("interest owed on", "interest outstanding in"),
-        ("costs owed on", "costs outstanding in"),
-        ("credit on", "credit left in"),
-        ("open claims on", "claims in"),
-        ("statement on", "movements in"),
+        ("owed on", "account total of"),
+        ("overdue on", "account arrears of"),
+        ("principal owed on", "account principal of"),
+        ("interest owed on", "account interest of"),
+        ("costs owed on", "account costs of"),
+        ("credit on", "account credit of"),
+        ("open claims on", "account claims of"),
+        ("statement on", "account statement of"),
     ];
     match reading {
         None => parts.iter().fold(
