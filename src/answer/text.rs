@@ -138,7 +138,8 @@ fn unknown_words(model: &Model, unknown: &Unknown) -> String {
     if alternatives.iter().any(Outcome::absent) || (unknown.alternatives.is_none() && unknown.may_be_none) {
         words.push_str(", possibly no rule");
     }
-    if alternatives.iter().any(|one| matches!(one, Outcome::Conflict(_))) {
+    let hidden = unknown.alternatives.is_none() && unknown.may_clash;
+    if hidden || alternatives.iter().any(|one| matches!(one, Outcome::Conflict(_))) {
         words.push_str(", possibly a conflict");
     }
     words

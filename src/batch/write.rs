@@ -332,6 +332,9 @@ fn bounds(model: &Model, unknown: &Unknown, out: &mut String) {
     if unknown.alternatives.is_none() && unknown.may_be_none {
         out.push_str(",\"possibly_no_rule\":true");
     }
+    if unknown.alternatives.is_none() && unknown.may_clash {
+        out.push_str(",\"possibly_conflict\":true");
+    }
     if let Some(alternatives) = &unknown.alternatives {
         let known: Vec<&Data> = alternatives.iter().filter_map(Outcome::known).collect();
         if !known.is_empty() && !known.iter().all(|value| matches!(value, Data::YesNo(_))) {

@@ -76,6 +76,8 @@ pub struct Evaluator<'model> {
     used_rules: Vec<RuleId>,
     /// The day that the question is about, for the search.
     asked_day: Option<crate::value::Day>,
+    /// Ways in which open conditions fell that were tried, for the budget of a search.
+    worlds: usize,
     /// Whether some document of the deal has more than one version.
     versioned: bool,
     /// An article of which a version had to be chosen without a day.
@@ -119,6 +121,7 @@ impl<'model> Evaluator<'model> {
             acts,
             used_rules: Vec::new(),
             asked_day: None,
+            worlds: 0,
             versioned: model.has_versions(),
             dayless: None,
             opaque: Vec::new(),

@@ -12,6 +12,9 @@ use std::rc::Rc;
 /// The most evaluations that one question may take.
 const BUDGET: usize = 4_096;
 
+/// How many ways for open conditions to fall cost as much as one evaluation.
+const WAYS_OF_ONE: usize = 16;
+
 /// The longest choice of which every list is tried.
 const WHOLE_LIST: usize = 6;
 
@@ -100,10 +103,13 @@ impl Evaluator<'_> {
         let Some(left) = budget.checked_sub(1) else {
             return Err(OverBudget);
         };
-        *budget = left;
         self.forget();
         self.cuts.clear();
-        Ok(self.run(question))
+        let before = self.worlds;
+        let outcome = self.run(question);
+        // An evaluation that tries many ways costs as much as several.
+        *budget = left.saturating_sub(self.worlds.saturating_sub(before) / WAYS_OF_ONE);
+        Ok(outcome)
     }
 
     /// Whether some filling of the other facts makes the answer turn on this one.
@@ -214,7 +220,13 @@ impl Evaluator<'_> {
             return outcome;
         };
         let Some(alternatives) = &unknown.alternatives else {
-            return outcome;
+            let may_clash = unknown.may_clash && self.find(question, Wanted::Clash, &mut 512).is_some();
+            let may_be_none = unknown.may_be_none && self.find(question, Wanted::Absent, &mut 512).is_some();
+            return Outcome::Unknown(Rc::new(super::Unknown {
+                may_clash,
+                may_be_none,
+                ..super::Unknown::clone(unknown)
+            }));
         };
         let clash = alternatives
             .iter()

@@ -365,6 +365,11 @@ impl<'model> Evaluator<'model> {
                 self.watch_rule(candidate.rule, Fared::Stood);
             }
         }
+        if open.len() > MOST_OPEN
+            && let Some(conflict) = self.sure_conflict(id, name, candidates)
+        {
+            return conflict;
+        }
         let mut depends: Vec<NameId> = Vec::new();
         let mut beyond = None;
         for at in &open {
@@ -376,6 +381,7 @@ impl<'model> Evaluator<'model> {
         let mut outcomes = Vec::new();
         let mut stood = 0;
         let ways: u32 = if open.len() <= MOST_OPEN { 1 << open.len() } else { 0 };
+        self.worlds = self.worlds.saturating_add(ways as usize);
         for way in 0..ways {
             let active: Vec<&Candidate> = candidates
                 .iter()
@@ -392,12 +398,13 @@ impl<'model> Evaluator<'model> {
             outcomes.push(outcome);
         }
         if ways == 0 {
-            // Too many ways: whatever may stand, alone or absent.
-            outcomes.extend(candidates.iter().map(|candidate| candidate.value.clone()));
-            outcomes.push(Outcome::NoRule);
             stood = u64::MAX;
         }
-        let joined = join(outcomes, &depends);
+        let joined = if ways == 0 {
+            too_many(name, candidates, &depends)
+        } else {
+            join(outcomes, &depends)
+        };
         let outcome = match (joined, beyond) {
             (Outcome::Unknown(unknown), Some(reason)) => Outcome::Unknown(Rc::new(super::Unknown {
                 beyond: Some(reason),
@@ -406,6 +413,20 @@ impl<'model> Evaluator<'model> {
             (joined, _) => joined,
         };
         (outcome, stood)
+    }
+
+    /// The conflict of rules that stand whatever the open conditions come to.
+    fn sure_conflict(&mut self, id: NameId, name: &Name, candidates: &[Candidate]) -> Option<(Outcome, u64)> {
+        let speaks = |kind: RuleKind| matches!(kind, RuleKind::Is | RuleKind::Yes | RuleKind::No);
+        let sure: Vec<&Candidate> = candidates
+            .iter()
+            .filter(|one| speaks(one.kind) && one.value.determinate() && certain(name, one, candidates))
+            .collect();
+        if sure.len() < 2 {
+            return None;
+        }
+        let found = self.world(id, name, &sure, true);
+        matches!(found.0, Outcome::Conflict(_)).then_some(found)
     }
 
     /// One way for the open conditions to fall: who stands, and what that comes to.
@@ -561,6 +582,37 @@ fn beats(name: &Name, winner: usize, loser: usize) -> bool {
 /// Whether a candidate stands whatever is missing.
 fn certain(name: &Name, one: &Candidate, candidates: &[Candidate]) -> bool {
     !one.open && !candidates.iter().any(|other| beats(name, other.place, one.place))
+}
+
+/// What is known of a name of which too many rules are open to try every way: any of its values, where each rule
+/// answers for itself; where rules add to one another or bound one another, nothing but that it is open.
+fn too_many(name: &Name, candidates: &[Candidate], depends: &[NameId]) -> Outcome {
+    let alone = |kind: RuleKind| matches!(kind, RuleKind::Is | RuleKind::Yes | RuleKind::No);
+    let mut all = depends.to_vec();
+    for candidate in candidates {
+        merge(&mut all, candidate.value.depends());
+    }
+    let mut outcomes: Vec<Outcome> = candidates.iter().map(|candidate| candidate.value.clone()).collect();
+    if name.kind == Kind::YesNo {
+        outcomes.extend([true, false].map(Outcome::yes_no));
+    } else if !candidates.iter().all(|candidate| alone(candidate.kind)) {
+        return Outcome::Unknown(Rc::new(super::Unknown {
+            may_be_none: true,
+            may_clash: true,
+            depends: all,
+            ..super::Unknown::default()
+        }));
+    }
+    if candidates.iter().all(|candidate| candidate.open) {
+        outcomes.push(Outcome::NoRule);
+    }
+    match join(outcomes, &all) {
+        Outcome::Unknown(unknown) => Outcome::Unknown(Rc::new(super::Unknown {
+            may_clash: true,
+            ..super::Unknown::clone(&unknown)
+        })),
+        other => other,
+    }
 }
 
 fn clash(id: NameId, standing: &[&Candidate]) -> Outcome {

@@ -818,3 +818,67 @@ article 3 "Words"
         contract.ask("nothing of them", json!({"kind": kind})).is(json!(!some));
     }
 }
+
+/// Twelve rules, each under a condition of its own.
+fn twelve(rule: impl Fn(usize) -> String, first: &str) -> String {
+    let facts: String = (0..12).map(|at| format!("given condition {at}: yes/no\n")).collect();
+    let rules: String = (0..12)
+        .map(|at| format!("  {} when condition {at}\n", rule(at)))
+        .collect();
+    format!("{facts}given base price: money, at least €0\narticle 1 \"Twelve\"\n{first}{rules}")
+}
+
+#[test]
+fn many_open_additions_are_never_bounded_by_one_of_them() {
+    // The base of 10 and up to twelve times 1: from 10 through 22. A bound of 10 would be wrong.
+    let contract = Contract::new(&twelve(|_| "fee increases by €1".to_owned(), "  fee is €10\n"));
+    let answer = contract.ask("fee", json!({}));
+    assert_eq!(answer.kind(), "unknown", "{answer}");
+    for bound in ["at_most", "at_least"] {
+        let amount = answer.value[bound]
+            .as_str()
+            .map(|text| text.trim_end_matches(" EUR").to_owned());
+        let amount = amount.map(|text| text.parse::<f64>().expect("an amount"));
+        let holds = match bound {
+            "at_most" => amount.is_none_or(|most| most >= 22.0),
+            _ => amount.is_none_or(|least| least <= 10.0),
+        };
+        assert!(holds, "{bound}\n{answer}");
+    }
+}
+
+#[test]
+fn a_conflict_among_many_open_rules_is_told() {
+    let contract = Contract::new(&twelve(|at| format!("fee is €{at}"), ""));
+    // Two of the twelve may hold together.
+    contract.ask("fee", json!({})).with("possibly_conflict", json!(true));
+    // Two hold, whatever the other ten come to.
+    contract
+        .ask("fee", json!({"condition_0": true, "condition_1": true}))
+        .conflict(&["1"]);
+}
+
+#[test]
+fn values_that_may_differ_are_a_possible_conflict() {
+    let contract = Contract::new(
+        "given price: money, at least €0\ngiven discount: money, at least €0\n\
+         article 1\n  fee is price\narticle 2\n  fee is discount\n",
+    );
+    contract.ask("fee", json!({})).with("possibly_conflict", json!(true));
+    contract
+        .ask("fee", json!({"price": "1.00 EUR", "discount": "1.00 EUR"}))
+        .is(json!("1.00 EUR"));
+}
+
+#[test]
+fn two_rules_that_cover_every_case_leave_no_gap() {
+    let contract = Contract::new(
+        "given damage: money, at least €0\ngiven insured: yes/no\n\
+         article 1\n  own risk is €250 when insured\n  own risk is €250 when not insured\n\
+         article 2\n  paid is lowest of damage, own risk\n",
+    );
+    contract
+        .ask("paid", json!({}))
+        .needs(&["damage"])
+        .without("possibly_no_rule");
+}
