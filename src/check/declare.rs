@@ -644,16 +644,17 @@ impl Checker<'_> {
             self.add_name(event, false);
         }
         if act.slots.deadline.is_some() || duty.failing.is_some() {
-            let words = tree::failed_words(&duty.party.words, &act.name.words);
-            let name = tree::Name {
-                words,
-                span: act.name.span,
-            };
-            self.declare_head(&tree::Head {
-                name: name.clone(),
-                arguments: Vec::new(),
-            });
-            self.set_kind(&name.key(), Kind::YesNo);
+            for words in [tree::failed_words, tree::still_fails_words] {
+                let name = tree::Name {
+                    words: words(&duty.party.words, &act.name.words),
+                    span: act.name.span,
+                };
+                self.declare_head(&tree::Head {
+                    name: name.clone(),
+                    arguments: Vec::new(),
+                });
+                self.set_kind(&name.key(), Kind::YesNo);
+            }
         }
     }
 

@@ -438,7 +438,8 @@ impl Checker<'_> {
                 article,
                 failing: duty.failing.clone(),
             });
-            self.failure(article, duty, act);
+            self.failure(article, duty, act, false);
+            self.failure(article, duty, act, true);
         }
         for statement in &duty.then {
             self.statement(article, statement, None);
@@ -503,10 +504,15 @@ impl Checker<'_> {
         self.report(problem);
     }
 
-    /// The rule that an act was not done in time.
-    fn failure(&mut self, article: ArticleId, duty: &tree::Duty, act: &tree::Act) {
+    /// The rule that an act was not done in time; with `still`, only until it is done after all.
+    fn failure(&mut self, article: ArticleId, duty: &tree::Duty, act: &tree::Act, still: bool) {
         let place = self.model.acts.len().saturating_sub(1);
-        let words = tree::failed_words(&duty.party.words, &act.name.words);
+        let words = if still {
+            tree::still_fails_words
+        } else {
+            tree::failed_words
+        };
+        let words = words(&duty.party.words, &act.name.words);
         let wanted = act.slots.deadline.is_some() || duty.failing.is_some();
         let (true, tree::Modal::Must, Some(name)) = (wanted, duty.modal, self.model.find(&words)) else {
             return;
@@ -525,7 +531,7 @@ impl Checker<'_> {
         for name in names {
             parts.push(self.push(Expr::Name(name), act.name.span));
         }
-        let failed = self.push(Expr::Failed(place, parts), act.name.span);
+        let failed = self.push(Expr::Failed(place, still, parts), act.name.span);
         self.add_rule(Rule {
             name,
             kind: RuleKind::Yes,

@@ -32,7 +32,7 @@ impl Evaluator<'_> {
                     .collect();
                 one_of(&value, truths)
             }
-            Expr::Failed(act, _) => self.failed(*act),
+            Expr::Failed(act, still, _) => self.failed(*act, *still),
             Expr::Includes(list, quantifier, members) => self.includes(*list, *quantifier, members, scope),
             Expr::InMonth(day, month) => match self.value(*day, scope) {
                 Outcome::Known(Data::Date(day)) => yes(day.month() == *month),

@@ -255,8 +255,9 @@ impl Evaluator<'_> {
         open.unwrap_or(Outcome::None)
     }
 
-    /// Whether an act that had to be done was not done in time, on the day of the case.
-    pub(super) fn failed(&mut self, at: usize) -> Truth {
+    /// Whether an act that had to be done was not done in time, on the day of the case; with `still`, only until it is
+    /// done after all.
+    pub(super) fn failed(&mut self, at: usize, still: bool) -> Truth {
         let Some(act) = self.model.acts.get(at) else {
             return Truth::No;
         };
@@ -277,6 +278,7 @@ impl Evaluator<'_> {
         let late = match self.days(at, act, day) {
             None => Truth::No,
             Some(duty) => match duty.state {
+                DutyState::Late(_) if still => Truth::No,
                 DutyState::Breached(_) | DutyState::Late(_) => Truth::Yes,
                 DutyState::Unknown => {
                     let mut open = vec![duty.last];

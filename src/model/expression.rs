@@ -213,8 +213,9 @@ pub enum Expr {
         /// Claim by claim instead of class by class.
         by_claim: bool,
     },
-    /// Whether the act at this place was not done in time; with the expressions that this hangs on.
-    Failed(usize, Vec<ExprId>),
+    /// Whether the act at this place was not done in time, and whether only while it is not done; with the expressions
+    /// that this hangs on.
+    Failed(usize, bool, Vec<ExprId>),
     /// A running account.
     Account(Box<AccountPlan>),
     /// A part of an account.
@@ -327,7 +328,7 @@ impl Expr {
                     visit(*trigger);
                 }
             }
-            Self::Call(_, parts) | Self::Failed(_, parts) | Self::And(parts) | Self::Or(parts) => {
+            Self::Call(_, parts) | Self::Failed(_, _, parts) | Self::And(parts) | Self::Or(parts) => {
                 parts.iter().copied().for_each(visit)
             }
             Self::Sum(parts) | Self::Product(parts) | Self::Pick(_, parts) => {

@@ -374,6 +374,12 @@ pub fn failed_words(party: &str, act: &str) -> String {
     format!("{party} failed to {act}")
 }
 
+/// The words of the yes/no name that says that a party did not do in time what it must, and has not done it since.
+#[must_use]
+pub fn still_fails_words(party: &str, act: &str) -> String {
+    format!("{party} still fails to {act}")
+}
+
 /// The days of an act.
 #[derive(Clone, Debug, Default)]
 pub struct Slots {

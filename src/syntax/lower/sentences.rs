@@ -467,7 +467,11 @@ fn secrecy(parts: &Parts<'_, '_>) -> Core {
             parts.ending(&period, &parts.part(Kind::sum)),
             parts.guards()
         ))
-        .say("secrecy duty applies on (date) when date is on or before secrecy ends on");
+        .say("secrecy duty applies on (date) when date is on or before secrecy ends on")
+        .say(format!(
+            "secrecy duty applies on (date) when secrecy ends on is none{}",
+            parts.guards()
+        ));
     agreed.into_iter().fold(core, Core::given)
 }
 

@@ -290,12 +290,20 @@ impl Sentence<'_> {
     /// What stands after `failing which`, as a sentence that holds when the party failed to do what it must.
     fn consequence(&mut self, node: &Node, party: &Name, acts: &[Act]) -> Option<Statement> {
         let span = self.span(node);
+        // LAW: Burgerlijk Wetboek art. 6:262 and 6:86: a right that a breach gives ends when the duty is performed after
+        // all; what is owed for the breach stays.
+        let permission = node.kind != Kind::rule && matches!(modal_of(node), Some(Modal::May));
+        let words = if permission {
+            tree::still_fails_words
+        } else {
+            tree::failed_words
+        };
         let mut failed: Vec<Expr> = acts
             .iter()
             .map(|act| Expr {
                 kind: ExprKind::Name(
                     Name {
-                        words: tree::failed_words(&party.words, &act.name.words),
+                        words: words(&party.words, &act.name.words),
                         span,
                     },
                     Vec::new(),
