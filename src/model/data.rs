@@ -100,7 +100,7 @@ impl AccountData {
             .map(|movement| {
                 let id = match movement.event {
                     Event::Arose(claim) | Event::Costs(claim, _) | Event::Interest(claim, _) => self.claims.get(claim),
-                    Event::Paid(payment, ..) => self.payments.get(payment),
+                    Event::Paid(payment, ..) | Event::Kept(payment, _) => self.payments.get(payment),
                 };
                 let fields = vec![
                     (Rc::from("date"), Data::Date(movement.day)),
@@ -139,6 +139,11 @@ impl AccountData {
                     parts.push(format!("left over {}", format_money(*left, self.currency)));
                 }
                 format!("{payment_word} {id}: {}", parts.join(", "))
+            }
+            Event::Kept(at, amount) => {
+                let id = self.payments.get(*at).map_or("", |id| id.as_ref());
+                let amount = format_money(*amount, self.currency);
+                format!("{payment_word} {id}: {amount} kept for a later {claim_word}")
             }
         }
     }

@@ -31,7 +31,7 @@ pub enum AccountPart {
     Class(Class),
     /// What is open of claims whose last day of payment has passed.
     Overdue,
-    /// What payments left over.
+    /// What payments left over, and what is kept for claims that have not arisen.
     Credit,
     /// What is open, claim by claim.
     Claims,
@@ -78,6 +78,18 @@ pub struct Claim {
     pub charges: Vec<Day>,
 }
 
+/// What a payment is meant for, as its debtor may choose.
+// LAW: art. 6:43(1) BW
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// No claim was named.
+    Any,
+    /// One of the claims of the account.
+    For(usize),
+    /// A claim that arises after the day through which the account is drawn up.
+    Later,
+}
+
 /// A payment.
 #[derive(Clone, Copy, Debug)]
 pub struct Payment {
@@ -86,7 +98,7 @@ pub struct Payment {
     /// Its amount.
     pub amount: Exact,
     /// The claim for which it was designated.
-    pub claim: Option<usize>,
+    pub meant: Meant,
 }
 
 /// How payments settle claims; the claims themselves stand oldest first.
@@ -140,6 +152,8 @@ pub enum Event {
     Interest(usize, bool),
     /// A payment: which, how it was divided, and what it left over.
     Paid(usize, Vec<(usize, Class, Exact)>, Exact),
+    /// A payment that is kept for a claim that has not arisen: which, and how much.
+    Kept(usize, Exact),
 }
 
 /// A line of a statement of account.
@@ -188,7 +202,7 @@ pub struct Account {
     pub claims: Vec<Standing>,
     /// What happened, by day.
     pub movements: Vec<Movement>,
-    /// What payments left over when nothing was owed any more.
+    /// What payments left over when nothing was owed any more, and what is kept for claims that have not arisen.
     pub credit: Exact,
 }
 

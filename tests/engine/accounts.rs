@@ -100,6 +100,28 @@ fn a_payment_goes_to_the_claim_that_it_names() {
 }
 
 #[test]
+fn a_payment_for_a_claim_that_has_not_arisen_is_kept_for_it() {
+    let paid = json!({"date": "2025-02-05", "amount": "1000.00 EUR", "invoice": "B"});
+    let case = facts(vec![invoice("A", "2025-01-01"), invoice("B", "2025-02-20")], vec![paid]);
+    // A keeps its principal and bears €1.00 a day from 1 February: five days by 5 February.
+    on(&case, "owed on", "2025-02-05").is(json!("3655.00 EUR"));
+    on(&case, "credit on", "2025-02-05").is(json!("1000.00 EUR"));
+    on(&case, "credit on", "2025-02-19").is(json!("1000.00 EUR"));
+    // B arises: 3,650 - 1,000. A has borne twenty days of interest, and costs since 10 February.
+    on(&case, "open claims on", "2025-02-20").is(json!({
+        "A": {"costs": "40.00 EUR", "interest": "20.00 EUR", "principal": "3650.00 EUR", "owed": "3710.00 EUR"},
+        "B": {"costs": "0.00 EUR", "interest": "0.00 EUR", "principal": "2650.00 EUR", "owed": "2650.00 EUR"}
+    }));
+    on(&case, "credit on", "2025-02-20").is(json!("0.00 EUR"));
+    on(&case, "statement on", "2025-02-05").is(json!([
+        {"id": "A", "date": "2025-01-01", "event": "invoice A", "amount": "3650.00 EUR", "owed": "3650.00 EUR"},
+        {"id": "1", "date": "2025-02-05", "event": "payment 1: €1,000.00 kept for a later invoice",
+         "amount": "0.00 EUR", "owed": "3650.00 EUR"},
+        {"id": "A", "date": "2025-02-05", "event": "interest on invoice A", "amount": "5.00 EUR", "owed": "3655.00 EUR"}
+    ]));
+}
+
+#[test]
 fn what_is_missing_leaves_what_is_sure() {
     let mut case = facts(vec![invoice("A", "2025-01-01")], vec![]);
     case.as_object_mut().unwrap().remove("fee");

@@ -9,7 +9,7 @@ use crate::eval::{Evaluator, Scope};
 use crate::id::{ExprId, NameId, RecordId};
 use crate::model::{AccountPlan, CostsPlan, Data, InterestPlan, RecordData, key_of};
 use crate::source::Span;
-use crate::value::account::{Accrual, Claim, Payment};
+use crate::value::account::{Accrual, Claim, Meant, Payment};
 use crate::value::{Currency, Day, Exact, RoundingMode, Steps};
 use rust_decimal::Decimal;
 use std::rc::Rc;
@@ -84,8 +84,9 @@ impl Evaluator<'_> {
         }
     }
 
-    pub(super) fn entries(&mut self, asked: Asked<'_>, gathered: &mut Gathered) -> Vec<Entry> {
-        let mut entries = Vec::new();
+    /// The claims, oldest first, and what those are called that arise after the day asked.
+    pub(super) fn entries(&mut self, asked: Asked<'_>, gathered: &mut Gathered) -> (Vec<Entry>, Vec<Rc<str>>) {
+        let (mut entries, mut later) = (Vec::new(), Vec::new());
         for (number, record) in self.records(asked.plan.claims, gathered).into_iter().enumerate() {
             let inner = Scope {
                 record: Some(&record),
@@ -97,6 +98,7 @@ impl Evaluator<'_> {
             if let (Some(on), Some(arises)) = (asked.on, arises)
                 && arises > on
             {
+                later.push(claim_id(&record, self.model.record(record.kind), number));
                 continue;
             }
             let entry = self.entry(asked, number, &record, arises, gathered);
@@ -104,7 +106,7 @@ impl Evaluator<'_> {
         }
         // A stable sort: claims of one age keep the order in which they were stated.
         entries.sort_by(|one, two| one.age.order(&two.age).unwrap_or(std::cmp::Ordering::Equal));
-        entries
+        (entries, later)
     }
 
     fn entry(
@@ -266,7 +268,7 @@ impl Evaluator<'_> {
     pub(super) fn payments(
         &mut self,
         asked: Asked<'_>,
-        entries: &[Entry],
+        (entries, later): (&[Entry], &[Rc<str>]),
         gathered: &mut Gathered,
     ) -> Vec<(Rc<str>, Payment)> {
         let mut payments = Vec::new();
@@ -284,15 +286,15 @@ impl Evaluator<'_> {
             }
             let amount = self.value(asked.plan.paid, inner);
             let amount = gathered.amount(amount, "a payment", asked.span);
-            let claim = match asked.plan.designated.map(|claim| self.value(claim, inner)) {
-                None | Some(Outcome::None) => None,
-                Some(outcome) => gathered
-                    .take(outcome)
-                    .and_then(|name| self.designated(&name, entries, asked.plan.claims, asked.span, gathered)),
+            let meant = match asked.plan.designated.map(|claim| self.value(claim, inner)) {
+                None | Some(Outcome::None) => Meant::Any,
+                Some(outcome) => gathered.take(outcome).map_or(Meant::Any, |name| {
+                    self.designated(&name, (entries, later), asked, gathered)
+                }),
             };
             if let (Some(amount), Some(day)) = (amount, day) {
                 let id = claim_id(&record, self.model.record(asked.plan.payments), number);
-                payments.push((id, Payment { day, amount, claim }));
+                payments.push((id, Payment { day, amount, meant }));
             }
         }
         payments
@@ -302,26 +304,33 @@ impl Evaluator<'_> {
     fn designated(
         &self,
         name: &Data,
-        entries: &[Entry],
-        kind: RecordId,
-        span: Span,
+        (entries, later): (&[Entry], &[Rc<str>]),
+        asked: Asked<'_>,
         gathered: &mut Gathered,
-    ) -> Option<usize> {
+    ) -> Meant {
         let words = match name {
             Data::Text(text) => text.to_string(),
             Data::Word(word) => self.model.word(*word).map_or_else(String::new, |word| word.key.clone()),
             _ => String::new(),
         };
-        let found = entries.iter().position(|entry| key_of(&entry.id) == key_of(&words));
-        if found.is_none() && gathered.depends.is_empty() {
-            let kind = self.model.record(kind).map_or("claim", |record| record.words.as_str());
+        let key = key_of(&words);
+        if let Some(place) = entries.iter().position(|entry| key_of(&entry.id) == key) {
+            return Meant::For(place);
+        }
+        if later.iter().any(|id| key_of(id) == key) {
+            return Meant::Later;
+        }
+        // While something of the claims is open, the one that is meant may be among those left out.
+        if gathered.depends.is_empty() {
+            let kind = self.model.record(asked.plan.claims);
+            let kind = kind.map_or("claim", |record| record.words.as_str());
             gathered.stop(fault(
                 "terms::case::account",
-                format!("a payment is meant for `{words}`, and no {kind} of that name is owed on this day"),
-                span,
+                format!("a payment is meant for `{words}`, and there is no {kind} of that name"),
+                asked.span,
             ));
         }
-        found
+        Meant::Any
     }
 }
 

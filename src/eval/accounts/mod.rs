@@ -70,8 +70,8 @@ impl Evaluator<'_> {
         let on = self.value(plan.on, scope);
         let on = gathered.day(on);
         let asked = Asked { plan, on, scope, span };
-        let entries = self.entries(asked, &mut gathered);
-        let payments = self.payments(asked, &entries, &mut gathered);
+        let (entries, later) = self.entries(asked, &mut gathered);
+        let payments = self.payments(asked, (&entries, &later), &mut gathered);
         if gathered.is_open() {
             self.hangs_on_costs(asked, &mut gathered);
         }

@@ -1,6 +1,8 @@
 //! An account day by day: claims arise, costs and interest join them, payments settle them.
 
-use super::{Account, AccountError, Accrual, Claim, Class, Event, Month, Movement, Open, Payment, Settling, Standing};
+use super::{
+    Account, AccountError, Accrual, Claim, Class, Event, Meant, Month, Movement, Open, Payment, Settling, Standing,
+};
 use crate::value::day::Day;
 use crate::value::exact::Exact;
 use crate::value::interest::{InterestError, InterestTerms, Run, to_cents};
@@ -106,6 +108,8 @@ struct Ledger<'claims> {
     claims: Vec<Option<Running<'claims>>>,
     settling: &'claims Settling,
     movements: Vec<Movement>,
+    /// Payments that are kept for claims that have not arisen, by their places.
+    kept: Vec<(usize, Payment)>,
     credit: Exact,
 }
 
@@ -113,7 +117,8 @@ struct Ledger<'claims> {
 ///
 /// On each day claims arise first, then costs join claims whose principal is open, then payments settle in the order
 /// in which they are given. A payment settles the claim for which it was designated, then the others as `settling`
-/// says; what is left over is credit, and settles nothing later. The interest of a claim is cut where its rate or its
+/// says; what is left over is credit, and settles nothing later. One that is designated for a claim that has not arisen
+/// is kept for it, and settles as soon as it arises, before costs join. The interest of a claim is cut where its rate or its
 /// principal changes, and rounded to cents, half up, when a payment settles part of the claim and on the last day.
 ///
 /// `charge` answers what the costs of a claim come to: claim, charge, and what is open of the claim on that day.
@@ -132,6 +137,7 @@ pub fn account<E: From<AccountError>>(
         claims: claims.iter().map(|_| None).collect(),
         settling,
         movements: Vec::new(),
+        kept: Vec::new(),
         credit: Exact::ZERO,
     };
     let days: BTreeSet<Day> = claims
@@ -150,6 +156,7 @@ pub fn account<E: From<AccountError>>(
         for (number, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.arises == day) {
             ledger.arise(number, claim);
         }
+        ledger.settle_kept(day)?;
         for (number, claim) in claims.iter().enumerate() {
             for (which, from) in claim.charges.iter().enumerate() {
                 if (*from).max(claim.arises) == day
@@ -170,7 +177,7 @@ pub fn account<E: From<AccountError>>(
 impl<'claims> Ledger<'claims> {
     fn moved(&mut self, day: Day, event: Event, amount: Exact) {
         // What comes to nothing is no line of a statement, but for a payment that settles nothing.
-        if amount.is_zero() && !matches!(event, Event::Paid(..)) {
+        if amount.is_zero() && !matches!(event, Event::Paid(..) | Event::Kept(..)) {
             return;
         }
         self.movements.push(Movement {
@@ -224,8 +231,12 @@ impl<'claims> Ledger<'claims> {
     }
 
     /// The places that a payment goes to, in order.
-    fn places(&self, designated: Option<usize>) -> Vec<(usize, Class)> {
+    fn places(&self, meant: Meant) -> Vec<(usize, Class)> {
         let classes = &self.settling.classes;
+        let designated = match meant {
+            Meant::For(claim) => Some(claim),
+            Meant::Any | Meant::Later => None,
+        };
         let first = designated
             .into_iter()
             .flat_map(|claim| classes.iter().map(move |class| (claim, *class)));
@@ -242,7 +253,33 @@ impl<'claims> Ledger<'claims> {
         first.chain(rest).collect()
     }
 
+    /// Whether the claim that a payment is meant for has yet to arise.
+    fn waits(&self, meant: Meant) -> bool {
+        match meant {
+            Meant::Any => false,
+            Meant::For(claim) => !matches!(self.claims.get(claim), Some(Some(_))),
+            Meant::Later => true,
+        }
+    }
+
+    /// Settles, on a day, the payments that were kept for claims that have arisen.
+    fn settle_kept(&mut self, day: Day) -> Result<(), AccountError> {
+        for (number, payment) in std::mem::take(&mut self.kept) {
+            if self.waits(payment.meant) {
+                self.kept.push((number, payment));
+            } else {
+                self.settle(number, Payment { day, ..payment })?;
+            }
+        }
+        Ok(())
+    }
+
     fn settle(&mut self, number: usize, payment: Payment) -> Result<(), AccountError> {
+        if self.waits(payment.meant) {
+            self.kept.push((number, payment));
+            self.moved(payment.day, Event::Kept(number, payment.amount), Exact::ZERO);
+            return Ok(());
+        }
         let mut ahead = Vec::new();
         for claim in 0..self.claims.len() {
             ahead.push(match self.ahead(claim, payment.day)? {
@@ -255,7 +292,7 @@ impl<'claims> Ledger<'claims> {
         }
         let mut left = payment.amount;
         let mut parts: Vec<(usize, Class, Exact)> = Vec::new();
-        for (claim, class) in self.places(payment.claim) {
+        for (claim, class) in self.places(payment.meant) {
             let Some(Some((_, _, open))) = ahead.get_mut(claim) else {
                 continue;
             };
@@ -337,10 +374,14 @@ impl<'claims> Ledger<'claims> {
                 months: running.months,
             });
         }
+        let mut credit = self.credit;
+        for (_, payment) in &self.kept {
+            credit = credit.checked_add(payment.amount)?;
+        }
         Ok(Account {
             claims: standings,
             movements: in_order(self.movements)?,
-            credit: self.credit,
+            credit,
         })
     }
 }

@@ -1,4 +1,4 @@
-use super::{Account, AccountError, Accrual, Claim, Class, Event, Open, Payment, Settling, account};
+use super::{Account, AccountError, Accrual, Claim, Class, Event, Meant, Open, Payment, Settling, account};
 use crate::value::{Day, Exact, InterestTerms, Steps, TableError};
 
 fn day(text: &str) -> Day {
@@ -32,7 +32,7 @@ fn paid(on: &str, sum: &str, claim: Option<usize>) -> Payment {
     Payment {
         day: day(on),
         amount: amount(sum),
-        claim,
+        meant: claim.map_or(Meant::Any, Meant::For),
     }
 }
 
@@ -247,4 +247,47 @@ fn beyond_the_table_there_is_no_account() {
         failed.unwrap_err(),
         AccountError::Interest(0, TableError::BeyondKnown { last }.into())
     );
+}
+
+/// Of the first claim 100, and of the second, which arises on 1 March, as much as is said.
+fn now_and_later(later: &str) -> [Claim; 2] {
+    let second = Claim {
+        arises: day("2025-03-01"),
+        due: Some(day("2025-03-31")),
+        charges: vec![day("2025-03-01")],
+        ..claim(later, None)
+    };
+    [claim("100", None), second]
+}
+
+#[test]
+fn a_payment_for_a_claim_that_has_not_arisen_is_kept_for_it() {
+    let claims = now_and_later("50");
+    let payments = [paid("2025-02-10", "80", Some(1))];
+    // Until 1 March the first claim stays open whole, and 80 is credit.
+    let before = drawn(&claims, &payments, true, "2025-02-28");
+    assert_eq!(open(&before, 0), ["0", "0", "100"]);
+    assert_eq!(before.credit, amount("80"));
+    assert_eq!(before.movements[1].event, Event::Kept(0, amount("80")));
+    assert_eq!(before.movements[1].balance, amount("100"));
+    // Then 50 settles the second before its costs join, and the 30 that remain go to the first.
+    let after = drawn(&claims, &payments, true, "2025-03-01");
+    assert_eq!(open(&after, 0), ["0", "0", "70"]);
+    assert_eq!(open(&after, 1), ["0", "0", "0"]);
+    assert_eq!(after.credit, Exact::ZERO);
+    // Meant for no claim, it settles what is owed: 100 - 80; the second stands open whole, with its costs of 40.
+    let free = drawn(&claims, &[paid("2025-02-10", "80", None)], true, "2025-03-01");
+    assert_eq!(open(&free, 0), ["0", "0", "20"]);
+    assert_eq!(open(&free, 1), ["40", "0", "50"]);
+}
+
+#[test]
+fn a_payment_for_a_claim_beyond_the_account_is_credit() {
+    let later = Payment {
+        meant: Meant::Later,
+        ..paid("2025-02-10", "80", None)
+    };
+    let account = drawn(&[claim("100", None)], &[later], true, "2025-02-28");
+    assert_eq!(open(&account, 0), ["0", "0", "100"]);
+    assert_eq!(account.credit, amount("80"));
 }
