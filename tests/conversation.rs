@@ -348,3 +348,34 @@ fn without_an_account_nobody_can_say_what_is_owed() {
     let said = Folder::new("no-account").talk("what is owed on 2026-02-15?\n");
     assert!(said.wrong.contains("the text keeps no account"), "{}", said.wrong);
 }
+
+#[test]
+fn a_request_is_answered_before_the_next_one_is_asked() {
+    use std::io::{BufRead, BufReader};
+    let folder = Folder::new("requests");
+    let mut child = Command::new(BINARY)
+        .args(["ask", "shop.terms", "--requests", "-"])
+        .current_dir(&folder.0)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut requests = child.stdin.take().expect("a pipe");
+    let mut answers = BufReader::new(child.stdout.take().expect("a pipe"));
+    for id in 1..=3 {
+        // Were the answer kept back until the pipe closes, this would wait for ever.
+        writeln!(
+            requests,
+            "{{\"id\": {id}, \"question\": \"discount\", \"facts\": {{\"agreed_discount\": null}}}}"
+        )
+        .expect("the request is taken");
+        let mut answer = String::new();
+        answers.read_line(&mut answer).expect("an answer");
+        assert!(
+            answer.starts_with(&format!("{{\"id\":{id},")) && answer.contains("\"5\""),
+            "{answer}"
+        );
+    }
+    drop(requests);
+    assert!(child.wait().expect("an end").success());
+}

@@ -144,14 +144,17 @@ impl<'model> Batch<'model> {
     fn case(&mut self, request: &Object<'_>) -> Result<(), Problem> {
         self.evaluator.facts.clear();
         self.evaluator.forget();
-        for (key, _) in request.iter() {
-            if !matches!(
-                key,
-                "id" | "facts" | "events" | "question" | "questions" | "args" | "on"
-            ) {
-                return Err(Problem::placeless(JSON, format!("a request has no part `{key}`"))
-                    .help("its parts are id, facts, events, question (or questions), args, on"));
-            }
+        only(
+            request,
+            &["id", "facts", "events", "question", "questions", "args", "on"],
+            "a request",
+            "its parts are id, facts, events, question (or questions), args, on",
+        )?;
+        if request.get("question").is_some() && request.get("questions").is_some() {
+            return Err(
+                Problem::placeless(JSON, "a request has a `question` or `questions`, not both")
+                    .help("put all of them under `questions`"),
+            );
         }
         match request.get("facts") {
             None | Some(Json::Null) => {}
@@ -196,6 +199,9 @@ impl<'model> Batch<'model> {
     }
 
     fn event(&mut self, event: &Json<'_>) -> Result<(), Problem> {
+        if let Json::Object(parts) = event {
+            only(parts, &["type", "date"], "an event", "its parts are type and date")?;
+        }
         let kind = event.get("type").and_then(Json::as_str);
         let date = event.get("date").and_then(Json::as_str);
         let (Some(kind), Some(date)) = (kind, date) else {
@@ -226,10 +232,18 @@ impl<'model> Batch<'model> {
     ) -> Result<Question, Problem> {
         let (name, own) = match question {
             Json::Text(name) => (name.as_ref(), None),
-            Json::Object(parts) => (
-                parts.get("question").and_then(Json::as_str).unwrap_or(""),
-                parts.get("args"),
-            ),
+            Json::Object(parts) => {
+                only(
+                    parts,
+                    &["question", "args"],
+                    "one of several questions",
+                    "its parts are question and args; the day stands in `args` or at the request",
+                )?;
+                (
+                    parts.get("question").and_then(Json::as_str).unwrap_or(""),
+                    parts.get("args"),
+                )
+            }
             _ => return Err(Problem::placeless(JSON, "a question is a name")),
         };
         let id = self.asked.find(self.model, place, name)?;
@@ -289,4 +303,12 @@ impl<'model> Batch<'model> {
 /// Whether a name can be stated at all.
 pub(crate) fn can_be_stated(sort: &NameKind) -> bool {
     !matches!(sort, NameKind::Table)
+}
+
+/// Refuses an object that holds another part than these: a part that is not understood may have been meant to matter.
+fn only(object: &Object<'_>, parts: &[&str], what: &str, help: &str) -> Result<(), Problem> {
+    match object.iter().find(|(key, _)| !parts.contains(key)) {
+        Some((key, _)) => Err(Problem::placeless(JSON, format!("{what} has no part `{key}`")).help(help)),
+        None => Ok(()),
+    }
 }

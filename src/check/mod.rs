@@ -21,7 +21,7 @@ pub use consequences::told_once;
 pub use suggest::nearest;
 
 use crate::id::{ArticleId, DocumentId, NameId, RecordId};
-use crate::model::{Kind, Model};
+use crate::model::{Kind, Model, NameKind};
 use crate::problem::Problem;
 use crate::source::Span;
 use crate::stdlib;
@@ -141,6 +141,7 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
     for (name, parameters, value, label) in questions {
         checker.resolve_question(&name, &parameters, value.as_ref(), label);
     }
+    checker.parties_for_facts();
     checker.find_records();
     if checker.find_circles() {
         checker.find_kinds();
@@ -158,6 +159,19 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
 impl Checker<'_> {
     pub(crate) fn report(&mut self, problem: Problem) {
         self.problems.push(problem);
+    }
+
+    /// A fact that is a party is one of those that the text declares.
+    fn parties_for_facts(&mut self) {
+        let parties: Vec<crate::id::WordId> = self.model.parties.iter().map(|party| party.word).collect();
+        if parties.is_empty() {
+            return;
+        }
+        for name in &mut self.model.names {
+            if name.kind == Kind::Party && name.sort == NameKind::Given && name.choices.is_none() {
+                name.choices = Some(parties.clone());
+            }
+        }
     }
 
     pub(crate) fn current_document(&self) -> DocumentId {

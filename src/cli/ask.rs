@@ -191,7 +191,8 @@ pub(super) fn requests(contract: &str, from: &str, why: bool, output: &Output) -
         return code_of(&deal);
     }
     if from == "-" {
-        return stream(&deal, why, std::io::stdin().lock(), output);
+        let input = BufReader::with_capacity(1 << 16, std::io::stdin().lock());
+        return stream(&deal, why, input, output);
     }
     if std::path::Path::new(from).is_dir() {
         let error = std::io::Error::from(ErrorKind::Other);
@@ -235,7 +236,7 @@ fn only_a_name(ask: &tree::Ask) -> bool {
 /// The longest request that is read.
 const LONGEST_REQUEST: u64 = 64 * 1024 * 1024;
 
-fn stream(deal: &Deal, why: bool, mut input: impl BufRead, output: &Output) -> u8 {
+fn stream(deal: &Deal, why: bool, mut input: BufReader<impl Read>, output: &Output) -> u8 {
     let words = |facts: &Facts, text: &str| in_words(deal, facts, text);
     let mut batch = Batch::new(&deal.model, why)
         .with_sources(&deal.sources)
@@ -245,6 +246,12 @@ fn stream(deal: &Deal, why: bool, mut input: impl BufRead, output: &Output) -> u
     let mut text = String::new();
     loop {
         line.clear();
+        // Who waits for an answer before the next request gets it.
+        if input.buffer().is_empty()
+            && let Err(error) = writer.flush()
+        {
+            return ended(&error);
+        }
         match input.by_ref().take(LONGEST_REQUEST).read_until(b'\n', &mut line) {
             Ok(0) => break,
             Ok(_) => {}
@@ -263,15 +270,17 @@ fn stream(deal: &Deal, why: bool, mut input: impl BufRead, output: &Output) -> u
         }
         text.push('\n');
         if let Err(error) = writer.write_all(text.as_bytes()) {
-            return if error.kind() == ErrorKind::BrokenPipe {
-                FINE
-            } else {
-                FAILED
-            };
+            return ended(&error);
         }
     }
-    match writer.flush() {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => FAILED,
-        _ => FINE,
+    writer.flush().map_or_else(|error| ended(&error), |()| FINE)
+}
+
+/// How a run ends whose answers cannot be written: quietly when nobody reads them any more.
+fn ended(error: &std::io::Error) -> u8 {
+    if error.kind() == ErrorKind::BrokenPipe {
+        FINE
+    } else {
+        FAILED
     }
 }

@@ -245,3 +245,40 @@ fn numbers_at_the_edge() {
         )
         .is(json!("1/100000000000000000000000000000"));
 }
+
+#[test]
+fn a_fact_that_is_a_party_is_one_of_the_parties() {
+    let contract = Contract::new(
+        "party shop\nparty buyer\ngiven who: party\narticle 1\n  fee is €1 when who is shop\n  fee is €2 when who is not shop\n",
+    );
+    contract.ask("fee", json!({"who": "shop"})).is(json!("1.00 EUR"));
+    contract.ask("fee", json!({"who": "buyer"})).is(json!("2.00 EUR"));
+    contract
+        .ask("fee", json!({"who": "shoop"}))
+        .fails("terms::case::unknown-choice");
+}
+
+#[test]
+fn below_zero_rounding_is_the_mirror_image() {
+    let contract = Contract::new(
+        "given m: money\narticle 1\n  up is m rounded up to €1\n  down is m rounded down to €1\n  half is m rounded to €1\n",
+    );
+    let ask = |name: &str, amount: &str| contract.ask(name, json!({"m": amount})).value["value"].clone();
+    assert_eq!(ask("up", "-2.50 EUR"), json!("-3.00 EUR"));
+    assert_eq!(ask("down", "-2.50 EUR"), json!("-2.00 EUR"));
+    assert_eq!(ask("half", "-2.50 EUR"), json!("-3.00 EUR"));
+    assert_eq!(ask("half", "-2.49 EUR"), json!("-2.00 EUR"));
+}
+
+#[test]
+fn a_part_of_a_request_that_is_not_understood_is_refused() {
+    let contract = Contract::new("event delivery\nparty shop\narticle 1\n  fee is €1\n");
+    for request in [
+        json!({"questions": [{"question": "fee", "on": "2026-07-01"}]}),
+        json!({"question": "fee", "events": [{"type": "delivery", "date": "2026-07-01", "x": 1}]}),
+        json!({"question": "fee", "questions": ["fee"]}),
+    ] {
+        let line = contract.line(&request.to_string());
+        assert!(line.contains("terms::case::json"), "{request}\n{line}");
+    }
+}
