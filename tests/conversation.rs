@@ -194,11 +194,18 @@ fn a_saved_script_answers_the_same() {
     assert!(
         again
             .out
-            .starts_with("case \"case\": 5 lines stated\n2026-03-15   (art. 4.2)\n"),
+            .starts_with("case \"case\": 5 lines stated\nthe day is 2026-04-01\n2026-03-15   (art. 4.2)\n"),
         "{}",
         again.out
     );
     assert!(again.out.contains("on 2026-04-01"), "{}", again.out);
+    // A day that was there already gives way, and is named.
+    let later = folder.run(&["shop.terms"], "on 2026-05-01\n:load case.terms\n");
+    assert!(
+        later.out.contains("the day is 2026-04-01, no longer 2026-05-01\n"),
+        "{}",
+        later.out
+    );
 }
 
 #[test]

@@ -142,3 +142,26 @@ fn a_case_with_a_wrong_line_answers_nothing_and_the_next_case_does() {
     assert!(found[2].contains("€150.00"), "{found:#?}");
     assert_eq!(found.len(), 3);
 }
+
+/// 15% of €266.69 is 40.0035, of €266.70 40.005: the minimum holds through €266.69, in whole cents.
+#[test]
+fn a_minimum_ends_at_the_last_cent_at_which_it_holds() {
+    let text = "given price: money, at least €0\narticle 1\n  fee is highest of (15% of price rounded to cents), €40\n";
+    let found = answers(&format!("{text}ask vary price from €0 to €1,000: fee\n"));
+    assert_eq!(found, ["€0.00 to €266.69: €40.00\n€1,000.00: €150.00\n"]);
+    let found = answers(&format!("{text}ask for which price: fee is €40\n"));
+    assert_eq!(found, ["up to €266.69"]);
+}
+
+/// The statutory scale: 15% of the first €2,500, at least €40. 15% of 2,499.97 is 374.9955; 10% of 0.04 is 0.004.
+#[test]
+fn the_minimum_of_a_scale_ends_where_it_does_for_a_goal() {
+    let found = answers(
+        "use netherlands\ngiven price: money, at least €0\narticle 1\n  fee is statutory collection costs (price)\n\
+         ask vary price from €0 to €3,000: fee\nask for which price: fee is €40\n",
+    );
+    let rows: Vec<&str> = found[0].lines().collect();
+    assert!(rows.contains(&"€0.01 to €266.69: €40.00"), "{rows:#?}");
+    assert!(rows.contains(&"€2,499.97 to €2,500.04: €375.00"), "{rows:#?}");
+    assert_eq!(found[1], "from €0.01 to €266.69");
+}

@@ -11,6 +11,7 @@ mod owed;
 mod papers;
 mod past;
 mod reply;
+mod rows;
 mod script;
 mod steps;
 mod timeline;

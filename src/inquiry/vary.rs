@@ -1,5 +1,6 @@
 //! A question under many values of one fact, and the values at which its answer is what is wanted.
 
+use super::rows::{between, stretches, to_their_ends, whole_cents, without_steady};
 use super::{Body, Inquiry};
 use crate::eval::{Evaluator, Outcome, Question};
 use crate::id::NameId;
@@ -78,7 +79,9 @@ impl Inquiry<'_> {
                 })
                 .collect()
         } else {
-            without_steady(stretches(&mut evaluator, &resolved.question, id, answers))
+            let mut rows = without_steady(stretches(&mut evaluator, &resolved.question, id, answers));
+            to_their_ends(&mut evaluator, &resolved.question, id, &mut rows);
+            rows
         };
         Ok(Body::Varied {
             resolved,
@@ -113,7 +116,7 @@ impl Inquiry<'_> {
         let aim = self.aim(&resolved.question, wanted)?;
         let reached = |outcome: &Outcome| aim.reached(outcome);
         let mut evaluator = self.evaluator(resolved.on);
-        let values = evaluator.turning_values(&resolved.question, id);
+        let values = whole_cents(evaluator.turning_values(&resolved.question, id));
         let mut rows = exact_turns(&mut evaluator, &resolved.question, id, &values, &reached);
         if wanted.relation == Relation::Equal {
             // Where the answer passes the value that is wanted, though it has it nowhere that was tried.
@@ -214,7 +217,11 @@ impl Aim {
 fn turning(evaluator: &mut Evaluator<'_>, question: &Question, id: NameId, from: &Data, to: &Data) -> Vec<Data> {
     let inside = |data: &Data| from.order(data) != Some(Ordering::Greater) && data.order(to) != Some(Ordering::Greater);
     let mut values = vec![from.clone()];
-    values.extend(evaluator.turning_values(question, id).into_iter().filter(inside));
+    values.extend(
+        whole_cents(evaluator.turning_values(question, id))
+            .into_iter()
+            .filter(inside),
+    );
     values.push(to.clone());
     values.dedup();
     values
@@ -282,90 +289,6 @@ fn stepped(from: &Data, step: &Expr, count: i64) -> Option<Data> {
     })
 }
 
-/// Neighbours with one answer make one row; where it turns in between is looked for to the smallest unit.
-fn stretches(
-    evaluator: &mut Evaluator<'_>,
-    question: &Question,
-    id: NameId,
-    answers: Vec<(Data, Outcome)>,
-) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    for (at, outcome) in answers {
-        if let Some(row) = rows.last_mut()
-            && row.outcome.same_as(&outcome)
-        {
-            row.to = at;
-            continue;
-        }
-        if let Some(row) = rows.last_mut()
-            && row.outcome.determinate()
-        {
-            // The last value with the answer before, found by halving.
-            let (mut low, mut high) = (row.to.clone(), at.clone());
-            while let Some(middle) = between(&low, &high) {
-                let found = evaluator
-                    .vary(question, id, std::slice::from_ref(&middle))
-                    .pop()
-                    .map(|(_, outcome)| outcome);
-                if found.as_ref() == Some(&row.outcome) {
-                    low = middle;
-                } else if found.as_ref() == Some(&outcome) {
-                    high = middle;
-                } else {
-                    break;
-                }
-            }
-            let closed = between(&low, &high).is_none();
-            if closed {
-                row.to = low;
-                rows.push(Row {
-                    from: high,
-                    to: at,
-                    outcome,
-                });
-                continue;
-            }
-        }
-        rows.push(Row {
-            from: at.clone(),
-            to: at,
-            outcome,
-        });
-    }
-    rows
-}
-
-/// Rows in the middle of a stretch where the answer grows evenly with the fact say nothing new.
-fn without_steady(rows: Vec<Row>) -> Vec<Row> {
-    let mut kept: Vec<Row> = Vec::with_capacity(rows.len());
-    let mut rest = rows.into_iter().peekable();
-    while let Some(row) = rest.next() {
-        let steady = match (kept.last(), rest.peek()) {
-            (Some(before), Some(after)) => row.from == row.to && even(before, &row, after).unwrap_or(false),
-            _ => false,
-        };
-        if !steady {
-            kept.push(row);
-        }
-    }
-    kept
-}
-
-/// Whether three points lie on one line.
-fn even(before: &Row, middle: &Row, after: &Row) -> Option<bool> {
-    let amount = |data: &Data| match data {
-        Data::Money(value, _) | Data::Number(value) | Data::Percent(value) => Some(*value),
-        _ => None,
-    };
-    let answer = |row: &Row| row.outcome.known().and_then(amount);
-    let gap = |one: Exact, two: Exact| two.checked_sub(one).ok();
-    let (first, at, last) = (amount(&before.to)?, amount(&middle.from)?, amount(&after.from)?);
-    let (low, found, high) = (answer(before)?, answer(middle)?, answer(after)?);
-    let one = gap(low, found)?.checked_mul(gap(first, last)?).ok()?;
-    let two = gap(low, high)?.checked_mul(gap(first, at)?).ok()?;
-    Some(one == two)
-}
-
 /// The rows at some values, with the two neighbours between which the answer turns to or from what is wanted.
 fn exact_turns(
     evaluator: &mut Evaluator<'_>,
@@ -400,34 +323,6 @@ fn exact_turns(
     rows.sort_by(|one, two| one.0.order(&two.0).unwrap_or(Ordering::Equal));
     rows.dedup_by(|one, two| one.0 == two.0);
     rows
-}
-
-/// A value halfway in the smallest unit of its type; none when the two are neighbours.
-fn between(low: &Data, high: &Data) -> Option<Data> {
-    let halfway = |one: i64, two: i64| -> Option<i64> {
-        let middle = one.checked_add(two.checked_sub(one)? / 2)?;
-        (middle != one && middle != two).then_some(middle)
-    };
-    let cents = |value: &Exact| value.checked_mul(Exact::from_integer(100)).ok()?.to_i64();
-    let back = |value: i64| Exact::from_integer(value).checked_div(Exact::from_integer(100)).ok();
-    Some(match (low, high) {
-        (Data::Money(one, currency), Data::Money(two, _)) => {
-            Data::Money(back(halfway(cents(one)?, cents(two)?)?)?, *currency)
-        }
-        (Data::Percent(one), Data::Percent(two)) => Data::Percent(back(halfway(cents(one)?, cents(two)?)?)?),
-        (Data::Number(one), Data::Number(two)) => {
-            Data::Number(Exact::from_integer(halfway(one.to_i64()?, two.to_i64()?)?))
-        }
-        (Data::Date(one), Data::Date(two)) => {
-            let days = one.days_between(*two);
-            let half = halfway(0, days)?;
-            Data::Date(one.checked_add_days(half).ok()?)
-        }
-        (Data::Period(one), Data::Period(two)) if one.unit() == two.unit() => {
-            Data::Period(Period::new(halfway(one.count(), two.count())?, one.unit())?)
-        }
-        _ => return None,
-    })
 }
 
 /// The values at which the answer is reached, side by side ones together. Values without an order stand alone.

@@ -52,7 +52,7 @@ impl Conversation {
             ));
         };
         let mut problems = scenario::stated_twice(&self.deal.model, &self.deal.sources, lines);
-        let mut count = 0usize;
+        let (before, mut count) = (self.facts.on, 0usize);
         for line in lines {
             let reply = match line {
                 tree::CaseLine::Fact(fact) => {
@@ -66,14 +66,19 @@ impl Conversation {
             count += usize::from(reply.problems.is_empty());
             problems.extend(reply.problems);
         }
+        let mut text = format!(
+            "case \"{title}\": {count} line{} stated",
+            if count == 1 { "" } else { "s" }
+        );
         if let Some(day) = self.day_of_case(title) {
             self.facts.on = Some(day);
+            let _ = write!(text, "\nthe day is {day}");
+            if let Some(before) = before.filter(|before| *before != day) {
+                let _ = write!(text, ", no longer {before}");
+            }
         }
         Reply {
-            text: format!(
-                "case \"{title}\": {count} line{} stated",
-                if count == 1 { "" } else { "s" }
-            ),
+            text,
             problems,
             ..Reply::default()
         }
