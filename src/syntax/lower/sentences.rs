@@ -277,23 +277,28 @@ fn interest(parts: &Parts<'_, '_>) -> Core {
     let percent = parts.part(Kind::percent);
     let digits = percent.trim_end_matches(['%', ' ']).to_owned();
     let per_month = if parts.has(Kind::started) {
-        format!("({percent} of {amount}) times number of started months from default starts on through date")
+        format!(
+            "({percent} of {amount}) times number of started months from default starts on through last interest day (date)"
+        )
     } else {
         format!(
-            "(({percent} of {amount}) times 12 times number of days from default starts on through date) divided by 365"
+            "(({percent} of {amount}) times 12 times number of days from default starts on through last interest day (date)) divided by 365"
         )
     };
-    let core = Core::of("interest R per month or part of a month on A");
+    // LAW: Burgerlijk Wetboek art. 6:119a(1): interest runs through the day of payment.
+    let core = Core::of("interest R per month or part of a month on A")
+        .given("paid on: date, if any \"day of full payment\"")
+        .say("last interest day (date) is earliest of date, paid on if any");
     let Some(table) = names.get(1) else {
         return core.say(format!(
-            "contract interest on (date) is\n    - €0 when date is before default starts on\n    - otherwise ({per_month}) rounded to cents"
+            "contract interest on (date) is\n    - €0 when last interest day (date) is before default starts on\n    - otherwise ({per_month}) rounded to cents"
         ));
     };
     let yearly = yearly(&digits);
-    let stretch = "from default starts on through date";
-    let started = "when date is on or after default starts on";
+    let stretch = "from default starts on through last interest day (date)";
+    let started = "when last interest day (date) is on or after default starts on";
     let mut cases = format!(
-        "contract interest on (date) is\n    - €0 when date is before default starts on\
+        "contract interest on (date) is\n    - €0 when last interest day (date) is before default starts on\
          \n    - ({per_month}) rounded to cents {started} and highest of {table}, {stretch} is at most {yearly}\
          \n    - interest on {amount}, at {table}, {stretch} rounded to cents {started} and lowest of {table}, {stretch} is more than {yearly}"
     );
