@@ -165,3 +165,34 @@ fn the_minimum_of_a_scale_ends_where_it_does_for_a_goal() {
     assert!(rows.contains(&"€2,499.97 to €2,500.04: €375.00"), "{rows:#?}");
     assert_eq!(found[1], "from €0.01 to €266.69");
 }
+
+/// Due on 31 January: the only day of interest is 1 February, 3,650 at 10% / 365 = 1.00. Reasons begin the table of a
+/// statement on a line of its own.
+#[test]
+fn reasons_of_a_statement_begin_its_table_on_a_line_of_its_own() {
+    let found = answers(
+        "record invoice\n  date: date\n  amount: money\nrecord payment\n  date: date\n  amount: money\n\
+         given invoices: list of invoice\ngiven payments: list of payment\n\
+         table rate: percent, known through 2026-12-31 \"test\"\n  from 2025-01-01: 10%\n\
+         article 5\n  account of invoices, settled by payments\n\
+         \x20   - principal: invoice amount, from invoice date, due on 30 days after invoice date\n\
+         \x20   - payments: payment amount, on payment date\n\
+         \x20   - interest: at rate, through the day of payment\n\
+         \x20   - order: costs, then interest, then principal, oldest first by invoice date, by claim\n\
+         case \"one day late\"\n  invoice A: date is 2025-01-01, amount is €3,650\n  payments is empty\n\
+         ask why statement on 2025-02-01\n",
+    );
+    let lines: Vec<&str> = found[0].lines().collect();
+    assert_eq!(lines[0], "statement on (2025-02-01):", "{lines:#?}");
+    assert!(lines[1].starts_with("  2025-01-01  invoice A"), "{lines:#?}");
+    assert!(
+        lines[2].starts_with("  2025-02-01  interest on invoice A"),
+        "{lines:#?}"
+    );
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.trim() == "2025-02-01 through 2025-02-01: 1 day of 365 at 10% on €3,650.00: €1.00"),
+        "{lines:#?}"
+    );
+}

@@ -69,10 +69,11 @@ pub(super) fn row(model: &Model, table: NameId, day: Day, value: &Data) -> Strin
 /// One stretch of interest: days, rate, principal, amount, and what is added to the principal after it.
 pub(super) fn interest(piece: &InterestPiece, terms: InterestTerms, currency: Currency) -> String {
     let mut words = format!(
-        "{} through {}: {} days of {} at {}% on {}: {}",
+        "{} through {}: {} {} of {} at {}% on {}: {}",
         piece.from,
         piece.through,
         piece.days,
+        if piece.days == 1 { "day" } else { "days" },
         piece.year,
         piece.rate,
         format_money(piece.principal, currency),

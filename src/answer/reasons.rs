@@ -246,7 +246,15 @@ fn tell(model: &Model, told: &Told, level: usize, out: &mut String) {
         "" => String::new(),
         origin => format!("   ({origin})"),
     };
-    let _ = writeln!(out, "{indent}{}: {shown}{origin}", told.name);
+    if shown.contains('\n') {
+        // A table begins on a line of its own, so that its columns stand below each other.
+        let _ = writeln!(out, "{indent}{}:{origin}", told.name);
+        for line in shown.lines() {
+            let _ = writeln!(out, "{indent}  {line}");
+        }
+    } else {
+        let _ = writeln!(out, "{indent}{}: {shown}{origin}", told.name);
+    }
     for rule in &told.rules {
         if !rule.article.is_empty() {
             let _ = writeln!(out, "{indent}  art. {}: {}", rule.article, rule.sentence);
