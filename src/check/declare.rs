@@ -815,7 +815,6 @@ impl Checker<'_> {
         }
     }
 
-    /// The articles of a document, by number.
     /// The articles of a document with this number, and those below it, in the order of the text.
     pub(super) fn article_in(&self, document: DocumentId, number: &str) -> Vec<ArticleId> {
         let mut found: Vec<ArticleId> = self

@@ -274,23 +274,19 @@ impl Evaluator<'_> {
             Ends::Open(open) => return hanging(open, &principal, None),
             Ends::Empty => return principal,
         };
-        let rates: Option<Vec<(Day, Exact)>> = steps
-            .rows()
-            .iter()
-            .map(|(day, data)| match data {
-                Data::Percent(rate) => Some((*day, *rate)),
-                _ => None,
-            })
-            .collect();
-        let Some(rates) = rates else {
+        let Some(rates) = percentages(&steps) else {
             return fault("terms::type::mismatch", "interest needs a table of percentages", span);
-        };
-        let rates = match Steps::new(rates, steps.known_through()) {
-            Ok(rates) => rates,
-            Err(error) => return fault("terms::data::table", error.to_string(), span),
         };
         self.reckoned(&principal, &rates, (from, through), terms, table, span)
     }
+}
+
+/// A table as percentages; none when it holds anything else.
+pub(super) fn percentages(steps: &Steps<Data>) -> Option<Steps<Exact>> {
+    steps.try_map(|data| match data {
+        Data::Percent(rate) => Some(*rate),
+        _ => None,
+    })
 }
 
 /// Unknown because of both.

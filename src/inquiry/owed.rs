@@ -42,7 +42,7 @@ impl Inquiry<'_> {
                     arguments: arguments.clone(),
                     candidates: None,
                 };
-                evaluator.ask(&question, false)
+                evaluator.ask_again(&question)
             })
         };
         let parts = PARTS

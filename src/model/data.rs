@@ -63,6 +63,8 @@ pub struct AccountData {
     pub statement: bool,
     /// Where rates end before the day asked: the last day known. Interest is then only known through that day.
     pub known_through: Option<Day>,
+    /// Whether the interest of full years joins the principal of some claim.
+    pub compounds: bool,
 }
 
 impl AccountData {

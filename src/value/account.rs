@@ -90,6 +90,14 @@ pub enum Meant {
     Later,
 }
 
+impl Claim {
+    /// Whether the interest of each full year joins the principal.
+    #[must_use]
+    pub const fn compounds(&self) -> bool {
+        matches!(&self.accrual, Some((Accrual::ByDay(_, terms), _)) if terms.compounding)
+    }
+}
+
 /// A payment.
 #[derive(Clone, Copy, Debug)]
 pub struct Payment {

@@ -90,6 +90,20 @@ impl<T> Steps<T> {
         self.known_through
     }
 
+    /// The table with each value turned into another; none when one of them cannot be.
+    #[must_use]
+    pub fn try_map<U>(&self, mut turn: impl FnMut(&T) -> Option<U>) -> Option<Steps<U>> {
+        let rows: Option<Vec<(Day, U)>> = self
+            .rows
+            .iter()
+            .map(|(day, value)| Some((*day, turn(value)?)))
+            .collect();
+        Some(Steps {
+            rows: rows?,
+            known_through: self.known_through,
+        })
+    }
+
     /// The value that holds on a day.
     ///
     /// # Errors

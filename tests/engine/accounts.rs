@@ -158,6 +158,16 @@ fn beyond_the_table_the_interest_is_unknown_and_nothing_else() {
 }
 
 #[test]
+fn beyond_the_table_interest_may_have_joined_the_principal() {
+    // Interest from 1 February 2026; the year ends on 31 January 2027, one month of it beyond the table.
+    let contract = Contract::new(&SHOP.replace("interest: at rate,", "interest: at rate, compounding yearly,"));
+    let case = facts(vec![invoice("A", "2026-01-01")], vec![]);
+    let answer = contract.ask_with("principal owed on", json!({"date": "2027-03-01"}), case);
+    assert_eq!(answer.kind(), "unknown", "{answer}");
+    answer.with("at_least", json!("3650.00 EUR"));
+}
+
+#[test]
 fn what_is_refused_of_a_case() {
     let mut credit = invoice("A", "2025-01-01");
     credit["amount"] = json!("-5.00 EUR");

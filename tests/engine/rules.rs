@@ -2,6 +2,7 @@
 
 use crate::common::Contract;
 use serde_json::json;
+use terms::value::Exact;
 
 #[test]
 fn a_value_by_cases() {
@@ -838,10 +839,10 @@ fn many_open_additions_are_never_bounded_by_one_of_them() {
         let amount = answer.value[bound]
             .as_str()
             .map(|text| text.trim_end_matches(" EUR").to_owned());
-        let amount = amount.map(|text| text.parse::<f64>().expect("an amount"));
+        let amount = amount.map(|text| Exact::parse(&text).expect("an amount"));
         let holds = match bound {
-            "at_most" => amount.is_none_or(|most| most >= 22.0),
-            _ => amount.is_none_or(|least| least <= 10.0),
+            "at_most" => amount.is_none_or(|most| most >= Exact::from_integer(22)),
+            _ => amount.is_none_or(|least| least <= Exact::from_integer(10)),
         };
         assert!(holds, "{bound}\n{answer}");
     }

@@ -5,12 +5,13 @@ use super::gathered::Gathered;
 use crate::eval::allocation::claim_id;
 use crate::eval::arithmetic::{self, fault};
 use crate::eval::outcome::{Outcome, Truth};
+use crate::eval::tables::percentages;
 use crate::eval::{Evaluator, Scope};
 use crate::id::{ExprId, NameId, RecordId};
 use crate::model::{AccountPlan, CostsPlan, Data, InterestPlan, RecordData, key_of};
 use crate::source::Span;
 use crate::value::account::{Accrual, Claim, Meant, Payment};
-use crate::value::{Currency, Day, Exact, RoundingMode, Steps};
+use crate::value::{Currency, Day, RoundingMode};
 use rust_decimal::Decimal;
 use std::rc::Rc;
 
@@ -332,17 +333,4 @@ impl Evaluator<'_> {
         }
         Meant::Any
     }
-}
-
-/// A table as percentages.
-fn percentages(steps: &Steps<Data>) -> Option<Steps<Exact>> {
-    let rates: Option<Vec<(Day, Exact)>> = steps
-        .rows()
-        .iter()
-        .map(|(day, data)| match data {
-            Data::Percent(rate) => Some((*day, *rate)),
-            _ => None,
-        })
-        .collect();
-    Steps::new(rates?, steps.known_through()).ok()
 }

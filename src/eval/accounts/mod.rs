@@ -124,6 +124,7 @@ impl Evaluator<'_> {
             Rc::from(record.map_or("", |record| record.words.as_str()))
         };
         let words = [word(plan.claims), word(plan.payments)];
+        let compounds = claims.iter().any(Claim::compounds);
         let data = |account: Account, known_through: Option<Day>| {
             Data::Account(Rc::new(AccountData {
                 account,
@@ -133,6 +134,7 @@ impl Evaluator<'_> {
                 payments: payments.iter().map(|(id, _)| Rc::clone(id)).collect(),
                 statement: false,
                 known_through,
+                compounds,
             }))
         };
         let mut draw = |claims: &[Claim], settling: &Settling, day: Day, taking: Taking| {

@@ -5,7 +5,7 @@ use crate::eval::arithmetic;
 use crate::eval::outcome::{Outcome, Unknown};
 use crate::model::{AccountData, Data};
 use crate::source::Span;
-use crate::value::account::{Class, Event, Movement, Open};
+use crate::value::account::{Class, Open};
 use crate::value::{AccountPart, ArithmeticError, Exact};
 use std::rc::Rc;
 
@@ -35,7 +35,8 @@ fn part_of_unknown(part: AccountPart, unknown: &Unknown) -> Outcome {
     {
         let unmoved = match part {
             AccountPart::Credit | AccountPart::Class(Class::Costs) => true,
-            AccountPart::Class(Class::Principal) => data.account.movements.iter().all(not_added),
+            // Interest that is not known may have joined the principal since.
+            AccountPart::Class(Class::Principal) => !data.compounds,
             _ => false,
         };
         if unmoved {
@@ -55,11 +56,6 @@ fn part_of_unknown(part: AccountPart, unknown: &Unknown) -> Outcome {
             }))
         }
     }
-}
-
-/// Whether a movement leaves the principal as it is, or lowers it.
-fn not_added(movement: &Movement) -> bool {
-    !matches!(movement.event, Event::Interest(_, true))
 }
 
 fn total(mut amounts: impl Iterator<Item = Result<Exact, ArithmeticError>>) -> Result<Exact, ArithmeticError> {
