@@ -139,28 +139,24 @@ pub fn key_of(words: &str) -> String {
     plain_key(&words.nfc().collect::<String>())
 }
 
-/// The key of words in plain letters, written over a copy of them: no key is longer than its words.
+/// The key of words in plain letters: no key is longer than its words.
 fn ascii_key(words: &str) -> String {
-    let mut bytes = words.as_bytes().to_vec();
-    let (mut length, mut apart) = (0, false);
-    for at in 0..bytes.len() {
-        let Some(letter) = bytes.get(at).copied() else { break };
-        if !letter.is_ascii_alphanumeric() {
-            apart = length > 0;
-            continue;
-        }
-        if std::mem::take(&mut apart) {
-            if let Some(place) = bytes.get_mut(length) {
-                *place = b'_';
+    let mut bytes: Vec<u8> = words
+        .bytes()
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() {
+                letter.to_ascii_lowercase()
+            } else {
+                b'_'
             }
-            length += 1;
-        }
-        if let Some(place) = bytes.get_mut(length) {
-            *place = letter.to_ascii_lowercase();
-        }
-        length += 1;
+        })
+        .collect();
+    let edges = bytes.first() == Some(&b'_') || bytes.last() == Some(&b'_');
+    if edges || bytes.windows(2).any(|pair| pair == b"__") {
+        bytes.dedup_by(|next, before| *next == b'_' && *before == b'_');
+        let inside = bytes.strip_prefix(b"_").unwrap_or(&bytes);
+        bytes = inside.strip_suffix(b"_").unwrap_or(inside).to_vec();
     }
-    bytes.truncate(length);
     String::from_utf8(bytes).unwrap_or_default()
 }
 

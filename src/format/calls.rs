@@ -15,7 +15,7 @@ struct Call {
 }
 
 /// Writes each call in words: with brackets, unless it stands last and reads the same without.
-pub(super) fn rewrite(words: &mut Vec<Word>, canonical: &str, kind: Kind, node: &Node) {
+pub(super) fn rewrite(words: &mut Vec<Word>, canonical: &str, kind: Kind, node: Node<'_>) {
     let mut calls = Vec::new();
     collect(node, true, &mut calls);
     if calls.len() > MOST_CALLS {
@@ -33,7 +33,7 @@ pub(super) fn rewrite(words: &mut Vec<Word>, canonical: &str, kind: Kind, node: 
     }
 }
 
-fn collect(node: &Node, outermost: bool, calls: &mut Vec<Call>) {
+fn collect(node: Node<'_>, outermost: bool, calls: &mut Vec<Call>) {
     let mut alone = outermost;
     match node.kind {
         Kind::aggregate_call => {
@@ -41,7 +41,7 @@ fn collect(node: &Node, outermost: bool, calls: &mut Vec<Call>) {
                 .all(Kind::operand)
                 .last()
                 .and_then(|operand| operand.kid(Kind::sum))
-                .is_some_and(|sum| sum.kids.len() > 1);
+                .is_some_and(|sum| sum.kids().count() > 1);
             // Only the brackets of the call say how far such a sum belongs to it.
             if !last_is_sum {
                 calls.push(Call {
@@ -60,11 +60,11 @@ fn collect(node: &Node, outermost: bool, calls: &mut Vec<Call>) {
         | Kind::sum_over
         | Kind::fact
         | Kind::allocation => alone = false,
-        Kind::values | Kind::members => alone = outermost && node.kids.len() == 1,
+        Kind::values | Kind::members => alone = outermost && node.kids().count() == 1,
         _ => {}
     }
-    for (index, kid) in node.kids.iter().enumerate() {
-        let last = index + 1 == node.kids.len() || !matches!(node.kind, Kind::sum | Kind::term);
+    for (index, kid) in node.kids().enumerate() {
+        let last = index + 1 == node.kids().count() || !matches!(node.kind, Kind::sum | Kind::term);
         collect(kid, alone && last, calls);
     }
 }
@@ -116,7 +116,7 @@ fn written(words: &[Word], call: &Call, brackets: bool) -> Option<Vec<Word>> {
 }
 
 /// Whether the words still make the same sentence.
-fn reads_the_same(words: &[Word], canonical: &str, kind: Kind, node: &Node) -> bool {
+fn reads_the_same(words: &[Word], canonical: &str, kind: Kind, node: Node<'_>) -> bool {
     let mut changed = String::with_capacity(canonical.len());
     let mut marks = canonical.match_indices(['\u{1e}', '\u{1f}']).peekable();
     let mut push = |text: &str| {
@@ -135,24 +135,24 @@ fn reads_the_same(words: &[Word], canonical: &str, kind: Kind, node: &Node) -> b
         }
     }
     marks.for_each(|(_, mark)| push(mark));
-    parse(kind, &changed).is_ok_and(|read| shape(&read, &changed) == shape(node, canonical))
+    parse(kind, &changed).is_ok_and(|read| shape(read.whole(), &changed) == shape(node, canonical))
 }
 
 /// What a sentence says, the ways to write lowest and highest being the same.
-pub(super) fn shape(node: &Node, canonical: &str) -> String {
+pub(super) fn shape(node: Node<'_>, canonical: &str) -> String {
     let mut out = String::with_capacity(canonical.len());
     write_shape(node, canonical, &mut out);
     out
 }
 
-fn write_shape(node: &Node, canonical: &str, out: &mut String) {
+fn write_shape(node: Node<'_>, canonical: &str, out: &mut String) {
     let node = core(node, canonical);
-    if node.kids.is_empty() {
+    if node.kids().next().is_none() {
         out.push_str(canonical.get(node.start..node.end).unwrap_or("").trim());
         return;
     }
     if node.kind == Kind::bracketed
-        && let [_, inner, _] = node.kids.as_slice()
+        && let [_, inner, _] = *node.kids().collect::<Vec<_>>()
         && matches!(core(inner, canonical).kind, Kind::aggregate | Kind::aggregate_call)
     {
         write_shape(inner, canonical, out);
@@ -165,7 +165,7 @@ fn write_shape(node: &Node, canonical: &str, out: &mut String) {
         out.push('{');
     }
     let mut at = node.start;
-    for kid in &node.kids {
+    for kid in node.kids() {
         out.push_str(canonical.get(at..kid.start).unwrap_or("").trim());
         at = kid.end;
         match kid.kind {
@@ -184,10 +184,11 @@ fn write_shape(node: &Node, canonical: &str, out: &mut String) {
 }
 
 /// The innermost part that covers the same words.
-fn core<'node>(node: &'node Node, canonical: &str) -> &'node Node {
-    let words = |node: &Node| canonical.get(node.start..node.end).unwrap_or("").trim_end().len();
-    match node.kids.as_slice() {
-        [only] if only.start == node.start && words(only) == words(node) => core(only, canonical),
+fn core<'node>(node: Node<'node>, canonical: &str) -> Node<'node> {
+    let words = |node: Node<'_>| canonical.get(node.start..node.end).unwrap_or("").trim_end().len();
+    let mut kids = node.kids();
+    match (kids.next(), kids.next()) {
+        (Some(only), None) if only.start == node.start && words(only) == words(node) => core(only, canonical),
         _ => node,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{calls, spelling};
 use crate::syntax::dispatch;
-use crate::syntax::parse::{Kind, Node, parse};
+use crate::syntax::parse::{Kind, Reading, parse};
 use crate::syntax::scan::{BULLET, Item, Scanned, Statement};
 use crate::syntax::words;
 use std::ops::Range;
@@ -143,7 +143,7 @@ pub(super) fn body_form(head: Option<Kind>, statement: &Statement) -> Option<Kin
 }
 
 /// The parts of a sentence, when it can be read as this form.
-pub(super) fn node(kind: Option<Kind>, statement: &Statement) -> Option<Node> {
+pub(super) fn reading(kind: Option<Kind>, statement: &Statement) -> Option<Reading> {
     kind.and_then(|kind| parse(kind, &statement.canonical).ok())
 }
 
@@ -209,9 +209,10 @@ impl Reader<'_> {
     }
 
     fn statement(&mut self, statement: &Statement, kind: Option<Kind>, role: Role) {
-        let node = node(kind, statement);
-        let mut words = spelling::words(self.text, statement, node.as_ref());
-        if let (true, Some(kind), Some(node)) = (self.rewrite_calls, kind, &node) {
+        let reading = reading(kind, statement);
+        let node = reading.as_ref().map(Reading::whole);
+        let mut words = spelling::words(self.text, statement, node);
+        if let (true, Some(kind), Some(node)) = (self.rewrite_calls, kind, node) {
             calls::rewrite(&mut words, &statement.canonical, kind, node);
         }
         let bullets = bullets(statement);

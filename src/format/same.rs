@@ -32,15 +32,16 @@ fn same_sentences(one: &str, first: &Scanned, other: &str, second: &Scanned) -> 
 
 /// What a sentence says: its form, its words, and the spelling of what keeps its spelling.
 fn sentence(text: &str, statement: &Statement, form: Option<Kind>) -> (Option<Kind>, String) {
-    let Some(node) = rows::node(form, statement) else {
+    let Some(reading) = rows::reading(form, statement) else {
         return (form, statement.canonical.clone());
     };
-    let mut shape = calls::shape(&node, &statement.canonical);
-    identifiers(text, statement, &node, &mut shape);
+    let node = reading.whole();
+    let mut shape = calls::shape(node, &statement.canonical);
+    identifiers(text, statement, node, &mut shape);
     (form, shape)
 }
 
-fn identifiers(text: &str, statement: &Statement, node: &Node, out: &mut String) {
+fn identifiers(text: &str, statement: &Statement, node: Node<'_>, out: &mut String) {
     if matches!(node.kind, Kind::token | Kind::record_id | Kind::article_number) {
         let end = statement
             .canonical
@@ -53,7 +54,7 @@ fn identifiers(text: &str, statement: &Statement, node: &Node, out: &mut String)
         out.push('\n');
         out.push_str(text.get(span.start as usize..span.end as usize).unwrap_or(""));
     }
-    for kid in &node.kids {
+    for kid in node.kids() {
         identifiers(text, statement, kid, out);
     }
 }

@@ -18,7 +18,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(node: &Node) -> Self {
+    fn of(node: Node<'_>) -> Self {
         let mut parts = Self {
             label: node.kid(Kind::text).map(|text| text.start),
             ..Self::default()
@@ -27,11 +27,11 @@ impl Parts {
         parts
     }
 
-    fn collect(&mut self, node: &Node) {
+    fn collect(&mut self, node: Node<'_>) {
         match node.kind {
             Kind::number => self.numbers.push(node.start..node.end),
-            _ if node.kids.is_empty() && !is_keyword(node.kind) => self.own.push(node.start..node.end),
-            _ => node.kids.iter().for_each(|kid| self.collect(kid)),
+            _ if node.kids().next().is_none() && !is_keyword(node.kind) => self.own.push(node.start..node.end),
+            _ => node.kids().for_each(|kid| self.collect(kid)),
         }
     }
 }
@@ -82,7 +82,7 @@ fn holds(ranges: &[Range<usize>], at: usize) -> bool {
 }
 
 /// The words of a sentence in order, marks of lists left out.
-pub(super) fn words(source: &str, statement: &Statement, node: Option<&Node>) -> Vec<Word> {
+pub(super) fn words(source: &str, statement: &Statement, node: Option<Node<'_>>) -> Vec<Word> {
     let parts = node.map(Parts::of);
     let canonical = &statement.canonical;
     let mut words: Vec<Word> = Vec::with_capacity(statement.places.len());

@@ -211,11 +211,8 @@ pub fn words_of(canonical: &str) -> impl Iterator<Item = &str> {
         if rest.is_empty() {
             return None;
         }
-        let length = if rest.starts_with('"') {
-            rest.char_indices()
-                .skip(1)
-                .find(|(_, letter)| *letter == '"')
-                .map_or(rest.len(), |(at, _)| at + 1)
+        let length = if let Some(inside) = rest.strip_prefix('"') {
+            inside.find('"').map_or(rest.len(), |at| at + 2)
         } else {
             rest.bytes().position(|letter| letter == b' ').unwrap_or(rest.len())
         };
@@ -240,13 +237,13 @@ fn is_reserved(word: &str) -> bool {
 /// The form of a statement in an article; `None` when nothing opens or governs it.
 #[must_use]
 pub fn statement(canonical: &str) -> Option<Kind> {
-    let words: Vec<&str> = words_of(canonical).collect();
     if let Some(mark) = MARKS
         .iter()
-        .find(|mark| opens_with(canonical, mark.opening) && !named_so(&words, mark))
+        .find(|mark| opens_with(canonical, mark.opening) && !named_so(canonical, mark))
     {
         return Some(mark.kind);
     }
+    let words: Vec<&str> = words_of(canonical).collect();
     if opens_with(canonical, "upon") && words.iter().any(|word| matches!(*word, "MUST" | "MAY")) {
         return Some(Kind::e_duty);
     }
@@ -285,12 +282,13 @@ pub fn statement(canonical: &str) -> Option<Kind> {
 }
 
 /// A line such as `note is …` states something of a name, whatever its first word.
-fn named_so(words: &[&str], mark: &Form) -> bool {
+fn named_so(canonical: &str, mark: &Form) -> bool {
+    let mut words = words_of(canonical);
     // `allow transfer when …`, `allow early end is …`: a name that opens with the word.
     if mark.kind == Kind::e_allow {
-        return words.iter().any(|word| is_reserved(word));
+        return words.any(is_reserved);
     }
-    mark.kind != Kind::e_applies && matches!(words.get(1).copied(), Some("IS" | "ARE" | "WHEN" | "UNLESS"))
+    mark.kind != Kind::e_applies && matches!(words.nth(1), Some("IS" | "ARE" | "WHEN" | "UNLESS"))
 }
 
 /// A modal verb after the opening words makes a duty; `claim lapses when …` stays the clause.

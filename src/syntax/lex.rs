@@ -89,7 +89,8 @@ impl<'text> Lexer<'text> {
 
     /// All tokens up to the end of the line or its comment.
     pub fn tokens(&mut self, problems: &mut Vec<Problem>) -> Vec<Token<'text>> {
-        let mut tokens: Vec<Token<'text>> = Vec::new();
+        // Words have some five letters.
+        let mut tokens: Vec<Token<'text>> = Vec::with_capacity(self.rest().len().div_ceil(5));
         let mut after_space = true;
         let before = problems.len();
         while let Some(letter) = self.peek() {
@@ -346,6 +347,17 @@ impl<'text> Lexer<'text> {
     }
 
     fn word_text(&mut self) -> &'text str {
+        // Most words are plain letters that end at a space.
+        let rest = self.rest();
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if rest
+            .as_bytes()
+            .get(plain)
+            .is_none_or(|end| matches!(end, b' ' | b',' | b'\n'))
+        {
+            self.at += plain;
+            return rest.get(..plain).unwrap_or("");
+        }
         self.take_while(|letter, rest, at| {
             letter.is_alphanumeric()
                 || match letter {

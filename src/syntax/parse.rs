@@ -1,6 +1,6 @@
 //! The only file that names pest: runs one entry rule over a canonical sentence.
 //!
-//! In: a canonical sentence and the form to read it as. Out: a [`Node`] tree or the place and the rules
+//! In: a canonical sentence and the form to read it as. Out: a [`Reading`] or the place and the rules
 //! that were expected there. Never: a `Pairs` or a `Rule` of pest leaves it under that name.
 
 pub use self::grammar::Rule as Kind;
@@ -17,35 +17,93 @@ mod grammar {
     pub struct Grammar;
 }
 
-/// A piece of a sentence: which rule it is, where it stands in the canonical text, what it holds.
+/// A rule that was read, where it stands in the canonical text, and how many of the parts behind it lie inside it.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    kind: Kind,
+    start: usize,
+    end: usize,
+    inside: usize,
+}
+
+impl Part {
+    const fn node(self, inside: &[Self]) -> Node<'_> {
+        Node {
+            kind: self.kind,
+            start: self.start,
+            end: self.end,
+            inside,
+        }
+    }
+}
+
+/// A sentence as it was read: its parts in the order in which they begin, each before those inside it.
+///
+/// One row for the whole sentence takes no memory of its own for each of the many small parts.
 #[derive(Clone, Debug)]
-pub struct Node {
+pub struct Reading {
+    sentence: Part,
+    parts: Vec<Part>,
+}
+
+impl Reading {
+    /// The whole sentence.
+    #[must_use]
+    pub fn whole(&self) -> Node<'_> {
+        self.sentence.node(self.parts.get(1..).unwrap_or_default())
+    }
+}
+
+/// A piece of a sentence: which rule it is, where it stands in the canonical text, what it holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Node<'reading> {
     /// The rule.
     pub kind: Kind,
     /// First byte in the canonical text.
     pub start: usize,
     /// The byte after it.
     pub end: usize,
-    /// Its parts, in order.
-    pub kids: Vec<Node>,
+    inside: &'reading [Part],
 }
 
-impl Node {
+impl<'reading> Node<'reading> {
+    /// Its parts, in order.
+    pub fn kids(self) -> impl Iterator<Item = Node<'reading>> + Clone {
+        Nodes { parts: self.inside }
+    }
+
     /// The first part of this kind.
     #[must_use]
-    pub fn kid(&self, kind: Kind) -> Option<&Self> {
-        self.kids.iter().find(|kid| kid.kind == kind)
+    pub fn kid(self, kind: Kind) -> Option<Self> {
+        self.all(kind).next()
     }
 
     /// All parts of this kind, in order.
-    pub fn all(&self, kind: Kind) -> impl Iterator<Item = &Self> {
-        self.kids.iter().filter(move |kid| kid.kind == kind)
+    pub fn all(self, kind: Kind) -> impl Iterator<Item = Node<'reading>> + Clone {
+        self.kids().filter(move |kid| kid.kind == kind)
     }
 
     /// Whether it has a part of this kind.
     #[must_use]
-    pub fn has(&self, kind: Kind) -> bool {
+    pub fn has(self, kind: Kind) -> bool {
         self.kid(kind).is_some()
+    }
+}
+
+/// The parts side by side in a row, each with what lies inside it.
+#[derive(Clone)]
+struct Nodes<'reading> {
+    parts: &'reading [Part],
+}
+
+impl<'reading> Iterator for Nodes<'reading> {
+    type Item = Node<'reading>;
+
+    fn next(&mut self) -> Option<Node<'reading>> {
+        let (part, behind) = self.parts.split_first()?;
+        let (inside, behind) = behind.split_at_checked(part.inside)?;
+        self.parts = behind;
+        Some(part.node(inside))
     }
 }
 
@@ -58,34 +116,34 @@ pub struct Failure {
     pub expected: Vec<Kind>,
 }
 
-/// The tree of what pest read, in one pass over its tokens; the parts of a node are cut off what was read last, so that
-/// they take no more room than they need.
-fn convert(pairs: Pairs<'_, Kind>) -> Option<Node> {
-    let mut open: Vec<(Kind, usize, usize)> = Vec::with_capacity(16);
-    let mut read: Vec<Node> = Vec::with_capacity(16);
-    for token in pairs.tokens() {
+/// What pest read, in one pass over its tokens.
+fn convert(pairs: Pairs<'_, Kind>) -> Option<Reading> {
+    let tokens = pairs.tokens();
+    let mut parts: Vec<Part> = Vec::with_capacity(tokens.len().div_ceil(2));
+    let mut open: Vec<usize> = Vec::with_capacity(16);
+    for token in tokens {
         match token {
-            Token::Start { rule: kind, pos } => open.push((kind, pos.pos(), read.len())),
-            Token::End { pos, .. } => {
-                let (kind, start, before) = open.pop()?;
-                if kind == Kind::EOI {
-                    continue;
-                }
-                let kids = if read.len() > before {
-                    read.split_off(before)
-                } else {
-                    Vec::new()
-                };
-                read.push(Node {
+            Token::Start { rule: kind, pos } => {
+                open.push(parts.len());
+                parts.push(Part {
                     kind,
-                    start,
+                    start: pos.pos(),
                     end: pos.pos(),
-                    kids,
+                    inside: 0,
                 });
+            }
+            Token::End { rule: Kind::EOI, .. } => parts.truncate(open.pop()?),
+            Token::End { pos, .. } => {
+                let at = open.pop()?;
+                let inside = parts.len().checked_sub(at + 1)?;
+                let part = parts.get_mut(at)?;
+                part.end = pos.pos();
+                part.inside = inside;
             }
         }
     }
-    read.pop()
+    let sentence = *parts.first()?;
+    Some(Reading { sentence, parts })
 }
 
 /// What stands before a sentence of which every part is to be tried.
@@ -95,7 +153,7 @@ const EVERY_PART: char = '\u{1d}';
 ///
 /// # Errors
 /// The furthest place that could be reached, with what was expected there.
-pub fn parse(entry: Kind, canonical: &str) -> Result<Node, Failure> {
+pub fn parse(entry: Kind, canonical: &str) -> Result<Reading, Failure> {
     match grammar::Grammar::parse(entry, canonical) {
         Ok(pairs) => convert(pairs).ok_or(Failure {
             at: 0,
@@ -131,19 +189,19 @@ mod tests {
     use crate::syntax::{dispatch, scan};
 
     /// The rules that were read with their places, `before` bytes further to the front.
-    fn outline(node: &Node, before: usize, out: &mut Vec<(Kind, usize, usize)>) {
+    fn outline(node: Node<'_>, before: usize, out: &mut Vec<(Kind, usize, usize)>) {
         out.push((
             node.kind,
             node.start.saturating_sub(before),
             node.end.saturating_sub(before),
         ));
-        node.kids.iter().for_each(|kid| outline(kid, before, out));
+        node.kids().for_each(|kid| outline(kid, before, out));
     }
 
     fn read(entry: Kind, text: &str, before: usize) -> Option<Vec<(Kind, usize, usize)>> {
-        let node = convert(grammar::Grammar::parse(entry, text).ok()?)?;
+        let reading = convert(grammar::Grammar::parse(entry, text).ok()?)?;
         let mut out = Vec::new();
-        node.kids.iter().for_each(|kid| outline(kid, before, &mut out));
+        reading.whole().kids().for_each(|kid| outline(kid, before, &mut out));
         Some(out)
     }
 

@@ -59,15 +59,18 @@ impl Statement {
     /// Where these canonical words first stand in the sentence, as whole words.
     #[must_use]
     pub fn place_of(&self, words: &str) -> Option<Span> {
-        let mut at = 0;
-        loop {
-            let rest = self.canonical.get(at..).filter(|_| !words.is_empty())?;
-            let whole = |after: &str| after.is_empty() || after.starts_with(' ');
-            if rest.strip_prefix(words).is_some_and(whole) {
-                return Some(self.source_span(at, at + words.len()));
-            }
-            at += rest.bytes().position(|letter| letter == b' ')? + 1;
-        }
+        let first = words.as_bytes().first()?;
+        let whole = |after: &str| after.is_empty() || after.starts_with(' ');
+        let stands = |at: usize| {
+            let rest = self.canonical.get(at..).unwrap_or("");
+            rest.as_bytes().first() == Some(first) && rest.strip_prefix(words).is_some_and(whole)
+        };
+        let at = self
+            .places
+            .iter()
+            .map(|place| place.canonical as usize)
+            .find(|at| stands(*at))?;
+        Some(self.source_span(at, at + words.len()))
     }
 }
 

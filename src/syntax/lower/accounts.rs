@@ -10,7 +10,7 @@ use crate::value::account::Class;
 
 impl Sentence<'_> {
     /// `account of invoices, settled by payments, on D` and its lines.
-    pub(super) fn account(&mut self, node: &Node) -> Expr {
+    pub(super) fn account(&mut self, node: Node<'_>) -> Expr {
         let span = self.span(node);
         let kind = match self.account_of(node, span) {
             Some(account) => ExprKind::Account(Box::new(account)),
@@ -20,10 +20,10 @@ impl Sentence<'_> {
         Expr { kind, span }
     }
 
-    fn account_of(&mut self, node: &Node, span: Span) -> Option<Account> {
-        let lines: Vec<&Node> = node
+    fn account_of(&mut self, node: Node<'_>, span: Span) -> Option<Account> {
+        let lines: Vec<Node<'_>> = node
             .all(Kind::account_line)
-            .filter_map(|line| line.kids.first())
+            .filter_map(|line| line.kids().next())
             .collect();
         let mut names = node
             .all(Kind::name)
@@ -57,7 +57,7 @@ impl Sentence<'_> {
             .collect::<Vec<_>>()
             .into_iter();
         let paid_and_day = [paid.next()?, paid.next()?];
-        let interest_lines: Vec<&Node> = lines
+        let interest_lines: Vec<Node<'_>> = lines
             .iter()
             .filter(|line| line.kind == Kind::account_interest)
             .copied()
@@ -72,7 +72,7 @@ impl Sentence<'_> {
             costs.push(AccountCosts {
                 amount: self.rounded(line.kid(Kind::rounded)?),
                 from: self.sum(line.kid(Kind::sum)?),
-                filter: self.where_clause(line),
+                filter: self.where_clause(*line),
             });
         }
         Some(Account {
@@ -94,13 +94,13 @@ impl Sentence<'_> {
     }
 
     /// The one line of its kind; a report when it is missing or stands there twice.
-    fn only<'node>(&mut self, lines: &[&'node Node], kind: Kind, shape: &str, span: Span) -> Option<&'node Node> {
+    fn only<'node>(&mut self, lines: &[Node<'node>], kind: Kind, shape: &str, span: Span) -> Option<Node<'node>> {
         let mut found = lines.iter().filter(|line| line.kind == kind);
         let first = found.next().copied();
         let word = shape.split(':').next().unwrap_or(shape);
         match (first, found.next()) {
             (Some(_), Some(again)) => {
-                let place = self.span(again);
+                let place = self.span(*again);
                 self.lines_problem(
                     place,
                     format!("this account has two lines `{word}:`"),
@@ -126,12 +126,12 @@ impl Sentence<'_> {
     }
 
     /// Whether interest runs on the day of payment; every line on interest has to say the same.
-    fn day_of_payment(&mut self, lines: &[&Node]) -> Option<bool> {
+    fn day_of_payment(&mut self, lines: &[Node<'_>]) -> Option<bool> {
         let mut said: Option<bool> = None;
         for line in lines {
             let mut days = line.all(Kind::account_day);
             let (Some(day), None) = (days.next(), days.next()) else {
-                let span = self.span(line);
+                let span = self.span(*line);
                 self.lines_problem(
                     span,
                     "this line has to say, once, whether interest runs on the day of payment".to_owned(),
@@ -154,7 +154,7 @@ impl Sentence<'_> {
         Some(said.unwrap_or(true))
     }
 
-    fn account_interest(&mut self, line: &Node) -> Option<AccountInterest> {
+    fn account_interest(&mut self, line: Node<'_>) -> Option<AccountInterest> {
         let monthly = line.kid(Kind::account_monthly);
         let table = monthly
             .unwrap_or(line)
@@ -181,13 +181,13 @@ impl Sentence<'_> {
         })
     }
 
-    fn where_clause(&mut self, line: &Node) -> Option<Expr> {
+    fn where_clause(&mut self, line: Node<'_>) -> Option<Expr> {
         let condition = line.kid(Kind::filter)?.kid(Kind::condition)?;
         Some(self.condition(condition))
     }
 
     /// Each of the three classes once.
-    fn classes(&mut self, order: &Node, span: Span) -> Option<Vec<Class>> {
+    fn classes(&mut self, order: Node<'_>, span: Span) -> Option<Vec<Class>> {
         let named: Vec<Class> = order
             .all(Kind::account_class)
             .map(|kid| match self.text(kid) {
@@ -211,7 +211,7 @@ impl Sentence<'_> {
     }
 
     /// `account interest of account on (date)`.
-    pub(super) fn account_part(&mut self, node: &Node) -> Expr {
+    pub(super) fn account_part(&mut self, node: Node<'_>) -> Expr {
         let word = node.kid(Kind::account_word).map_or("", |kid| self.text(kid));
         let part = AccountPart::ALL.iter().find(|(written, _)| *written == word);
         let (Some((_, part)), Some(of)) = (part, node.kid(Kind::reference)) else {

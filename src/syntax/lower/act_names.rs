@@ -83,7 +83,7 @@ const UNITS: [&str; 12] = [
 
 impl Sentence<'_> {
     /// Reports a period that stands in the name of an act, where nobody would count with it.
-    pub(super) fn refuse_period_in(&mut self, act: &Node, upon: bool) {
+    pub(super) fn refuse_period_in(&mut self, act: Node<'_>, upon: bool) {
         let Some(found) = self.statement.canonical.get(act.start..act.end).and_then(period_in) else {
             return;
         };
@@ -118,8 +118,8 @@ impl Sentence<'_> {
     }
 
     /// Reports the periods in the names of the acts of a duty.
-    pub(super) fn refuse_periods(&mut self, acts: &Node, upon: bool) {
-        for kid in &acts.kids {
+    pub(super) fn refuse_periods(&mut self, acts: Node<'_>, upon: bool) {
+        for kid in acts.kids() {
             match kid.kind {
                 Kind::name => self.refuse_period_in(kid, upon),
                 Kind::act_entry => kid

@@ -17,15 +17,16 @@ pub(super) fn line(from: &scan::Statement, source: &str, problems: &mut Vec<Prob
     }
     let form = dispatch::case_line(&from.canonical);
     let mut sentence = Sentence::new(from, source, problems);
-    let node = sentence.read(form)?;
+    let reading = sentence.read(form)?;
+    let node = reading.whole();
     let span = sentence.whole();
     Some(match form {
-        Kind::e_expect => CaseLine::Expect(expect(&mut sentence, &node)?),
-        Kind::e_tests => CaseLine::Tests(sentence.references(&node)),
+        Kind::e_expect => CaseLine::Expect(expect(&mut sentence, node)?),
+        Kind::e_tests => CaseLine::Tests(sentence.references(node)),
         Kind::e_nothing_else => CaseLine::NothingElseAgreed(span),
-        Kind::e_on => CaseLine::On(sentence.date_of(&node)?, span),
+        Kind::e_on => CaseLine::On(sentence.date_of(node)?, span),
         Kind::e_fact => CaseLine::Fact(fact(&mut sentence, node.kid(Kind::fact)?)?),
-        _ => CaseLine::Ask(questions::ask(&mut sentence, &node)?),
+        _ => CaseLine::Ask(questions::ask(&mut sentence, node)?),
     })
 }
 
@@ -33,7 +34,8 @@ pub(super) fn line(from: &scan::Statement, source: &str, problems: &mut Vec<Prob
 pub fn fact_line(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> Option<Fact> {
     let (statement, _) = scan::scan_line(source, text, problems);
     let mut sentence = Sentence::new(&statement, text, problems);
-    let node = sentence.read(Kind::e_fact)?;
+    let reading = sentence.read(Kind::e_fact)?;
+    let node = reading.whole();
     fact(&mut sentence, node.kid(Kind::fact)?)
 }
 
@@ -47,16 +49,18 @@ pub fn asks(text: &str) -> bool {
 pub fn on_line(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> Option<String> {
     let (statement, _) = scan::scan_line(source, text, problems);
     let mut sentence = Sentence::new(&statement, text, problems);
-    let node = sentence.read(Kind::e_on)?;
-    sentence.date_of(&node)
+    let reading = sentence.read(Kind::e_on)?;
+    let node = reading.whole();
+    sentence.date_of(node)
 }
 
 /// Reads a question as typed in a conversation or on the command line.
 pub fn ask_line(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> Option<Ask> {
     let (statement, _) = scan::scan_line(source, text, problems);
     let mut sentence = Sentence::new(&statement, text, problems);
-    let node = sentence.read(dispatch::question(&statement.canonical))?;
-    questions::ask(&mut sentence, &node)
+    let reading = sentence.read(dispatch::question(&statement.canonical))?;
+    let node = reading.whole();
+    questions::ask(&mut sentence, node)
 }
 
 pub(super) fn yes(span: crate::source::Span, holds: bool) -> Expr {
@@ -66,7 +70,7 @@ pub(super) fn yes(span: crate::source::Span, holds: bool) -> Expr {
     }
 }
 
-pub(super) fn fact(sentence: &mut Sentence<'_>, node: &Node) -> Option<Fact> {
+pub(super) fn fact(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Fact> {
     let name = sentence.name_in(node)?;
     let span = sentence.whole();
     let assumed = node.has(Kind::assumed);
@@ -97,7 +101,7 @@ pub(super) fn fact(sentence: &mut Sentence<'_>, node: &Node) -> Option<Fact> {
     })
 }
 
-fn record_fields(sentence: &mut Sentence<'_>, node: &Node) -> Vec<(Name, Expr)> {
+fn record_fields(sentence: &mut Sentence<'_>, node: Node<'_>) -> Vec<(Name, Expr)> {
     node.all(Kind::record_field)
         .filter_map(|field| {
             let name = sentence.name_in(field)?;
@@ -106,7 +110,7 @@ fn record_fields(sentence: &mut Sentence<'_>, node: &Node) -> Vec<(Name, Expr)> 
         .collect()
 }
 
-fn fact_rows(sentence: &mut Sentence<'_>, node: &Node) -> FactValue {
+fn fact_rows(sentence: &mut Sentence<'_>, node: Node<'_>) -> FactValue {
     let mut rows = Vec::new();
     let mut records = Vec::new();
     let mut values = Vec::new();
@@ -132,8 +136,8 @@ fn fact_rows(sentence: &mut Sentence<'_>, node: &Node) -> FactValue {
     }
 }
 
-fn fact_values(sentence: &mut Sentence<'_>, node: &Node) -> FactValue {
-    let all: Vec<&Node> = node.all(Kind::fact_value).collect();
+fn fact_values(sentence: &mut Sentence<'_>, node: Node<'_>) -> FactValue {
+    let all: Vec<Node<'_>> = node.all(Kind::fact_value).collect();
     if let [only] = all.as_slice()
         && only.has(Kind::fact_empty)
     {
@@ -142,9 +146,9 @@ fn fact_values(sentence: &mut Sentence<'_>, node: &Node) -> FactValue {
     FactValue::Values(all.into_iter().map(|kid| fact_value(sentence, kid)).collect())
 }
 
-pub(super) fn fact_value(sentence: &mut Sentence<'_>, node: &Node) -> Expr {
+pub(super) fn fact_value(sentence: &mut Sentence<'_>, node: Node<'_>) -> Expr {
     let span = sentence.span(node);
-    let Some(kid) = node.kids.first() else {
+    let Some(kid) = node.kids().next() else {
         return sentence.broken(node);
     };
     match kid.kind {
@@ -159,8 +163,8 @@ pub(super) fn fact_value(sentence: &mut Sentence<'_>, node: &Node) -> Expr {
     }
 }
 
-fn expect(sentence: &mut Sentence<'_>, node: &Node) -> Option<Expect> {
-    let kid = node.kids.first()?;
+fn expect(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Expect> {
+    let kid = node.kids().next()?;
     let span = sentence.whole();
     let mut candidates = None;
     let mut about = kid
@@ -195,7 +199,7 @@ fn expect(sentence: &mut Sentence<'_>, node: &Node) -> Option<Expect> {
     Some(Expect { ask, expected, span })
 }
 
-fn unknown(sentence: &mut Sentence<'_>, node: &Node) -> Expected {
+fn unknown(sentence: &mut Sentence<'_>, node: Node<'_>) -> Expected {
     let names: Vec<Name> = node.all(Kind::name).map(|kid| sentence.name(kid)).collect();
     let (mut at_least, mut at_most) = (None, None);
     for bound in node.all(Kind::bound_known) {
@@ -213,7 +217,7 @@ fn unknown(sentence: &mut Sentence<'_>, node: &Node) -> Expected {
     }
 }
 
-fn values(sentence: &mut Sentence<'_>, node: &Node) -> Option<Expected> {
+fn values(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Expected> {
     Some(match fact_values(sentence, node.kid(Kind::fact_values)?) {
         FactValue::Empty => Expected::Empty,
         FactValue::Values(values) => Expected::Values(values),
@@ -221,7 +225,7 @@ fn values(sentence: &mut Sentence<'_>, node: &Node) -> Option<Expected> {
     })
 }
 
-fn that(sentence: &mut Sentence<'_>, node: &Node) -> Option<Expected> {
+fn that(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Expected> {
     if node.has(Kind::w_includes) {
         return Some(match fact_values(sentence, node.kid(Kind::fact_values)?) {
             FactValue::Values(values) => Expected::Includes(values),

@@ -8,7 +8,7 @@ use crate::value::{DayCount, InterestTerms, Toward};
 
 impl Sentence<'_> {
     /// `first working day on or after D` and the like.
-    pub(super) fn working_day(&mut self, node: &Node) -> Expr {
+    pub(super) fn working_day(&mut self, node: Node<'_>) -> Expr {
         let Some(day) = node.kid(Kind::sum) else {
             return self.broken(node);
         };
@@ -29,11 +29,11 @@ impl Sentence<'_> {
     }
 
     /// The terms that stand behind `interest on …`; each kind of term at most once.
-    pub(super) fn interest_terms(&mut self, node: &Node) -> InterestTerms {
+    pub(super) fn interest_terms(&mut self, node: Node<'_>) -> InterestTerms {
         let mut terms = InterestTerms::default();
         let mut said: Vec<Kind> = Vec::new();
         for term in node.all(Kind::interest_term) {
-            let Some(kid) = term.kids.first() else { continue };
+            let Some(kid) = term.kids().next() else { continue };
             if said.contains(&kid.kind) {
                 let span = self.span(kid);
                 self.problems.push(

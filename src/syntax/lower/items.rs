@@ -63,23 +63,24 @@ fn item(from: &scan::Item, source: &str, problems: &mut Vec<Problem>) -> Option<
         return None;
     };
     let mut sentence = Sentence::new(head, source, problems);
-    let node = sentence.read(kind);
-    if node.is_none() && matches!(kind, Kind::e_article | Kind::e_case | Kind::e_scenario) {
+    let reading = sentence.read(kind);
+    if reading.is_none() && matches!(kind, Kind::e_article | Kind::e_case | Kind::e_scenario) {
         // The rest of the item is still read, so that every mistake in it is told.
         for line in &from.body {
             let _ = (kind == Kind::e_article).then(|| statements::statement(line, source, None, problems));
         }
         return None;
     }
-    let node = node?;
+    let reading = reading?;
+    let node = reading.whole();
     match kind {
-        Kind::e_contract => contract(&mut sentence, &node, from),
-        Kind::e_article => Some(Item::Article(article(&mut sentence, &node, from)?)),
-        Kind::e_record => record(&mut sentence, &node, from),
-        Kind::e_module => module(&mut sentence, &node, from),
+        Kind::e_contract => contract(&mut sentence, node, from),
+        Kind::e_article => Some(Item::Article(article(&mut sentence, node, from)?)),
+        Kind::e_record => record(&mut sentence, node, from),
+        Kind::e_module => module(&mut sentence, node, from),
         Kind::e_precedence => Some(precedence(&mut sentence, from)),
-        Kind::e_table => table(&mut sentence, &node, from),
-        Kind::e_rest_days => Some(rest_days_item(&mut sentence, &node, from)),
+        Kind::e_table => table(&mut sentence, node, from),
+        Kind::e_rest_days => Some(rest_days_item(&mut sentence, node, from)),
         Kind::e_case | Kind::e_scenario => {
             let title = node.kid(Kind::text).map(|kid| sentence.quoted(kid)).unwrap_or_default();
             let span = head.span;
@@ -94,11 +95,11 @@ fn item(from: &scan::Item, source: &str, problems: &mut Vec<Problem>) -> Option<
                 Item::Scenario { title, lines, span }
             })
         }
-        _ => simple(&mut sentence, &node),
+        _ => simple(&mut sentence, node),
     }
 }
 
-fn simple(sentence: &mut Sentence<'_>, node: &Node) -> Option<Item> {
+fn simple(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Item> {
     let label = sentence.texts(node);
     Some(match node.kind {
         Kind::e_party => Item::Party {
@@ -155,7 +156,7 @@ fn simple(sentence: &mut Sentence<'_>, node: &Node) -> Option<Item> {
     })
 }
 
-fn choice_names(sentence: &Sentence<'_>, node: &Node) -> Vec<Name> {
+fn choice_names(sentence: &Sentence<'_>, node: Node<'_>) -> Vec<Name> {
     node.all(Kind::choice_word)
         .map(|kid| Name {
             words: sentence.text(kid).trim_matches('"').to_owned(),
@@ -165,10 +166,10 @@ fn choice_names(sentence: &Sentence<'_>, node: &Node) -> Vec<Name> {
 }
 
 /// Reads the type of a fact or field.
-fn type_of(sentence: &Sentence<'_>, node: &Node) -> Option<(TypeWord, bool)> {
+fn type_of(sentence: &Sentence<'_>, node: Node<'_>) -> Option<(TypeWord, bool)> {
     let kind = node.kid(Kind::type_of)?;
     let if_any = kind.has(Kind::w_if_any);
-    let inner = kind.kids.first()?;
+    let inner = kind.kids().next()?;
     let word = match inner.kind {
         Kind::choices => TypeWord::Choice(choice_names(sentence, inner.kid(Kind::choice_words)?)),
         Kind::list_of => TypeWord::List(
@@ -182,7 +183,7 @@ fn type_of(sentence: &Sentence<'_>, node: &Node) -> Option<(TypeWord, bool)> {
                 .collect(),
         ),
         _ => {
-            let plain = inner.kids.first()?;
+            let plain = inner.kids().next()?;
             match plain.kind {
                 Kind::type_table => {
                     TypeWord::Table(plain.kid(Kind::type_word).map(|kid| sentence.text(kid).to_owned())?)
@@ -199,7 +200,7 @@ fn type_of(sentence: &Sentence<'_>, node: &Node) -> Option<(TypeWord, bool)> {
 }
 
 /// Reads a `given` or a field.
-pub(super) fn given(sentence: &mut Sentence<'_>, node: &Node) -> Option<Given> {
+pub(super) fn given(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Given> {
     let name = sentence.name_in(node)?;
     let (kind, if_any) = type_of(sentence, node)?;
     let (mut at_least, mut at_most) = (None, None);
@@ -221,29 +222,30 @@ pub(super) fn given(sentence: &mut Sentence<'_>, node: &Node) -> Option<Given> {
     })
 }
 
-fn contract(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<Item> {
+fn contract(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Option<Item> {
     let id = sentence.spelled_node(node.kid(Kind::token)?);
     let title = sentence.texts(node)?;
     let span = from.head.span;
     let (mut settings, mut allows) = (Vec::new(), Vec::new());
     for line in &from.body {
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
-        let Some(setting) = inner.read(Kind::e_setting) else {
+        let Some(reading) = inner.read(Kind::e_setting) else {
             continue;
         };
+        let setting = reading.whole();
         let word = dispatch::words_of(&line.canonical).next().unwrap_or("").to_owned();
         if word == "allow" {
-            allows.extend(inner.allow(&setting));
+            allows.extend(inner.allow(setting));
             continue;
         }
-        let value = if let Some(date) = inner.date_of(&setting) {
+        let value = if let Some(date) = inner.date_of(setting) {
             date
-        } else if let Some(text) = inner.texts(&setting) {
+        } else if let Some(text) = inner.texts(setting) {
             text
         } else {
             setting
-                .kids
-                .first()
+                .kids()
+                .next()
                 .map(|kid| inner.spelled_node(kid))
                 .unwrap_or_default()
         };
@@ -258,7 +260,7 @@ fn contract(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Opti
     })
 }
 
-fn article(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<Article> {
+fn article(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Option<Article> {
     let token = node.kid(Kind::token)?;
     let number = sentence.text(token).to_lowercase();
     let spelled = sentence.spelled_node(token);
@@ -266,7 +268,7 @@ fn article(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Optio
     let mut heading = None;
     let mut texts = Vec::new();
     let mut after_word = false;
-    for kid in &node.kids {
+    for kid in node.kids() {
         match kid.kind {
             Kind::text_only => after_word = true,
             Kind::text if after_word => texts.push(sentence.quoted(kid)),
@@ -301,26 +303,28 @@ fn article(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Optio
     })
 }
 
-fn record(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<Item> {
+fn record(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Option<Item> {
     let name = sentence.name_in(node)?;
     let label = sentence.texts(node);
     let mut fields = Vec::new();
     for line in &from.body {
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
-        if let Some(field) = inner.read(Kind::e_field) {
-            fields.extend(given(&mut inner, &field));
+        if let Some(reading) = inner.read(Kind::e_field) {
+            let field = reading.whole();
+            fields.extend(given(&mut inner, field));
         }
     }
     Some(Item::Record { name, label, fields })
 }
 
-fn module(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<Item> {
+fn module(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Option<Item> {
     let name = sentence.name_in(node)?;
     let label = sentence.texts(node);
     let mut applies = Vec::new();
     for line in &from.body {
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
-        if let Some(read) = inner.read(Kind::e_applies) {
+        if let Some(reading) = inner.read(Kind::e_applies) {
+            let read = reading.whole();
             applies.extend(read.kid(Kind::condition).map(|kid| inner.condition(kid)));
         }
     }
@@ -331,7 +335,8 @@ fn precedence(sentence: &mut Sentence<'_>, from: &scan::Item) -> Item {
     let mut ranks = Vec::new();
     for line in &from.body {
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
-        if let Some(rank) = inner.read(Kind::e_rank) {
+        if let Some(reading) = inner.read(Kind::e_rank) {
+            let rank = reading.whole();
             let place = if rank.has(Kind::rank_first) {
                 Rank::First
             } else if rank.has(Kind::rank_last) {
@@ -346,7 +351,7 @@ fn precedence(sentence: &mut Sentence<'_>, from: &scan::Item) -> Item {
     Item::Precedence(ranks, from.head.span)
 }
 
-fn table(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<Item> {
+fn table(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Option<Item> {
     let name = sentence.name_in(node)?;
     let kind = node.kid(Kind::type_word).map(|kid| sentence.text(kid).to_owned());
     let known_through = sentence.date_of(node);
@@ -354,10 +359,13 @@ fn table(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<
     let mut rows = Vec::new();
     for line in &from.body {
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
-        let Some(row) = inner.read(Kind::e_row) else { continue };
+        let Some(reading) = inner.read(Kind::e_row) else {
+            continue;
+        };
+        let row = reading.whole();
         let literal = row.kid(Kind::literal).and_then(|kid| inner.literal_of(kid));
-        let source = inner.texts(&row);
-        if let (Some(day), Some(value)) = (inner.date_of(&row), literal) {
+        let source = inner.texts(row);
+        if let (Some(day), Some(value)) = (inner.date_of(row), literal) {
             rows.push(Row {
                 day,
                 value,
@@ -375,7 +383,7 @@ fn table(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Option<
     })
 }
 
-fn rest_days_item(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -> Item {
+fn rest_days_item(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Item {
     let years: Vec<i32> = node
         .all(Kind::number)
         .map(|kid| sentence.text(kid).parse().unwrap_or(0))
@@ -385,10 +393,11 @@ fn rest_days_item(sentence: &mut Sentence<'_>, node: &Node, from: &scan::Item) -
     let mut days = Vec::new();
     for line in &from.body {
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
-        let Some(row) = inner.read(Kind::e_rest_date) else {
+        let Some(reading) = inner.read(Kind::e_rest_date) else {
             continue;
         };
-        days.extend(inner.date_of(&row).map(|day| (day, line.span)));
+        let row = reading.whole();
+        days.extend(inner.date_of(row).map(|day| (day, line.span)));
     }
     Item::RestDays {
         years,

@@ -16,7 +16,7 @@ mod values;
 pub use cases::{ask_line, asks, fact_line, on_line};
 pub use items::file;
 
-use super::parse::{Kind, Node, parse};
+use super::parse::{Kind, Node, Reading, parse};
 use super::scan::Statement;
 use super::tree::{ArticleRef, Name};
 use super::{dispatch, expected, openings};
@@ -47,12 +47,12 @@ impl<'run> Sentence<'run> {
     }
 
     /// Reads the sentence as one form; reports what is wrong with it otherwise.
-    fn read(&mut self, entry: Kind) -> Option<Node> {
+    fn read(&mut self, entry: Kind) -> Option<Reading> {
         if self.statement.broken {
             return None;
         }
         match parse(entry, &self.statement.canonical) {
-            Ok(node) => Some(node),
+            Ok(reading) => Some(reading),
             Err(failure) => {
                 let mut problem = expected::problem(self.statement, entry, &failure, self.source);
                 if let (Some(author), Some(label)) = (self.fixed, problem.labels.first_mut()) {
@@ -64,7 +64,7 @@ impl<'run> Sentence<'run> {
         }
     }
 
-    fn text(&self, node: &Node) -> &'run str {
+    fn text(&self, node: Node<'_>) -> &'run str {
         self.statement
             .canonical
             .get(node.start..node.end)
@@ -72,7 +72,7 @@ impl<'run> Sentence<'run> {
             .trim_end()
     }
 
-    fn span(&self, node: &Node) -> Span {
+    fn span(&self, node: Node<'_>) -> Span {
         match self.fixed {
             Some(author) => author.place_of(self.text(node)).unwrap_or(author.span),
             None => self.statement.source_span(node.start, node.end),
@@ -83,29 +83,29 @@ impl<'run> Sentence<'run> {
         self.fixed.map_or(self.statement.span, |author| author.span)
     }
 
-    fn name(&self, node: &Node) -> Name {
+    fn name(&self, node: Node<'_>) -> Name {
         Name {
             words: self.text(node).to_lowercase(),
             span: self.span(node),
         }
     }
 
-    fn name_in(&self, node: &Node) -> Option<Name> {
+    fn name_in(&self, node: Node<'_>) -> Option<Name> {
         node.kid(Kind::name).map(|kid| self.name(kid))
     }
 
     /// The content of a quoted text.
-    fn quoted(&self, node: &Node) -> String {
+    fn quoted(&self, node: Node<'_>) -> String {
         self.text(node).trim_matches('"').to_owned()
     }
 
     /// All quoted texts of a node as one.
-    fn texts(&self, node: &Node) -> Option<String> {
+    fn texts(&self, node: Node<'_>) -> Option<String> {
         let parts: Vec<String> = node.all(Kind::text).map(|kid| self.quoted(kid)).collect();
         (!parts.is_empty()).then(|| parts.join(" "))
     }
 
-    fn references(&self, node: &Node) -> Vec<ArticleRef> {
+    fn references(&self, node: Node<'_>) -> Vec<ArticleRef> {
         let Some(references) = node.kid(Kind::references) else {
             return Vec::new();
         };
@@ -165,7 +165,7 @@ impl<'run> Sentence<'run> {
         out
     }
 
-    fn spelled_node(&self, node: &Node) -> String {
+    fn spelled_node(&self, node: Node<'_>) -> String {
         self.spelled(node.start, node.end)
     }
 }

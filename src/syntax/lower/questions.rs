@@ -8,7 +8,7 @@ use crate::syntax::tree::{
 };
 
 /// A question of any form.
-pub(super) fn ask(sentence: &mut Sentence<'_>, node: &Node) -> Option<Ask> {
+pub(super) fn ask(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Ask> {
     let what_if = node
         .kid(Kind::what_if)
         .or_else(|| node.kid(Kind::again))
@@ -22,7 +22,7 @@ pub(super) fn ask(sentence: &mut Sentence<'_>, node: &Node) -> Option<Ask> {
     })
 }
 
-fn form(sentence: &mut Sentence<'_>, node: &Node) -> Option<AskForm> {
+fn form(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<AskForm> {
     Some(match node.kind {
         Kind::e_needs => AskForm::Needs(for_question(sentence, node)),
         Kind::e_assumes => AskForm::Assumes(for_question(sentence, node)),
@@ -40,7 +40,7 @@ fn form(sentence: &mut Sentence<'_>, node: &Node) -> Option<AskForm> {
                 to: sentence.any(to),
                 step: node
                     .kid(Kind::step)
-                    .and_then(|kid| kid.kids.first())
+                    .and_then(|kid| kid.kids().next())
                     .and_then(|kid| literal(sentence, kid)),
                 question: question(sentence, node),
             }))
@@ -77,19 +77,19 @@ fn form(sentence: &mut Sentence<'_>, node: &Node) -> Option<AskForm> {
     })
 }
 
-fn literal(sentence: &mut Sentence<'_>, node: &Node) -> Option<Expr> {
+fn literal(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Expr> {
     Some(Expr {
         kind: ExprKind::Literal(sentence.literal_of(node)?),
         span: sentence.span(node),
     })
 }
 
-fn for_question(sentence: &mut Sentence<'_>, node: &Node) -> Option<Asked> {
+fn for_question(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Asked> {
     node.kid(Kind::for_question).and_then(|kid| question(sentence, kid))
 }
 
 /// The question with one value that a sentence holds.
-fn question(sentence: &mut Sentence<'_>, node: &Node) -> Option<Asked> {
+fn question(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Asked> {
     let asked = node.kid(Kind::asked)?;
     let on = sentence.date_of(asked);
     let (candidates, about) = match asked.kid(Kind::which_of) {
@@ -108,10 +108,9 @@ fn question(sentence: &mut Sentence<'_>, node: &Node) -> Option<Asked> {
 }
 
 /// What a question is about, from the part of the sentence that says it.
-pub(super) fn about(sentence: &mut Sentence<'_>, node: &Node) -> Option<About> {
+pub(super) fn about(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<About> {
     let kid = node
-        .kids
-        .iter()
+        .kids()
         .find(|kid| !matches!(kid.kind, Kind::w_on | Kind::date | Kind::long_date))?;
     Some(match kid.kind {
         Kind::by_when => About::ByWhen(modal(kid)?, sentence.name_in(kid)?),
@@ -124,7 +123,7 @@ pub(super) fn about(sentence: &mut Sentence<'_>, node: &Node) -> Option<About> {
     })
 }
 
-fn modal(node: &Node) -> Option<Modal> {
+fn modal(node: Node<'_>) -> Option<Modal> {
     if node.has(Kind::w_must) {
         Some(Modal::Must)
     } else if node.has(Kind::w_may) {
@@ -135,7 +134,7 @@ fn modal(node: &Node) -> Option<Modal> {
 }
 
 /// `what must buyer do`: the same list as `what buyer must do`.
-fn acts_asked(sentence: &mut Sentence<'_>, node: &Node) -> Option<Expr> {
+fn acts_asked(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Expr> {
     let party = node.kid(Kind::acting).map(|kid| sentence.name(kid))?;
     let negated = node.has(Kind::w_not) || node.has(Kind::w_may_not);
     let which = match (node.has(Kind::w_must), negated) {
@@ -149,7 +148,7 @@ fn acts_asked(sentence: &mut Sentence<'_>, node: &Node) -> Option<Expr> {
     })
 }
 
-fn goal(sentence: &mut Sentence<'_>, node: &Node) -> Option<AskForm> {
+fn goal(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<AskForm> {
     let goal = node.kid(Kind::goal)?;
     let permissible = goal.kid(Kind::permissible)?;
     let question = Asked {
@@ -164,7 +163,7 @@ fn goal(sentence: &mut Sentence<'_>, node: &Node) -> Option<AskForm> {
     };
     let relation = goal
         .kid(Kind::bound)
-        .and_then(|kid| kid.kids.first())
+        .and_then(|kid| kid.kids().next())
         .map_or(Relation::Equal, |kid| match kid.kind {
             Kind::w_at_most => Relation::AtMost,
             Kind::w_at_least => Relation::AtLeast,
@@ -186,7 +185,7 @@ fn goal(sentence: &mut Sentence<'_>, node: &Node) -> Option<AskForm> {
     })))
 }
 
-fn suppositions(sentence: &mut Sentence<'_>, node: &Node) -> Vec<Fact> {
+fn suppositions(sentence: &mut Sentence<'_>, node: Node<'_>) -> Vec<Fact> {
     let Some(list) = node.kid(Kind::suppositions) else {
         return Vec::new();
     };
@@ -208,7 +207,7 @@ fn suppositions(sentence: &mut Sentence<'_>, node: &Node) -> Vec<Fact> {
         .collect()
 }
 
-pub(super) fn which_of(sentence: &mut Sentence<'_>, node: &Node) -> Option<(Option<Vec<Name>>, Expr)> {
+pub(super) fn which_of(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<(Option<Vec<Name>>, Expr)> {
     let list = node.kid(Kind::candidates)?;
     let candidates = list
         .all(Kind::candidate)

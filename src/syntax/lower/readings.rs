@@ -7,9 +7,9 @@ use crate::syntax::traps;
 
 impl Sentence<'_> {
     /// A sum after an open phrase (`15% of A`, `lowest of A, B`), written out in both readings.
-    pub(super) fn both_readings(&self, sum: &Node, term: &Node) -> String {
+    pub(super) fn both_readings(&self, sum: Node<'_>, term: Node<'_>) -> String {
         let phrase = self.spelled_node(term);
-        let end = sum.kids.last().map_or(sum.end, |kid| kid.end);
+        let end = sum.kids().last().map_or(sum.end, |kid| kid.end);
         let rest = self.spelled(term.end, end);
         let before = self.spelled(sum.start, term.start);
         let before = if before.is_empty() {
@@ -18,10 +18,10 @@ impl Sentence<'_> {
             format!("{before} ")
         };
         let last = term
-            .kids
-            .first()
-            .and_then(|factor| factor.kids.first())
-            .and_then(|kid| kid.kids.last());
+            .kids()
+            .next()
+            .and_then(|factor| factor.kids().next())
+            .and_then(|kid| kid.kids().last());
         let Some(last) = last else {
             return "put brackets around the part that belongs together".to_owned();
         };
@@ -32,7 +32,7 @@ impl Sentence<'_> {
     }
 
     /// Reports words that have two readings.
-    pub(super) fn two_readings(&mut self, node: &Node, help: &str) {
+    pub(super) fn two_readings(&mut self, node: Node<'_>, help: &str) {
         let shown = self.spelled_node(node);
         self.problems.push(
             Problem::new(
@@ -45,7 +45,7 @@ impl Sentence<'_> {
     }
 
     /// The digits of a number, which may not have two readings.
-    pub(super) fn checked_number(&mut self, node: &Node, text: &str) -> String {
+    pub(super) fn checked_number(&mut self, node: Node<'_>, text: &str) -> String {
         if let Some([thousands, decimal]) = traps::thousands_or_decimal(text, false) {
             self.two_readings(
                 node,
@@ -56,7 +56,7 @@ impl Sentence<'_> {
     }
 
     /// Reports a condition in which `and` and `or` stand side by side, with both readings written out.
-    pub(super) fn mixed(&mut self, node: &Node) {
+    pub(super) fn mixed(&mut self, node: Node<'_>) {
         let by_or = self.grouped(node, Kind::w_and, " or ");
         let by_and = self.grouped(node, Kind::w_or, " and ");
         self.problems.push(
@@ -73,9 +73,9 @@ impl Sentence<'_> {
     }
 
     /// A condition in the author's words, with brackets around what one of the two words joins.
-    fn grouped(&self, node: &Node, inner: Kind, between: &str) -> String {
+    fn grouped(&self, node: Node<'_>, inner: Kind, between: &str) -> String {
         let mut groups: Vec<Vec<String>> = vec![Vec::new()];
-        for kid in &node.kids {
+        for kid in node.kids() {
             match kid.kind {
                 Kind::w_and | Kind::w_or if kid.kind != inner => groups.push(Vec::new()),
                 Kind::w_and | Kind::w_or => {}

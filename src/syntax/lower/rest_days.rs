@@ -21,7 +21,7 @@ const OPENING: &str = "ends on rest day ";
 
 impl RestDay {
     /// What the words of a sentence say.
-    pub(super) fn of(node: &Node) -> Option<Self> {
+    pub(super) fn of(node: Node<'_>) -> Option<Self> {
         [
             (Kind::rest_next, Self::Next),
             (Kind::rest_previous, Self::Previous),

@@ -39,7 +39,7 @@ impl Core {
 /// The parts of a sentence in the author's words.
 pub(super) struct Parts<'sentence, 'run> {
     sentence: &'sentence Sentence<'run>,
-    node: &'sentence Node,
+    node: Node<'sentence>,
 }
 
 impl Parts<'_, '_> {
@@ -73,7 +73,7 @@ impl Parts<'_, '_> {
     }
 
     /// The name of what the parties may have agreed instead, with its declaration for when nothing else declares it.
-    fn agreed(&self, own: &str, period: &Node) -> Option<(String, Option<String>)> {
+    fn agreed(&self, own: &str, period: Node<'_>) -> Option<(String, Option<String>)> {
         let guards = self.node.kid(Kind::guards)?;
         let agreed = guards
             .all(Kind::guard)
@@ -130,7 +130,7 @@ fn plural(unit: &str) -> &'static str {
 }
 
 /// The clause that a node of a clause form stands for.
-pub(super) fn clause(sentence: &mut Sentence<'_>, node: &Node) -> Option<Clause> {
+pub(super) fn clause(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Clause> {
     let core = core_of(&Parts { sentence, node })?;
     let span = sentence.whole();
     let mut statements = Vec::new();
@@ -186,8 +186,9 @@ fn read(sentence: &mut Sentence<'_>, text: &str) -> Option<Statement> {
         rest_day: None,
         problems: sentence.problems,
     };
-    let node = inner.read(form)?;
-    inner.statement(&node)
+    let reading = inner.read(form)?;
+    let node = reading.whole();
+    inner.statement(node)
 }
 
 fn given(sentence: &mut Sentence<'_>, text: &str) -> Option<Given> {
@@ -200,8 +201,9 @@ fn given(sentence: &mut Sentence<'_>, text: &str) -> Option<Given> {
         rest_day: None,
         problems: sentence.problems,
     };
-    let node = inner.read(Kind::e_given)?;
-    items::given(&mut inner, &node)
+    let reading = inner.read(Kind::e_given)?;
+    let node = reading.whole();
+    items::given(&mut inner, node)
 }
 
 fn core_of(parts: &Parts<'_, '_>) -> Option<Core> {

@@ -24,12 +24,13 @@ pub(super) fn statement(
     let form = form_of(from, source, problems)?;
     let mut sentence = Sentence::new(from, source, problems);
     sentence.rest_day = rest_day;
-    let node = sentence.read(form)?;
-    sentence.statement(&node)
+    let reading = sentence.read(form)?;
+    let node = reading.whole();
+    sentence.statement(node)
 }
 
 impl Sentence<'_> {
-    pub(super) fn statement(&mut self, node: &Node) -> Option<Statement> {
+    pub(super) fn statement(&mut self, node: Node<'_>) -> Option<Statement> {
         Some(match node.kind {
             Kind::e_rule => Statement::Rule(self.rule(node.kid(Kind::rule)?)?),
             Kind::e_duty => Statement::Duty(self.duty(node.kid(Kind::duty)?)?),
@@ -47,7 +48,7 @@ impl Sentence<'_> {
     }
 
     /// The check that `allow` names, and the reason.
-    pub(super) fn allow(&self, node: &Node) -> Option<Allow> {
+    pub(super) fn allow(&self, node: Node<'_>) -> Option<Allow> {
         Some(Allow {
             check: self.name_in(node)?,
             reason: self.texts(node)?,
@@ -55,7 +56,7 @@ impl Sentence<'_> {
         })
     }
 
-    pub(super) fn head(&mut self, node: &Node) -> Option<Head> {
+    pub(super) fn head(&mut self, node: Node<'_>) -> Option<Head> {
         let name = self.name_in(node)?;
         Some(Head {
             name,
@@ -63,18 +64,18 @@ impl Sentence<'_> {
         })
     }
 
-    pub(super) fn head_arguments(&mut self, node: &Node) -> Vec<HeadArgument> {
+    pub(super) fn head_arguments(&mut self, node: Node<'_>) -> Vec<HeadArgument> {
         let Some(list) = node.kid(Kind::head_arguments) else {
             return Vec::new();
         };
-        let arguments: Vec<&Node> = list.all(Kind::head_argument).collect();
+        let arguments: Vec<Node<'_>> = list.all(Kind::head_argument).collect();
         arguments
             .into_iter()
             .filter_map(|kid| self.head_argument(kid))
             .collect()
     }
 
-    fn head_argument(&mut self, node: &Node) -> Option<HeadArgument> {
+    fn head_argument(&mut self, node: Node<'_>) -> Option<HeadArgument> {
         let mut names = node.all(Kind::name);
         let mut name = names.next().map(|kid| self.name(kid))?;
         let span = name.span;
@@ -97,10 +98,9 @@ impl Sentence<'_> {
         Some(HeadArgument { name, fixed })
     }
 
-    pub(super) fn guards(&mut self, node: &Node) -> Vec<Guard> {
+    pub(super) fn guards(&mut self, node: Node<'_>) -> Vec<Guard> {
         let Some(guards) = node
-            .kids
-            .iter()
+            .kids()
             .find(|kid| matches!(kid.kind, Kind::guards | Kind::guards_needed))
         else {
             return Vec::new();
@@ -108,8 +108,8 @@ impl Sentence<'_> {
         self.guard_list(guards)
     }
 
-    fn guard_list(&mut self, guards: &Node) -> Vec<Guard> {
-        let all: Vec<&Node> = guards.all(Kind::guard).collect();
+    fn guard_list(&mut self, guards: Node<'_>) -> Vec<Guard> {
+        let all: Vec<Node<'_>> = guards.all(Kind::guard).collect();
         all.into_iter()
             .filter_map(|guard| {
                 if let Some(agreed) = guard.kid(Kind::agreed_otherwise) {
@@ -126,7 +126,7 @@ impl Sentence<'_> {
             .collect()
     }
 
-    pub(super) fn rule(&mut self, node: &Node) -> Option<Rule> {
+    pub(super) fn rule(&mut self, node: Node<'_>) -> Option<Rule> {
         let head = node.kid(Kind::head).and_then(|kid| self.head(kid))?;
         let guards = self.guards(node);
         let assertion = if node.has(Kind::w_not) {
@@ -144,7 +144,7 @@ impl Sentence<'_> {
         })
     }
 
-    fn assertion(&mut self, node: &Node) -> Option<Assertion> {
+    fn assertion(&mut self, node: Node<'_>) -> Option<Assertion> {
         if node.has(Kind::w_includes) {
             let members = node.kid(Kind::members)?;
             if node.has(Kind::w_all_but) {
@@ -172,7 +172,7 @@ impl Sentence<'_> {
         })
     }
 
-    fn cases(&mut self, node: &Node) -> Assertion {
+    fn cases(&mut self, node: Node<'_>) -> Assertion {
         let mut cases = Vec::new();
         let mut otherwise = None;
         for entry in node.all(Kind::case_entry) {
@@ -199,9 +199,9 @@ impl Sentence<'_> {
     }
 
     /// Members of a list; in a bulleted list each has guards of its own.
-    pub(super) fn members(&mut self, node: &Node) -> Vec<(Operand, Vec<Guard>)> {
+    pub(super) fn members(&mut self, node: Node<'_>) -> Vec<(Operand, Vec<Guard>)> {
         let mut out: Vec<(Operand, Vec<Guard>)> = Vec::new();
-        for kid in &node.kids {
+        for kid in node.kids() {
             match kid.kind {
                 Kind::member => {
                     let Some(value) = kid.kid(Kind::sum).map(|sum| self.sum(sum)) else {
@@ -223,7 +223,7 @@ impl Sentence<'_> {
         out
     }
 
-    fn bears(&mut self, node: &Node) -> Option<Statement> {
+    fn bears(&mut self, node: Node<'_>) -> Option<Statement> {
         if node.has(Kind::burden_topic) {
             return Some(Statement::Clause(sentences::clause(self, node)?));
         }
@@ -232,7 +232,7 @@ impl Sentence<'_> {
         Some(Statement::Bears(party, members, self.guards(node), self.whole()))
     }
 
-    fn duty(&mut self, node: &Node) -> Option<Duty> {
+    fn duty(&mut self, node: Node<'_>) -> Option<Duty> {
         let party = self.name_in(node)?;
         let modal = modal_of(node)?;
         let upon = node.kid(Kind::upon).and_then(|kid| self.name_in(kid));
@@ -241,7 +241,7 @@ impl Sentence<'_> {
         let named = node.kid(Kind::acts_named)?;
         self.refuse_periods(named, upon.is_some());
         let mut acts = Vec::new();
-        for kid in &named.kids {
+        for kid in named.kids() {
             match kid.kind {
                 Kind::name => acts.push(Act {
                     name: self.name(kid),
@@ -267,8 +267,7 @@ impl Sentence<'_> {
             }
         }
         let failing = node.kid(Kind::failing).and_then(|kid| {
-            kid.kids
-                .iter()
+            kid.kids()
                 .find(|part| matches!(part.kind, Kind::duty_tail | Kind::rule))
         });
         let then = failing
@@ -288,7 +287,7 @@ impl Sentence<'_> {
     }
 
     /// What stands after `failing which`, as a sentence that holds when the party failed to do what it must.
-    fn consequence(&mut self, node: &Node, party: &Name, acts: &[Act]) -> Option<Statement> {
+    fn consequence(&mut self, node: Node<'_>, party: &Name, acts: &[Act]) -> Option<Statement> {
         let span = self.span(node);
         // LAW: Burgerlijk Wetboek art. 6:262 and 6:86: a right that a breach gives ends when the duty is performed after
         // all; what is owed for the breach stays.
@@ -343,7 +342,7 @@ impl Sentence<'_> {
         }))
     }
 
-    fn slots(&mut self, node: &Node) -> (Slots, Vec<Guard>) {
+    fn slots(&mut self, node: Node<'_>) -> (Slots, Vec<Guard>) {
         let mut slots = Slots::default();
         let mut guards = Vec::new();
         let Some(all) = node.kid(Kind::slots) else {
@@ -367,8 +366,8 @@ impl Sentence<'_> {
     }
 }
 
-fn modal_of(node: &Node) -> Option<Modal> {
-    Some(match node.kid(Kind::modal)?.kids.first()?.kind {
+fn modal_of(node: Node<'_>) -> Option<Modal> {
+    Some(match node.kid(Kind::modal)?.kids().next()?.kind {
         Kind::w_may_not => Modal::MayNot,
         Kind::w_may => Modal::May,
         _ => Modal::Must,

@@ -22,11 +22,11 @@ pub(super) fn month_number(word: &str) -> u32 {
 }
 
 impl Sentence<'_> {
-    pub(super) fn broken(&self, node: &Node) -> Expr {
+    pub(super) fn broken(&self, node: Node<'_>) -> Expr {
         expr(ExprKind::Broken, self.span(node))
     }
 
-    fn child(&mut self, node: &Node, kind: Kind) -> Expr {
+    fn child(&mut self, node: Node<'_>, kind: Kind) -> Expr {
         match node.kid(kind) {
             Some(kid) => self.any(kid),
             None => self.broken(node),
@@ -34,7 +34,7 @@ impl Sentence<'_> {
     }
 
     /// Lowers any value or condition node.
-    pub(super) fn any(&mut self, node: &Node) -> Expr {
+    pub(super) fn any(&mut self, node: Node<'_>) -> Expr {
         match node.kind {
             Kind::value => self.value(node),
             Kind::rounded => self.rounded(node),
@@ -52,7 +52,7 @@ impl Sentence<'_> {
     }
 
     /// Lowers a value: `A otherwise B`.
-    pub(super) fn value(&mut self, node: &Node) -> Expr {
+    pub(super) fn value(&mut self, node: Node<'_>) -> Expr {
         let parts: Vec<Expr> = node.all(Kind::rounded).map(|kid| self.rounded(kid)).collect();
         let span = self.span(node);
         parts
@@ -62,7 +62,7 @@ impl Sentence<'_> {
             .unwrap_or_else(|| self.broken(node))
     }
 
-    pub(super) fn rounded(&mut self, node: &Node) -> Expr {
+    pub(super) fn rounded(&mut self, node: Node<'_>) -> Expr {
         let inner = self.child(node, Kind::sum);
         let Some(rounding) = node.kid(Kind::rounding) else {
             return inner;
@@ -75,8 +75,7 @@ impl Sentence<'_> {
             Rounding::HalfUp
         };
         let step = rounding
-            .kids
-            .iter()
+            .kids()
             .find_map(|kid| match kid.kind {
                 Kind::rounding_cents => Some(Literal::Number("0.01".into())),
                 Kind::number | Kind::money => self.literal(kid),
@@ -86,16 +85,16 @@ impl Sentence<'_> {
         expr(ExprKind::Round(Box::new(inner), mode, step), self.span(node))
     }
 
-    pub(super) fn sum(&mut self, node: &Node) -> Expr {
-        let terms: Vec<&Node> = node.all(Kind::term).collect();
+    pub(super) fn sum(&mut self, node: Node<'_>) -> Expr {
+        let terms: Vec<Node<'_>> = node.all(Kind::term).collect();
         let shift = node.kid(Kind::sum);
         if let [only] = terms.as_slice()
             && shift.is_none()
         {
-            return self.term(only);
+            return self.term(*only);
         }
         let base = if let [only] = terms.as_slice() {
-            self.term(only)
+            self.term(*only)
         } else {
             self.terms(node, &terms)
         };
@@ -111,17 +110,17 @@ impl Sentence<'_> {
         )
     }
 
-    fn terms(&mut self, node: &Node, terms: &[&Node]) -> Expr {
+    fn terms(&mut self, node: Node<'_>, terms: &[Node<'_>]) -> Expr {
         for term in terms.iter().take(terms.len().saturating_sub(1)) {
-            if is_open_phrase(term) {
-                let help = self.both_readings(node, term);
+            if is_open_phrase(*term) {
+                let help = self.both_readings(node, *term);
                 self.two_readings(node, &help);
                 break;
             }
         }
         let mut parts = Vec::new();
         let mut minus = false;
-        for kid in &node.kids {
+        for kid in node.kids() {
             match kid.kind {
                 Kind::w_minus => minus = true,
                 Kind::w_plus => minus = false,
@@ -135,14 +134,14 @@ impl Sentence<'_> {
         expr(ExprKind::Sum(parts), self.span(node))
     }
 
-    fn term(&mut self, node: &Node) -> Expr {
-        let factors: Vec<&Node> = node.all(Kind::factor).collect();
+    fn term(&mut self, node: Node<'_>) -> Expr {
+        let factors: Vec<Node<'_>> = node.all(Kind::factor).collect();
         if let [only] = factors.as_slice() {
-            return self.factor(only);
+            return self.factor(*only);
         }
         let mut divide = false;
         let mut parts = Vec::new();
-        for kid in &node.kids {
+        for kid in node.kids() {
             match kid.kind {
                 Kind::w_divided_by => divide = true,
                 Kind::w_times => divide = false,
@@ -153,8 +152,8 @@ impl Sentence<'_> {
         expr(ExprKind::Product(parts), self.span(node))
     }
 
-    fn factor(&mut self, node: &Node) -> Expr {
-        let Some(kid) = node.kids.first() else {
+    fn factor(&mut self, node: Node<'_>) -> Expr {
+        let Some(kid) = node.kids().next() else {
             return self.broken(node);
         };
         let value = match kid.kind {
@@ -196,7 +195,7 @@ impl Sentence<'_> {
     }
 
     /// A name, or an act of a party.
-    pub(super) fn permissible(&mut self, node: &Node) -> Expr {
+    pub(super) fn permissible(&mut self, node: Node<'_>) -> Expr {
         let reference = self.child(node, Kind::reference);
         match node.kid(Kind::permission) {
             Some(permission) => self.permission(reference, permission),
@@ -205,7 +204,7 @@ impl Sentence<'_> {
     }
 
     /// `client may terminate early` as a value: the name that the duty sentences define.
-    fn permission(&mut self, party: Expr, node: &Node) -> Expr {
+    fn permission(&mut self, party: Expr, node: Node<'_>) -> Expr {
         let (ExprKind::Name(party_name, _), Some(act)) = (&party.kind, self.name_in(node)) else {
             return self.broken(node);
         };
@@ -223,7 +222,7 @@ impl Sentence<'_> {
         }
     }
 
-    pub(super) fn reference(&mut self, node: &Node) -> Expr {
+    pub(super) fn reference(&mut self, node: Node<'_>) -> Expr {
         let Some(name) = self.name_in(node) else {
             return self.broken(node);
         };
@@ -234,24 +233,24 @@ impl Sentence<'_> {
         expr(ExprKind::Name(name, arguments), self.span(node))
     }
 
-    fn literal_expr(&mut self, node: &Node) -> Expr {
-        match node.kids.first().and_then(|kid| self.literal(kid)) {
+    fn literal_expr(&mut self, node: Node<'_>) -> Expr {
+        match node.kids().next().and_then(|kid| self.literal(kid)) {
             Some(literal) => expr(ExprKind::Literal(literal), self.span(node)),
             None => self.broken(node),
         }
     }
 
     /// The literal of a `literal` node.
-    pub(super) fn literal_of(&mut self, node: &Node) -> Option<Literal> {
+    pub(super) fn literal_of(&mut self, node: Node<'_>) -> Option<Literal> {
         let inner = if node.kind == Kind::literal {
-            node.kids.first()?
+            node.kids().next()?
         } else {
             node
         };
         self.literal(inner)
     }
 
-    fn literal(&mut self, node: &Node) -> Option<Literal> {
+    fn literal(&mut self, node: Node<'_>) -> Option<Literal> {
         let text = self.text(node);
         Some(match node.kind {
             Kind::money => {
@@ -285,10 +284,9 @@ impl Sentence<'_> {
     }
 
     /// The ISO spelling of a `date` or `long_date` node, checked against the calendar.
-    pub(super) fn date_of(&mut self, node: &Node) -> Option<String> {
+    pub(super) fn date_of(&mut self, node: Node<'_>) -> Option<String> {
         let kid = node
-            .kids
-            .iter()
+            .kids()
             .find(|kid| matches!(kid.kind, Kind::date | Kind::long_date))?;
         match self.literal(kid)? {
             Literal::Date(text) => Some(text),
@@ -296,7 +294,7 @@ impl Sentence<'_> {
         }
     }
 
-    fn long_date(&mut self, node: &Node) -> String {
+    fn long_date(&mut self, node: Node<'_>) -> String {
         let mut parts = self.text(node).split(' ');
         let day = parts.next().unwrap_or("1");
         let month = month_number(parts.next().unwrap_or(""));
@@ -304,7 +302,7 @@ impl Sentence<'_> {
         self.checked_date(node, format!("{year}-{month:02}-{day:0>2}"))
     }
 
-    fn checked_date(&mut self, node: &Node, text: String) -> String {
+    fn checked_date(&mut self, node: Node<'_>, text: String) -> String {
         if crate::value::Day::parse_iso(&text).is_some() {
             return text;
         }
@@ -321,8 +319,8 @@ impl Sentence<'_> {
         "2000-01-01".to_owned()
     }
 
-    pub(super) fn amount_per(&mut self, node: &Node) -> Expr {
-        let amount = node.kids.first().and_then(|kid| self.literal(kid));
+    pub(super) fn amount_per(&mut self, node: Node<'_>) -> Expr {
+        let amount = node.kids().next().and_then(|kid| self.literal(kid));
         let unit = node
             .kid(Kind::unit)
             .map_or_else(String::new, |kid| self.text(kid).to_owned());
@@ -332,7 +330,7 @@ impl Sentence<'_> {
         }
     }
 
-    fn share(&mut self, node: &Node) -> Expr {
+    fn share(&mut self, node: Node<'_>) -> Expr {
         let percent = node
             .kid(Kind::percent)
             .map_or("0", |kid| self.text(kid))
@@ -342,7 +340,7 @@ impl Sentence<'_> {
         expr(ExprKind::Share(percent, Box::new(of)), self.span(node))
     }
 
-    pub(super) fn year_day(&mut self, node: &Node) -> Expr {
+    pub(super) fn year_day(&mut self, node: Node<'_>) -> Expr {
         let Some(Literal::MonthDay(day, month)) = node.kid(Kind::month_day).and_then(|kid| self.literal(kid)) else {
             return self.broken(node);
         };
@@ -353,17 +351,16 @@ impl Sentence<'_> {
         expr(ExprKind::YearDay(day, month, Box::new(year), of_date), self.span(node))
     }
 
-    fn operand(&mut self, node: &Node) -> Operand {
+    fn operand(&mut self, node: Node<'_>) -> Operand {
         let value = self.child(node, Kind::sum);
         let mut operand = operand(value);
         operand.if_any |= node.has(Kind::w_if_any);
         operand
     }
 
-    fn aggregate(&mut self, node: &Node) -> Expr {
+    fn aggregate(&mut self, node: Node<'_>) -> Expr {
         let word = node
-            .kids
-            .iter()
+            .kids()
             .find(|kid| matches!(kid.kind, Kind::aggregate_word | Kind::aggregate_short))
             .map_or("", |kid| self.text(kid));
         let which = if word.starts_with('l') && word != "latest of" || word.starts_with("min") || word.starts_with('e')
@@ -372,14 +369,14 @@ impl Sentence<'_> {
         } else {
             Aggregate::Highest
         };
-        let nodes: Vec<&Node> = node.all(Kind::operand).collect();
+        let nodes: Vec<Node<'_>> = node.all(Kind::operand).collect();
         let closed = node.kind == Kind::aggregate_call;
         if let (false, [_, .., last]) = (closed, nodes.as_slice())
             && last.kid(Kind::sum).is_some_and(|sum| sum.all(Kind::term).count() > 1)
         {
             self.two_readings(node, "put brackets around the list, or around the last member");
         }
-        let operands: Vec<Operand> = nodes.iter().map(|kid| self.operand(kid)).collect();
+        let operands: Vec<Operand> = nodes.into_iter().map(|kid| self.operand(kid)).collect();
         let span = self.span(node);
         if let (Some(stretch), Some(first)) = (node.kid(Kind::span).and_then(|kid| self.stretch(kid)), operands.first())
         {
@@ -394,7 +391,7 @@ impl Sentence<'_> {
         expr(ExprKind::Aggregate(which, operands, filter), span)
     }
 
-    fn stretch(&mut self, node: &Node) -> Option<Stretch> {
+    fn stretch(&mut self, node: Node<'_>) -> Option<Stretch> {
         let mut sums = node.all(Kind::sum);
         let (from, to) = (sums.next()?, sums.next()?);
         Some(Stretch {
@@ -404,7 +401,7 @@ impl Sentence<'_> {
         })
     }
 
-    fn count(&mut self, node: &Node) -> Expr {
+    fn count(&mut self, node: Node<'_>) -> Expr {
         let span = self.span(node);
         if let Some(counted) = node.kid(Kind::counted) {
             let what = match self.text(counted) {
@@ -428,7 +425,7 @@ impl Sentence<'_> {
         )
     }
 
-    fn sum_over(&mut self, node: &Node) -> Expr {
+    fn sum_over(&mut self, node: Node<'_>) -> Expr {
         let span = self.span(node);
         if let Some(stretch) = node.kid(Kind::span).and_then(|kid| self.stretch(kid)) {
             let table = node.kid(Kind::reference).and_then(|kid| self.name_in(kid));
@@ -451,7 +448,7 @@ impl Sentence<'_> {
         expr(ExprKind::Aggregate(Aggregate::Sum, vec![operand(item)], filter), span)
     }
 
-    fn interest_on(&mut self, node: &Node) -> Expr {
+    fn interest_on(&mut self, node: Node<'_>) -> Expr {
         let amount = self.child(node, Kind::sum);
         let table = node.kid(Kind::reference).and_then(|kid| self.name_in(kid));
         let stretch = node.kid(Kind::span).and_then(|kid| self.stretch(kid));
@@ -467,7 +464,7 @@ impl Sentence<'_> {
         }
     }
 
-    fn running_term(&mut self, node: &Node) -> Expr {
+    fn running_term(&mut self, node: Node<'_>) -> Expr {
         if let Some(part) = node.kid(Kind::calendar_part) {
             return self.calendar_end(node, part);
         }
@@ -483,7 +480,7 @@ impl Sentence<'_> {
     }
 
     /// `end of the month of D`: the end of the term running on D, of terms counted from the first of its year.
-    fn calendar_end(&mut self, node: &Node, part: &Node) -> Expr {
+    fn calendar_end(&mut self, node: Node<'_>, part: Node<'_>) -> Expr {
         let months = match self.text(part) {
             "quarter" => "3",
             "year" => "12",
@@ -504,7 +501,7 @@ impl Sentence<'_> {
         )
     }
 
-    pub(super) fn acts(&mut self, node: &Node) -> Expr {
+    pub(super) fn acts(&mut self, node: Node<'_>) -> Expr {
         let mut names = node.all(Kind::name).map(|kid| self.name(kid));
         let (Some(party), trigger) = (names.next(), names.next()) else {
             return self.broken(node);
@@ -521,7 +518,7 @@ impl Sentence<'_> {
         expr(ExprKind::Acts(party, which), self.span(node))
     }
 
-    fn allocation(&mut self, node: &Node) -> Expr {
+    fn allocation(&mut self, node: Node<'_>) -> Expr {
         let payment = node.kid(Kind::operand).map(|kid| self.operand(kid).value);
         let mut names: Vec<Name> = node.all(Kind::name).map(|kid| self.name(kid)).collect();
         let classes = node
@@ -548,10 +545,10 @@ impl Sentence<'_> {
     }
 
     /// Lowers a condition; `and` and `or` side by side have two readings.
-    pub(super) fn condition(&mut self, node: &Node) -> Expr {
-        let parts: Vec<&Node> = node.all(Kind::conjunct).collect();
+    pub(super) fn condition(&mut self, node: Node<'_>) -> Expr {
+        let parts: Vec<Node<'_>> = node.all(Kind::conjunct).collect();
         if let [only] = parts.as_slice() {
-            return self.conjunct(only);
+            return self.conjunct(*only);
         }
         if node.has(Kind::w_and) && node.has(Kind::w_or) {
             self.mixed(node);
@@ -565,7 +562,7 @@ impl Sentence<'_> {
         )
     }
 
-    fn conjunct(&mut self, node: &Node) -> Expr {
+    fn conjunct(&mut self, node: Node<'_>) -> Expr {
         let inner = match (node.kid(Kind::bullets), node.kid(Kind::comparison)) {
             (Some(bullets), _) => {
                 let parts: Vec<Expr> = bullets.all(Kind::condition).map(|kid| self.condition(kid)).collect();
@@ -584,7 +581,7 @@ impl Sentence<'_> {
         inner
     }
 
-    fn comparison(&mut self, node: &Node) -> Expr {
+    fn comparison(&mut self, node: Node<'_>) -> Expr {
         let left = self.child(node, Kind::value);
         let Some(test) = node.kid(Kind::test) else { return left };
         let span = self.span(node);
@@ -609,13 +606,13 @@ impl Sentence<'_> {
         compared
     }
 
-    fn values(&mut self, node: &Node) -> Vec<Expr> {
+    fn values(&mut self, node: Node<'_>) -> Vec<Expr> {
         node.kid(Kind::values)
             .map(|values| values.all(Kind::sum).map(|kid| self.sum(kid)).collect())
             .unwrap_or_default()
     }
 
-    fn relation(&mut self, left: Expr, node: &Node) -> ExprKind {
+    fn relation(&mut self, left: Expr, node: Node<'_>) -> ExprKind {
         let left = Box::new(left);
         if node.has(Kind::w_one_of) {
             return ExprKind::OneOf(left, self.values(node));
@@ -629,7 +626,7 @@ impl Sentence<'_> {
                 None => ExprKind::Broken,
             };
         }
-        let relation = match node.kids.first().map(|kid| kid.kind) {
+        let relation = match node.kids().next().map(|kid| kid.kind) {
             Some(Kind::w_before | Kind::w_less_than) => Relation::Less,
             Some(Kind::w_on_or_before | Kind::w_at_most) => Relation::AtMost,
             Some(Kind::w_after | Kind::w_more_than) => Relation::More,
@@ -653,12 +650,12 @@ pub(super) fn operand(value: Expr) -> Operand {
 }
 
 /// Whether a term stays open to its right: `15% of A`, `lowest of A, B`.
-fn is_open_phrase(term: &Node) -> bool {
+fn is_open_phrase(term: Node<'_>) -> bool {
     let mut factors = term.all(Kind::factor);
     let (Some(factor), None) = (factors.next(), factors.next()) else {
         return false;
     };
-    match factor.kids.first() {
+    match factor.kids().next() {
         Some(kid) if kid.kind == Kind::share => true,
         Some(kid) if kid.kind == Kind::aggregate => kid.all(Kind::operand).count() > 1,
         _ => false,
