@@ -2,7 +2,7 @@
 
 use crate::check::{Checker, nearest};
 use crate::id::DocumentId;
-use crate::model::{Allow, Document, Rank};
+use crate::model::{Allow, Document, Rank, key_of};
 use crate::problem::{CHECKS, Problem};
 use crate::source::Span;
 use crate::syntax::tree::{self, Item};
@@ -55,38 +55,7 @@ impl Checker<'_> {
                     .find(|(word, ..)| word == "in")
                     .and_then(|(_, value, _)| Day::parse_iso(value));
                 self.check_settings(settings);
-                let twice = self
-                    .model
-                    .documents
-                    .iter()
-                    .position(|document| crate::model::key_of(&document.id) == crate::model::key_of(id))
-                    .and_then(|at| Some((at, self.model.documents.get(at)?)));
-                if let Some((at, _)) = twice.filter(|(_, first)| first.library && file.library.is_some()) {
-                    // One act may be spread over several texts of a library.
-                    self.document = Some(DocumentId::at(at));
-                    return;
-                }
-                // A later version of a document bears its name and a first day of its own.
-                let same_day = self.model.documents.iter().find(|document| {
-                    crate::model::key_of(&document.id) == crate::model::key_of(id)
-                        && (document.in_force == in_force || document.library)
-                });
-                if let Some(first) = same_day.map(|document| document.span) {
-                    self.report(
-                        Problem::new(
-                            "terms::name::document-twice",
-                            *span,
-                            format!("two documents of this deal are named `{id}`"),
-                        )
-                        .also(first, "the first one")
-                        .help(
-                            "give each paper of a deal a name of its own, or a later version its first day: \
-                             `in force from 2026-01-01`",
-                        ),
-                    );
-                }
-                self.document = Some(DocumentId::at(self.model.documents.len()));
-                self.model.documents.push(Document {
+                self.declare_document(Document {
                     id: id.clone(),
                     title: title.clone(),
                     in_force,
@@ -99,27 +68,60 @@ impl Checker<'_> {
         }
         let has_articles = file.items.iter().any(|item| matches!(item, Item::Article(_)));
         if has_articles && self.model.documents.is_empty() {
-            let document = Document {
+            self.add_document(Document {
                 id: "terms".into(),
                 title: String::new(),
                 in_force: None,
                 library: false,
                 allows: Vec::new(),
                 span: Span::default(),
-            };
-            self.document = Some(DocumentId::at(self.model.documents.len()));
-            self.model.documents.push(document);
+            });
         }
+    }
+
+    /// A document with the name that its file gives it; one of a library may go on with an earlier text.
+    fn declare_document(&mut self, document: Document) {
+        let key = key_of(&document.id);
+        let named = |other: &Document| key_of(&other.id) == key;
+        let first = self.model.documents.iter().enumerate().find(|(_, other)| named(other));
+        if let Some((at, _)) = first.filter(|(_, first)| first.library && document.library) {
+            // One act may be spread over several texts of a library.
+            self.document = Some(DocumentId::at(at));
+            return;
+        }
+        // A later version of a document bears its name and a first day of its own.
+        let same_day = self
+            .model
+            .documents
+            .iter()
+            .find(|other| named(other) && (other.in_force == document.in_force || other.library));
+        if let Some(first) = same_day.map(|other| other.span) {
+            self.report(
+                Problem::new(
+                    "terms::name::document-twice",
+                    document.span,
+                    format!("two documents of this deal are named `{}`", document.id),
+                )
+                .also(first, "the first one")
+                .help(
+                    "give each paper of a deal a name of its own, or a later version its first day: \
+                     `in force from 2026-01-01`",
+                ),
+            );
+        }
+        self.add_document(document);
+    }
+
+    fn add_document(&mut self, document: Document) {
+        self.document = Some(DocumentId::at(self.model.documents.len()));
+        self.model.documents.push(document);
     }
 
     /// What `allow` names: the code of a check.
     pub(in crate::check) fn allow(&mut self, allow: &tree::Allow) -> Option<Allow> {
         let key = allow.check.key();
         let name_of = |code: &'static str| code.rsplit("::").next().unwrap_or(code);
-        let found = CHECKS
-            .iter()
-            .copied()
-            .find(|code| crate::model::key_of(name_of(code)) == key);
+        let found = CHECKS.iter().copied().find(|code| key_of(name_of(code)) == key);
         if found.is_none() {
             let names = CHECKS.iter().copied().map(name_of);
             let help = nearest(&allow.check.words, names.clone()).map_or_else(

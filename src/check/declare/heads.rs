@@ -4,7 +4,7 @@ use super::blank;
 use super::spellings::kind_of_word;
 use crate::check::Checker;
 use crate::id::{ArticleId, NameId};
-use crate::model::{ActModal, Kind, NameKind, Parameter};
+use crate::model::{ActModal, Kind, Name, NameKind, Parameter};
 use crate::problem::Problem;
 use crate::syntax::tree::{self, Statement};
 
@@ -217,30 +217,7 @@ impl Checker<'_> {
                 .zip(&parameters)
                 .all(|(one, two)| one.key == two.key);
         if !same {
-            let shown: Vec<String> = name
-                .parameters
-                .iter()
-                .map(|parameter| parameter.key.replace('_', " "))
-                .collect();
-            let here: Vec<String> = parameters
-                .iter()
-                .map(|parameter| parameter.key.replace('_', " "))
-                .collect();
-            let listed = |words: &[String]| {
-                if words.is_empty() {
-                    "nothing in brackets".to_owned()
-                } else {
-                    format!("({})", words.join(", "))
-                }
-            };
-            let problem = Problem::new(
-                "terms::name::parameters",
-                head.name.span,
-                format!("`{}` takes other values in brackets elsewhere", head.name.words),
-            )
-            .label(format!("here it takes {}", listed(&here)))
-            .also(name.span, format!("here it takes {}", listed(&shown)))
-            .help("use the same words in the same order, or another name");
+            let problem = two_heads(head, name, &parameters);
             self.report(problem);
             return;
         }
@@ -250,6 +227,28 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// The problem of a head that takes other values in brackets than its name does elsewhere.
+fn two_heads(head: &tree::Head, name: &Name, here: &[Parameter]) -> Problem {
+    let listed = |parameters: &[Parameter]| {
+        if parameters.is_empty() {
+            return "nothing in brackets".to_owned();
+        }
+        let words: Vec<String> = parameters
+            .iter()
+            .map(|parameter| parameter.key.replace('_', " "))
+            .collect();
+        format!("({})", words.join(", "))
+    };
+    Problem::new(
+        "terms::name::parameters",
+        head.name.span,
+        format!("`{}` takes other values in brackets elsewhere", head.name.words),
+    )
+    .label(format!("here it takes {}", listed(here)))
+    .also(name.span, format!("here it takes {}", listed(&name.parameters)))
+    .help("use the same words in the same order, or another name")
 }
 
 fn parameter_kind(argument: &tree::HeadArgument) -> Kind {

@@ -2,95 +2,111 @@
 
 use crate::check::resolve::Sight;
 use crate::check::{Checker, declare, nearest};
-use crate::id::{ArticleId, ExprId, NameId};
+use crate::id::{ArticleId, ExprId, NameId, WordId};
 use crate::model::{ActEntry, Expr, Kind, NameKind, Rule, RuleKind};
 use crate::problem::Problem;
 use crate::syntax::tree::{self, Guard};
 
 impl Checker<'_> {
     pub(super) fn duty(&mut self, article: ArticleId, duty: &tree::Duty) {
-        let key = duty.party.key();
-        let party = self.party_word(&duty.party);
-        let Some(party) = party else {
-            let near = nearest(&key, self.model.parties.iter().map(|known| known.key.as_str()));
-            let help = near.map_or_else(
-                || format!("declare it: `party {}`", duty.party.words),
-                |near| format!("did you mean `{near}`?"),
-            );
-            self.report(
-                Problem::new(
-                    "terms::name::unknown-party",
-                    duty.party.span,
-                    format!("`{}` is no party", duty.party.words),
-                )
-                .help(help),
-            );
+        let Some(party) = self.party_word(&duty.party) else {
+            self.unknown_party(&duty.party);
             return;
         };
         let upon = duty.upon.as_ref().map(|name| self.model.intern(&name.words, None));
         let arises = duty.upon.as_ref().and_then(|name| self.happening(&name.words));
         for act in &duty.acts {
-            let words = declare::duty_words(duty, act);
-            let Some(name) = self.model.find(&words) else { continue };
-            let about = tree::Name {
-                words,
-                span: act.name.span,
-            };
-            let (mut condition, agreed) = self.guards(&act.guards, &Sight::default(), &about);
-            if let Some(agreed) = agreed {
-                let value = self.push(Expr::Name(agreed), act.name.span);
-                let not_agreed = self.push(Expr::Not(value), act.name.span);
-                condition = self.all_of(condition.into_iter().chain([not_agreed]).collect());
-            }
-            let excuse = self.excuse(condition, &act.guards);
-            let days = self.days_of(act);
-            let modal = declare::act_modal(duty.modal);
-            let kind = if duty.modal == tree::Modal::MayNot {
-                RuleKind::No
-            } else {
-                RuleKind::Yes
-            };
-            let rule = self.add_rule(Rule {
-                name,
-                kind,
-                fixed: Vec::new(),
-                condition,
-                value: None,
-                members: Vec::new(),
-                article,
-                span: duty.span,
-                clause: None,
-            });
-            let word = self.model.intern(&act.name.words, None);
-            let did = (duty.modal == tree::Modal::Must)
-                .then(|| self.model.find(&tree::did_words(&duty.party.words, &act.name.words)))
-                .flatten();
-            let (deadline, end, performed) = days;
-            if upon.is_none() {
-                self.starting_point(act);
-            }
-            self.model.acts.push(ActEntry {
-                party,
-                modal,
-                act: word,
-                upon,
-                name,
-                deadline,
-                end,
-                performed,
-                did,
-                arises,
-                excuse,
-                rule,
-                article,
-                failing: duty.failing.clone(),
-            });
-            self.failure(article, duty, act, false);
-            self.failure(article, duty, act, true);
+            self.act(article, duty, act, party, (upon, arises));
         }
         for statement in &duty.then {
             self.statement(article, statement, None);
         }
+    }
+
+    fn unknown_party(&mut self, role: &tree::Name) {
+        let near = nearest(&role.key(), self.model.parties.iter().map(|known| known.key.as_str()));
+        let help = near.map_or_else(
+            || format!("declare it: `party {}`", role.words),
+            |near| format!("did you mean `{near}`?"),
+        );
+        self.report(
+            Problem::new(
+                "terms::name::unknown-party",
+                role.span,
+                format!("`{}` is no party", role.words),
+            )
+            .help(help),
+        );
+    }
+
+    /// One act of a duty: the rule that it stands for, and those that it was not done in time.
+    fn act(
+        &mut self,
+        article: ArticleId,
+        duty: &tree::Duty,
+        act: &tree::Act,
+        party: WordId,
+        (upon, arises): (Option<WordId>, Option<NameId>),
+    ) {
+        let words = declare::duty_words(duty, act);
+        let Some(name) = self.model.find(&words) else { return };
+        let about = tree::Name {
+            words,
+            span: act.name.span,
+        };
+        let condition = self.condition_of(act, &about);
+        let excuse = self.excuse(condition, &act.guards);
+        let (deadline, end, performed) = self.days_of(act);
+        let kind = if duty.modal == tree::Modal::MayNot {
+            RuleKind::No
+        } else {
+            RuleKind::Yes
+        };
+        let rule = self.add_rule(Rule {
+            name,
+            kind,
+            fixed: Vec::new(),
+            condition,
+            value: None,
+            members: Vec::new(),
+            article,
+            span: duty.span,
+            clause: None,
+        });
+        let word = self.model.intern(&act.name.words, None);
+        let did = (duty.modal == tree::Modal::Must)
+            .then(|| self.model.find(&tree::did_words(&duty.party.words, &act.name.words)))
+            .flatten();
+        if upon.is_none() {
+            self.starting_point(act);
+        }
+        self.model.acts.push(ActEntry {
+            party,
+            modal: declare::act_modal(duty.modal),
+            act: word,
+            upon,
+            name,
+            deadline,
+            end,
+            performed,
+            did,
+            arises,
+            excuse,
+            rule,
+            article,
+            failing: duty.failing.clone(),
+        });
+        self.failure(article, duty, act, false);
+        self.failure(article, duty, act, true);
+    }
+
+    /// When an act holds: by its guards, and as long as the parties agreed nothing else.
+    fn condition_of(&mut self, act: &tree::Act, about: &tree::Name) -> Option<ExprId> {
+        let (condition, agreed) = self.guards(&act.guards, &Sight::default(), about);
+        let Some(agreed) = agreed else { return condition };
+        let value = self.push(Expr::Name(agreed), act.name.span);
+        let not_agreed = self.push(Expr::Not(value), act.name.span);
+        self.all_of(condition.into_iter().chain([not_agreed]).collect())
     }
 
     /// The event or date of this name.

@@ -9,11 +9,7 @@ use std::rc::Rc;
 
 /// The lowest (or highest) of two known values; the first when they are equal or have no order.
 pub(in crate::eval) fn better_of(one: Data, two: Data, lowest: bool) -> Data {
-    if two.order(&one) == Some(if lowest { Ordering::Less } else { Ordering::Greater }) {
-        two
-    } else {
-        one
-    }
+    if better(&two, &one, lowest) { two } else { one }
 }
 
 /// The lowest (or highest) of several outcomes; those that cannot be it are dropped with what they hang on.
@@ -29,38 +25,14 @@ pub(in crate::eval) fn extreme(outcomes: &[Outcome], lowest: bool) -> Outcome {
             return outcome.clone();
         }
     }
-    let better =
-        |one: &Data, two: &Data| one.order(two) == Some(if lowest { Ordering::Less } else { Ordering::Greater });
-    // The side of each outcome that limits the others.
-    let far = |outcome: &Outcome| {
-        if lowest {
-            outcome.high().cloned()
+    let kept = in_reach(outcomes, lowest);
+    let pick = |one: &Data, two: &Data| {
+        Outcome::Known(if better(two, one, lowest) {
+            two.clone()
         } else {
-            outcome.low().cloned()
-        }
-    };
-    let near = |outcome: &Outcome| {
-        if lowest {
-            outcome.low().cloned()
-        } else {
-            outcome.high().cloned()
-        }
-    };
-    let mut limit: Option<Data> = None;
-    for value in outcomes.iter().filter(|one| !one.may_be_absent()).filter_map(far) {
-        if limit.as_ref().is_none_or(|before| better(&value, before)) {
-            limit = Some(value);
-        }
-    }
-    let kept: Vec<&Outcome> = outcomes
-        .iter()
-        .filter(|outcome| match (near(outcome), &limit, outcome) {
-            (_, _, Outcome::Known(_)) => true,
-            (Some(best), Some(limit), _) => better(&best, limit) || outcome.may_be_absent() || outcome.may_clash(),
-            _ => true,
+            one.clone()
         })
-        .collect();
-    let pick = |one: &Data, two: &Data| Outcome::Known(if better(two, one) { two.clone() } else { one.clone() });
+    };
     let open: Vec<&Outcome> = kept.iter().copied().filter(|outcome| !outcome.determinate()).collect();
     let only_open = match open.as_slice() {
         [only] => Some((*only).clone()),
@@ -85,6 +57,41 @@ pub(in crate::eval) fn extreme(outcomes: &[Outcome], lowest: bool) -> Outcome {
     }
 }
 
+/// The outcomes that can be the lowest (or highest): known ones, and those that no other is certain to beat.
+fn in_reach(outcomes: &[Outcome], lowest: bool) -> Vec<&Outcome> {
+    // The side of each outcome that limits the others.
+    let mut limit: Option<&Data> = None;
+    for value in outcomes
+        .iter()
+        .filter(|one| !one.may_be_absent())
+        .filter_map(|one| bound(one, !lowest))
+    {
+        if limit.is_none_or(|before| better(value, before, lowest)) {
+            limit = Some(value);
+        }
+    }
+    outcomes
+        .iter()
+        .filter(|outcome| match (bound(outcome, lowest), limit, outcome) {
+            (_, _, Outcome::Known(_)) => true,
+            (Some(best), Some(limit), _) => {
+                better(best, limit, lowest) || outcome.may_be_absent() || outcome.may_clash()
+            }
+            _ => true,
+        })
+        .collect()
+}
+
+/// Whether a value is lower (or higher) than another.
+fn better(one: &Data, two: &Data, lowest: bool) -> bool {
+    one.order(two) == Some(if lowest { Ordering::Less } else { Ordering::Greater })
+}
+
+/// The least (or most) that an outcome can be.
+fn bound(outcome: &Outcome, least: bool) -> Option<&Data> {
+    if least { outcome.low() } else { outcome.high() }
+}
+
 /// The lowest of something and an unknown is at most that something, even when the unknown has no bound.
 fn bounded(result: Outcome, one: &Outcome, two: &Outcome, lowest: bool) -> Outcome {
     let Outcome::Unknown(unknown) = &result else {
@@ -93,26 +100,19 @@ fn bounded(result: Outcome, one: &Outcome, two: &Outcome, lowest: bool) -> Outco
     if one.may_be_absent() || two.may_be_absent() {
         return result;
     }
-    let side = |outcome: &Outcome| {
-        if lowest {
-            outcome.high().cloned()
-        } else {
-            outcome.low().cloned()
-        }
-    };
     let missing = if lowest {
         unknown.high.is_none()
     } else {
         unknown.low.is_none()
     };
-    let Some(known) = side(one).or_else(|| side(two)).filter(|_| missing) else {
+    let Some(known) = bound(one, !lowest).or_else(|| bound(two, !lowest)).filter(|_| missing) else {
         return result;
     };
     let mut changed = (**unknown).clone();
     if lowest {
-        changed.high = Some(known);
+        changed.high = Some(known.clone());
     } else {
-        changed.low = Some(known);
+        changed.low = Some(known.clone());
     }
     Outcome::Unknown(Rc::new(changed))
 }

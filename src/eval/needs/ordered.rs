@@ -2,7 +2,7 @@
 
 use crate::eval::arithmetic::period_near;
 use crate::model::{Data, Kind};
-use crate::value::{Day, Exact, Moment, Period};
+use crate::value::{Day, Exact, Moment, Period, Unit};
 
 pub(super) fn ordered_points(kind: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
     let numbers: Vec<Exact> = at
@@ -12,72 +12,80 @@ pub(super) fn ordered_points(kind: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
             _ => None,
         })
         .collect();
-    let around = |unit: &str, far: &[i64]| -> Vec<Exact> {
-        let unit = Exact::parse(unit).unwrap_or(Exact::ONE);
-        let mut values = Vec::new();
-        for number in &numbers {
-            values.extend(
-                [number.checked_sub(unit), Ok(*number), number.checked_add(unit)]
-                    .into_iter()
-                    .flatten(),
-            );
-        }
-        // Between two turning points there may be less than a unit.
-        let mut sorted = numbers.clone();
-        sorted.sort_unstable();
-        for pair in sorted.windows(2) {
-            if let [low, high] = pair {
-                values.extend(
-                    low.checked_add(*high)
-                        .and_then(|sum| sum.checked_div(Exact::from_integer(2))),
-                );
-            }
-        }
-        values.extend(far.iter().map(|value| Exact::from_integer(*value)));
-        values
-    };
     Some(match kind {
-        Kind::Money(currency) => around("0.01", &[0, 1, 1_000, 100_000_000])
+        Kind::Money(currency) => around(&numbers, "0.01", &[0, 1, 1_000, 100_000_000])
             .into_iter()
             .map(|value| Data::Money(value, *currency))
             .collect(),
-        Kind::Number => around("1", &[0, 1, 2, 1_000_000])
+        Kind::Number => around(&numbers, "1", &[0, 1, 2, 1_000_000])
             .into_iter()
             .map(Data::Number)
             .collect(),
-        Kind::Percent => around("0.01", &[0, 1, 100]).into_iter().map(Data::Percent).collect(),
-        Kind::Period(_, unit) => {
-            let mut counts: Vec<i64> = Vec::new();
-            for data in at {
-                let near = match data {
-                    Data::Period(period) => in_unit(*period, *unit),
-                    Data::Number(number) => {
-                        let whole = number
-                            .rounded(rust_decimal::Decimal::ONE, crate::value::RoundingMode::Down)
-                            .ok()
-                            .and_then(Exact::to_i64)?;
-                        period_near(whole, *unit)
-                    }
-                    _ => continue,
-                };
-                counts.extend([near - 1, near, near + 1]);
-            }
-            counts.extend([0, 1, 2, 12, 400]);
-            counts
-                .into_iter()
-                .filter_map(|count| Period::new(count, *unit))
-                .map(Data::Period)
-                .collect()
-        }
+        Kind::Percent => around(&numbers, "0.01", &[0, 1, 100])
+            .into_iter()
+            .map(Data::Percent)
+            .collect(),
+        Kind::Period(_, unit) => period_points(*unit, at)?,
         Kind::Date => date_points(at),
         Kind::Moment => moment_points(at),
         _ => return None,
     })
 }
 
+/// Numbers at which an answer turns with those a unit away, numbers between them, and some far away.
+fn around(numbers: &[Exact], unit: &str, far: &[i64]) -> Vec<Exact> {
+    let unit = Exact::parse(unit).unwrap_or(Exact::ONE);
+    let mut values = Vec::new();
+    for number in numbers {
+        values.extend(
+            [number.checked_sub(unit), Ok(*number), number.checked_add(unit)]
+                .into_iter()
+                .flatten(),
+        );
+    }
+    // Between two turning points there may be less than a unit.
+    let mut sorted = numbers.to_vec();
+    sorted.sort_unstable();
+    for pair in sorted.windows(2) {
+        if let [low, high] = pair {
+            values.extend(
+                low.checked_add(*high)
+                    .and_then(|sum| sum.checked_div(Exact::from_integer(2))),
+            );
+        }
+    }
+    values.extend(far.iter().map(|value| Exact::from_integer(*value)));
+    values
+}
+
+fn period_points(unit: Unit, at: &[&Data]) -> Option<Vec<Data>> {
+    let mut counts: Vec<i64> = Vec::new();
+    for data in at {
+        let near = match data {
+            Data::Period(period) => in_unit(*period, unit),
+            Data::Number(number) => {
+                let whole = number
+                    .rounded(rust_decimal::Decimal::ONE, crate::value::RoundingMode::Down)
+                    .ok()
+                    .and_then(Exact::to_i64)?;
+                period_near(whole, unit)
+            }
+            _ => continue,
+        };
+        counts.extend([near - 1, near, near + 1]);
+    }
+    counts.extend([0, 1, 2, 12, 400]);
+    Some(
+        counts
+            .into_iter()
+            .filter_map(|count| Period::new(count, unit))
+            .map(Data::Period)
+            .collect(),
+    )
+}
+
 /// A period in another unit of its kind, downwards.
-fn in_unit(period: Period, unit: crate::value::Unit) -> i64 {
-    use crate::value::Unit;
+fn in_unit(period: Period, unit: Unit) -> i64 {
     let size = |unit: Unit| match unit {
         Unit::Week => 7,
         Unit::Year => 12,

@@ -5,7 +5,7 @@ use crate::eval::outcome::{Outcome, Truth, combine, merge};
 use crate::eval::watch::Fared;
 use crate::eval::{Evaluator, Scope};
 use crate::id::RuleId;
-use crate::model::{Article, Data, RuleKind};
+use crate::model::{Article, Data, Rule, RuleKind};
 
 impl<'model> Evaluator<'model> {
     /// Whether a rule speaks about these arguments and its article applies.
@@ -28,18 +28,9 @@ impl<'model> Evaluator<'model> {
             self.watch_rule(id, Fared::Off);
             return Stance::Silent;
         }
-        let fits = match self.days_of_rule(id) {
-            Truth::Yes => fits,
-            Truth::No => {
-                self.trace_off(id);
-                return Stance::Off;
-            }
-            other => combine([fits, other].into_iter(), false),
-        };
-        let holds = match (rule.condition, fits) {
-            (None, fits) => fits,
-            (Some(condition), Truth::Yes) => self.truth(condition, scope),
-            (Some(condition), open) => combine([open, self.truth(condition, scope)].into_iter(), false),
+        let Some(holds) = self.holds(id, rule, fits, scope) else {
+            self.trace_off(id);
+            return Stance::Off;
         };
         let (mut open, mut depends, mut beyond) = (false, Vec::new(), None);
         match holds {
@@ -79,6 +70,20 @@ impl<'model> Evaluator<'model> {
             value,
             depends,
             beyond,
+        })
+    }
+
+    /// Whether a rule holds that fits its arguments so; none when the days of its act say no.
+    fn holds(&mut self, id: RuleId, rule: &Rule, fits: Truth, scope: Scope<'_>) -> Option<Truth> {
+        let fits = match self.days_of_rule(id) {
+            Truth::Yes => fits,
+            Truth::No => return None,
+            other => combine([fits, other].into_iter(), false),
+        };
+        Some(match (rule.condition, fits) {
+            (None, fits) => fits,
+            (Some(condition), Truth::Yes) => self.truth(condition, scope),
+            (Some(condition), open) => combine([open, self.truth(condition, scope)].into_iter(), false),
         })
     }
 

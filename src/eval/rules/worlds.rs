@@ -41,10 +41,28 @@ impl<'model> Evaluator<'model> {
                 beyond = beyond.or_else(|| candidate.beyond.clone());
             }
         }
+        let (joined, stood) = if open.len() > MOST_OPEN {
+            (too_many(name, candidates, &depends), u64::MAX)
+        } else {
+            let (outcomes, stood) = self.every_way(id, name, candidates, &open);
+            (join(outcomes, &depends), stood)
+        };
+        let outcome = match (joined, beyond) {
+            (Outcome::Unknown(unknown), Some(reason)) => Outcome::Unknown(Rc::new(Unknown {
+                beyond: Some(reason),
+                ..(*unknown).clone()
+            })),
+            (joined, _) => joined,
+        };
+        (outcome, stood)
+    }
+
+    /// What each way for the open conditions to fall comes to, and the rules that stood in some of them.
+    fn every_way(&mut self, id: NameId, name: &Name, candidates: &[Candidate], open: &[usize]) -> (Vec<Outcome>, u64) {
+        let ways: u32 = 1 << open.len();
+        self.worlds = self.worlds.saturating_add(ways as usize);
         let mut outcomes = Vec::new();
         let mut stood = 0;
-        let ways: u32 = if open.len() <= MOST_OPEN { 1 << open.len() } else { 0 };
-        self.worlds = self.worlds.saturating_add(ways as usize);
         for way in 0..ways {
             let active: Vec<&Candidate> = candidates
                 .iter()
@@ -60,22 +78,7 @@ impl<'model> Evaluator<'model> {
             stood |= stands;
             outcomes.push(outcome);
         }
-        if ways == 0 {
-            stood = u64::MAX;
-        }
-        let joined = if ways == 0 {
-            too_many(name, candidates, &depends)
-        } else {
-            join(outcomes, &depends)
-        };
-        let outcome = match (joined, beyond) {
-            (Outcome::Unknown(unknown), Some(reason)) => Outcome::Unknown(Rc::new(Unknown {
-                beyond: Some(reason),
-                ..(*unknown).clone()
-            })),
-            (joined, _) => joined,
-        };
-        (outcome, stood)
+        (outcomes, stood)
     }
 
     /// The conflict of rules that stand whatever the open conditions come to.
