@@ -2,7 +2,7 @@
 
 use crate::check::Checker;
 use crate::id::{ExprId, NameId};
-use crate::model::{Count, Expr, Extreme, Kind, Part, PeriodKind, Rule, RuleKind, TableSpan};
+use crate::model::{Case, Compare, Expr, Extreme, Kind, Part, PeriodKind, Rule, RuleKind, TableSpan};
 use crate::problem::Problem;
 use crate::source::Span;
 use crate::value::Unit;
@@ -90,7 +90,6 @@ impl Checker<'_> {
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm for each kind of expression")]
     fn check_expr(&mut self, id: ExprId, of: NameId) {
         let Some(node) = self.model.expr(id).cloned() else {
             return;
@@ -105,87 +104,28 @@ impl Checker<'_> {
                     self.expect_yes_no(*part, of);
                 }
             }
-            Expr::Compare(how, one, two) => {
-                self.agree(*one, *two, of, "compared");
-                let kind = self.kind(*one, of);
-                if *how != crate::model::Compare::Equal && !kind.ordered() {
-                    self.report(
-                        Problem::new("terms::type::no-order", node.span, format!("{kind} has no order"))
-                            .label("more, less, before and after need an order")
-                            .help("compare it with `is` or `is one of`"),
-                    );
-                }
-            }
+            Expr::Compare(how, one, two) => self.check_comparison(node.span, *how, (*one, *two), of),
             Expr::OneOf(value, others) => {
                 for other in others {
                     self.agree(*value, *other, of, "compared");
                 }
             }
-            Expr::Includes(list, _, members) => {
-                let kind = self.kind(*list, of);
-                if let Kind::List(inner) = &kind {
-                    for member in members {
-                        let found = self.kind(*member, of);
-                        if !found.agrees(inner) && !found.agrees(&kind) {
-                            self.mismatch(*member, *list, &found, &kind, "compared");
-                        }
-                    }
-                } else if kind != Kind::Any {
-                    let place = self.model.expr(*list).map_or(node.span, |list| list.span);
-                    self.report(
-                        Problem::new(
-                            "terms::type::not-a-list",
-                            place,
-                            format!("`includes` needs a list before it, not {kind}"),
-                        )
-                        .label(format!("this is {kind}"))
-                        .help("compare a single value with `is`, `is one of` or `is at least`"),
-                    );
-                }
-            }
+            Expr::Includes(list, _, members) => self.check_members(node.span, *list, members, of),
             Expr::Shift(period, anchor, _) => self.check_shift(*period, *anchor, of),
             Expr::Otherwise(first, second) => self.agree(*first, *second, of, "alternatives"),
-            Expr::Cases(cases, otherwise) => {
-                let values: Vec<ExprId> = cases.iter().map(|case| case.value).chain(*otherwise).collect();
-                if let Some((first, rest)) = values.split_first() {
-                    for other in rest {
-                        self.agree(*first, *other, of, "alternatives");
-                    }
-                }
-                for case in cases {
-                    self.expect_yes_no(case.condition, of);
-                }
-            }
-            Expr::Round(inner, ..) => {
-                let kind = self.kind(*inner, of);
-                if !matches!(kind, Kind::Any | Kind::Number | Kind::Money(_) | Kind::Percent) {
-                    self.report(
-                        Problem::new("terms::type::mismatch", node.span, format!("{kind} cannot be rounded"))
-                            .help("numbers, amounts and percentages are rounded"),
-                    );
-                }
-            }
+            Expr::Cases(cases, otherwise) => self.check_cases(cases, *otherwise, of),
+            Expr::Round(inner, ..) => self.check_rounding(node.span, *inner, of),
             Expr::InMonth(day, _) => self.expect(*day, of, &Kind::Date),
             Expr::TableAt(_, day) => self.expect(*day, of, &Kind::Date),
-            Expr::Count(what, span) => {
-                let _: &Count = what;
-                self.expect_span(*span, of);
-            }
-            Expr::TableExtreme(_, _, span) | Expr::TableSum(_, span) | Expr::Interest(_, _, span, _) => {
-                self.expect_span(*span, of)
-            }
+            Expr::Count(_, span)
+            | Expr::TableExtreme(_, _, span)
+            | Expr::TableSum(_, span)
+            | Expr::Interest(_, _, span, _) => self.expect_span(*span, of),
             Expr::WorkingDay(_, day) => {
                 self.needs_calendar(node.span);
                 self.expect(*day, of, &Kind::Date);
             }
-            Expr::RunningTerm(on, terms, first) => {
-                self.expect(*on, of, &Kind::Date);
-                self.expect(*first, of, &Kind::Date);
-                let kind = self.kind(*terms, of);
-                if !matches!(kind, Kind::Any | Kind::Period(PeriodKind::Days | PeriodKind::Months, _)) {
-                    self.expect(*terms, of, &Kind::Period(PeriodKind::Months, Unit::Month));
-                }
-            }
+            Expr::RunningTerm(on, terms, first) => self.check_running_term(*on, *terms, *first, of),
             Expr::Over(_, _, _, Some(filter)) => self.expect_yes_no(*filter, of),
             Expr::Account(plan) => self.check_account(plan, of),
             Expr::AccountPart(_, account) => self.expect(*account, of, &Kind::Account),
@@ -203,6 +143,72 @@ impl Checker<'_> {
         node.expr.children(&mut |child| inner.push(child));
         for child in inner {
             self.check_expr(child, of);
+        }
+    }
+
+    fn check_comparison(&mut self, span: Span, how: Compare, (one, two): (ExprId, ExprId), of: NameId) {
+        self.agree(one, two, of, "compared");
+        let kind = self.kind(one, of);
+        if how != Compare::Equal && !kind.ordered() {
+            self.report(
+                Problem::new("terms::type::no-order", span, format!("{kind} has no order"))
+                    .label("more, less, before and after need an order")
+                    .help("compare it with `is` or `is one of`"),
+            );
+        }
+    }
+
+    fn check_members(&mut self, span: Span, list: ExprId, members: &[ExprId], of: NameId) {
+        let kind = self.kind(list, of);
+        if let Kind::List(inner) = &kind {
+            for member in members {
+                let found = self.kind(*member, of);
+                if !found.agrees(inner) && !found.agrees(&kind) {
+                    self.mismatch(*member, list, &found, &kind, "compared");
+                }
+            }
+        } else if kind != Kind::Any {
+            let place = self.model.expr(list).map_or(span, |list| list.span);
+            self.report(
+                Problem::new(
+                    "terms::type::not-a-list",
+                    place,
+                    format!("`includes` needs a list before it, not {kind}"),
+                )
+                .label(format!("this is {kind}"))
+                .help("compare a single value with `is`, `is one of` or `is at least`"),
+            );
+        }
+    }
+
+    fn check_cases(&mut self, cases: &[Case], otherwise: Option<ExprId>, of: NameId) {
+        let values: Vec<ExprId> = cases.iter().map(|case| case.value).chain(otherwise).collect();
+        if let Some((first, rest)) = values.split_first() {
+            for other in rest {
+                self.agree(*first, *other, of, "alternatives");
+            }
+        }
+        for case in cases {
+            self.expect_yes_no(case.condition, of);
+        }
+    }
+
+    fn check_rounding(&mut self, span: Span, inner: ExprId, of: NameId) {
+        let kind = self.kind(inner, of);
+        if !matches!(kind, Kind::Any | Kind::Number | Kind::Money(_) | Kind::Percent) {
+            self.report(
+                Problem::new("terms::type::mismatch", span, format!("{kind} cannot be rounded"))
+                    .help("numbers, amounts and percentages are rounded"),
+            );
+        }
+    }
+
+    fn check_running_term(&mut self, on: ExprId, terms: ExprId, first: ExprId, of: NameId) {
+        self.expect(on, of, &Kind::Date);
+        self.expect(first, of, &Kind::Date);
+        let kind = self.kind(terms, of);
+        if !matches!(kind, Kind::Any | Kind::Period(PeriodKind::Days | PeriodKind::Months, _)) {
+            self.expect(terms, of, &Kind::Period(PeriodKind::Months, Unit::Month));
         }
     }
 

@@ -1,10 +1,8 @@
-//! Words of a choice: where one may stand, and what it is compared with.
+//! Words of a choice: where they may stand.
 
-use super::Sight;
 use crate::check::Checker;
 use crate::id::{ExprId, WordId};
-use crate::model::{Compare, Expr, Kind};
-use crate::syntax::tree::{self, ExprKind, Literal};
+use crate::model::{Expr, Kind};
 
 /// Which words of a choice may stand at a place.
 #[derive(Clone, Debug, Default)]
@@ -85,32 +83,5 @@ impl Checker<'_> {
             open,
             careful: false,
         }
-    }
-
-    pub(super) fn choice(&mut self, from: &tree::Expr, sight: &Sight, hint: &Hint) -> ExprId {
-        self.resolve_hinted(from, sight, hint)
-    }
-
-    pub(super) fn compare(
-        &mut self,
-        relation: tree::Relation,
-        left: &tree::Expr,
-        right: &tree::Expr,
-        sight: &Sight,
-    ) -> Expr {
-        let left = self.resolve(left, sight);
-        if matches!(right.kind, ExprKind::Literal(Literal::None)) && relation == tree::Relation::Equal {
-            return Expr::IsNone(left);
-        }
-        let hint = self.hint_for(left);
-        let right = self.choice(right, sight, &hint);
-        let relation = match relation {
-            tree::Relation::Equal => Compare::Equal,
-            tree::Relation::Less => Compare::Less,
-            tree::Relation::AtMost => Compare::AtMost,
-            tree::Relation::More => Compare::More,
-            tree::Relation::AtLeast => Compare::AtLeast,
-        };
-        Expr::Compare(relation, left, right)
     }
 }

@@ -4,6 +4,7 @@
 //! Never: finds or compares types.
 
 mod choices;
+mod comparisons;
 mod lists;
 mod literals;
 mod names;
@@ -13,7 +14,7 @@ pub(crate) use choices::Hint;
 
 use super::Checker;
 use crate::id::ExprId;
-use crate::model::{Compare, Count, Data, Expr, Node, Part, Quantifier, TableSpan};
+use crate::model::{Count, Data, Expr, Node, Part, TableSpan};
 use crate::source::Span;
 use crate::syntax::tree::{self, ExprKind, Literal};
 use crate::value::Exact;
@@ -48,7 +49,6 @@ impl Checker<'_> {
         id
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm for each kind of expression")]
     fn expr(&mut self, from: &tree::Expr, sight: &Sight, hint: &Hint) -> Expr {
         match &from.kind {
             ExprKind::Broken => Expr::Known(Data::YesNo(false)),
@@ -75,32 +75,14 @@ impl Checker<'_> {
                     .collect();
                 Expr::Product(parts)
             }
-            ExprKind::Share(percent, of) => {
-                let rate = Exact::parse(percent).map_or(Expr::None, |rate| Expr::Known(Data::Percent(rate)));
-                let rate = self.push(rate, from.span);
-                let of = self.resolve(of, sight);
-                let part = |value| Part {
-                    value,
-                    if_any: false,
-                    inverse: false,
-                };
-                Expr::Product(vec![part(rate), part(of)])
-            }
+            ExprKind::Share(percent, of) => self.share(percent, of, from.span, sight),
             ExprKind::YearDay(day, month, year, _) => Expr::YearDay(*day, *month, self.resolve(year, sight)),
             ExprKind::Shift(period, anchor, after) => {
                 Expr::Shift(self.resolve(period, sight), self.resolve(anchor, sight), *after)
             }
             ExprKind::Aggregate(which, operands, filter) => self.aggregate(*which, operands, filter.as_deref(), sight),
             ExprKind::TableExtreme(which, table, stretch) => self.table_extreme(*which, table, stretch, sight),
-            ExprKind::Count(counted, stretch) => {
-                let counted = match counted {
-                    tree::Counted::StartedMonths => Count::StartedMonths,
-                    tree::Counted::StartedYears => Count::StartedYears,
-                    tree::Counted::Days => Count::Days,
-                    tree::Counted::MonthStarts => Count::MonthStarts,
-                };
-                Expr::Count(counted, self.stretch(stretch, sight))
-            }
+            ExprKind::Count(counted, stretch) => Expr::Count(count_of(*counted), self.stretch(stretch, sight)),
             ExprKind::TableSum(table, stretch) => match self.table(table) {
                 Some(table) => Expr::TableSum(table, self.stretch(stretch, sight)),
                 None => Expr::None,
@@ -137,37 +119,10 @@ impl Checker<'_> {
             ExprKind::And(parts) => Expr::And(parts.iter().map(|part| self.resolve(part, sight)).collect()),
             ExprKind::Or(parts) => Expr::Or(parts.iter().map(|part| self.resolve(part, sight)).collect()),
             ExprKind::Compare(relation, left, right) => self.compare(*relation, left, right, sight),
-            ExprKind::Between(value, stretch) => {
-                let value = self.resolve(value, sight);
-                let span = self.stretch(stretch, sight);
-                let low = self.push(Expr::Compare(Compare::AtLeast, value, span.from), from.span);
-                let upper = if span.inclusive { Compare::AtMost } else { Compare::Less };
-                let high = self.push(Expr::Compare(upper, value, span.to), from.span);
-                Expr::And(vec![low, high])
-            }
+            ExprKind::Between(value, stretch) => self.between(value, stretch, from.span, sight),
             ExprKind::InMonth(value, month) => Expr::InMonth(self.resolve(value, sight), *month),
-            ExprKind::OneOf(value, choices) => {
-                let value = self.resolve(value, sight);
-                let hint = self.hint_for(value);
-                Expr::OneOf(
-                    value,
-                    choices.iter().map(|choice| self.choice(choice, sight, &hint)).collect(),
-                )
-            }
-            ExprKind::Includes(list, quantifier, members) => {
-                let list = self.resolve(list, sight);
-                let hint = self.hint_for(list);
-                let quantifier = match quantifier {
-                    tree::Quantifier::Any => Quantifier::Any,
-                    tree::Quantifier::All => Quantifier::All,
-                    tree::Quantifier::None => Quantifier::None,
-                };
-                Expr::Includes(
-                    list,
-                    quantifier,
-                    members.iter().map(|member| self.choice(member, sight, &hint)).collect(),
-                )
-            }
+            ExprKind::OneOf(value, choices) => self.one_of(value, choices, sight),
+            ExprKind::Includes(list, quantifier, members) => self.includes(list, *quantifier, members, sight),
             ExprKind::Allocation {
                 payment,
                 claims,
@@ -178,6 +133,19 @@ impl Checker<'_> {
             ExprKind::Account(account) => self.account(account, sight),
             ExprKind::AccountPart(part, account) => Expr::AccountPart(*part, self.resolve(account, sight)),
         }
+    }
+
+    /// A percentage of something.
+    fn share(&mut self, percent: &str, of: &tree::Expr, span: Span, sight: &Sight) -> Expr {
+        let rate = Exact::parse(percent).map_or(Expr::None, |rate| Expr::Known(Data::Percent(rate)));
+        let rate = self.push(rate, span);
+        let of = self.resolve(of, sight);
+        let part = |value| Part {
+            value,
+            if_any: false,
+            inverse: false,
+        };
+        Expr::Product(vec![part(rate), part(of)])
     }
 
     pub(crate) fn part(&mut self, operand: &tree::Operand, sight: &Sight) -> Part {
@@ -194,5 +162,15 @@ impl Checker<'_> {
             to: self.resolve(&stretch.to, sight),
             inclusive: stretch.inclusive,
         }
+    }
+}
+
+/// What is counted in a stretch of days.
+const fn count_of(counted: tree::Counted) -> Count {
+    match counted {
+        tree::Counted::StartedMonths => Count::StartedMonths,
+        tree::Counted::StartedYears => Count::StartedYears,
+        tree::Counted::Days => Count::Days,
+        tree::Counted::MonthStarts => Count::MonthStarts,
     }
 }

@@ -71,34 +71,10 @@ impl Evaluator<'_> {
             }
             Expr::Pick(which, parts) => self.pick((id, span), *which, parts, scope),
             Expr::Over(which, record, item, filter) => self.over(id, *which, *record, *item, *filter, scope),
-            Expr::Length(list) => match self.value(*list, scope) {
-                Outcome::Known(Data::List(members)) => Outcome::Known(Data::Number(Exact::from_integer(
-                    i64::try_from(members.len()).unwrap_or(i64::MAX),
-                ))),
-                Outcome::Known(_) => Outcome::NoRule,
-                Outcome::Unknown(unknown) => {
-                    let depends = unknown.depends.clone();
-                    let path = match depends.as_slice() {
-                        [leaf] => Some(Path {
-                            leaf: *leaf,
-                            steps: Vec::new(),
-                        }),
-                        _ => None,
-                    };
-                    for leaf in &depends {
-                        for count in 0..4 {
-                            self.cut(*leaf, Data::Number(Exact::from_integer(count)));
-                        }
-                    }
-                    Outcome::Unknown(Rc::new(Unknown {
-                        low: Some(Data::Number(Exact::ZERO)),
-                        path,
-                        depends,
-                        ..Unknown::default()
-                    }))
-                }
-                other => other,
-            },
+            Expr::Length(list) => {
+                let list = self.value(*list, scope);
+                self.length(list)
+            }
             Expr::TableAt(table, day) => {
                 let day = self.value(*day, scope);
                 self.table_at(*table, &day, span)
@@ -150,6 +126,38 @@ impl Evaluator<'_> {
             }
             Expr::StillOpen(class) => scope.open.map_or(Outcome::NoRule, |open| open.class(*class)),
         }
+    }
+
+    /// How many members a list has.
+    fn length(&mut self, list: Outcome) -> Outcome {
+        let unknown = match list {
+            Outcome::Known(Data::List(members)) => {
+                let count = i64::try_from(members.len()).unwrap_or(i64::MAX);
+                return Outcome::Known(Data::Number(Exact::from_integer(count)));
+            }
+            Outcome::Known(_) => return Outcome::NoRule,
+            Outcome::Unknown(unknown) => unknown,
+            other => return other,
+        };
+        let depends = unknown.depends.clone();
+        let path = match depends.as_slice() {
+            [leaf] => Some(Path {
+                leaf: *leaf,
+                steps: Vec::new(),
+            }),
+            _ => None,
+        };
+        for leaf in &depends {
+            for count in 0..4 {
+                self.cut(*leaf, Data::Number(Exact::from_integer(count)));
+            }
+        }
+        Outcome::Unknown(Rc::new(Unknown {
+            low: Some(Data::Number(Exact::ZERO)),
+            path,
+            depends,
+            ..Unknown::default()
+        }))
     }
 
     /// The value of a fact that nobody stated.
