@@ -7,7 +7,7 @@ use crate::id::{ExprId, NameId};
 use crate::model::{Compare, Data, Expr, Kind, RuleKind};
 use crate::value::Exact;
 
-impl<'model> Space<'model> {
+impl Space<'_> {
     /// Reads a condition: its comparisons become atoms.
     pub(super) fn read(&mut self, id: ExprId, depth: usize) {
         let model = self.model;

@@ -6,7 +6,7 @@ use crate::analysis::sides::{Side, side};
 use crate::id::ExprId;
 use crate::model::{Compare, Expr, Kind};
 
-impl<'model> Space<'model> {
+impl Space<'_> {
     /// Whether a condition holds in the cases of an assignment; `None` when that is open. `wanted` becomes an axis that
     /// would help to decide it.
     pub(in crate::analysis) fn truth(

@@ -115,8 +115,7 @@ impl Checker<'_> {
             Expr::Otherwise(first, second) => self.agree(*first, *second, of, "alternatives"),
             Expr::Cases(cases, otherwise) => self.check_cases(cases, *otherwise, of),
             Expr::Round(inner, ..) => self.check_rounding(node.span, *inner, of),
-            Expr::InMonth(day, _) => self.expect(*day, of, &Kind::Date),
-            Expr::TableAt(_, day) => self.expect(*day, of, &Kind::Date),
+            Expr::InMonth(day, _) | Expr::TableAt(_, day) => self.expect(*day, of, &Kind::Date),
             Expr::Count(_, span)
             | Expr::TableExtreme(_, _, span)
             | Expr::TableSum(_, span)

@@ -12,7 +12,7 @@ impl Checker<'_> {
         };
         match &node.expr {
             Expr::Known(data) => kind_of_data(data),
-            Expr::None | Expr::It => Kind::Any,
+            Expr::None | Expr::It | Expr::StillOpen(_) => Kind::Any,
             Expr::Parameter(at) => self
                 .model
                 .name(of)
@@ -35,7 +35,8 @@ impl Checker<'_> {
             | Expr::IsNone(_)
             | Expr::OneOf(..)
             | Expr::Includes(..)
-            | Expr::InMonth(..) => Kind::YesNo,
+            | Expr::InMonth(..)
+            | Expr::Failed(..) => Kind::YesNo,
             Expr::Shift(_, anchor, _) => match self.kind(*anchor, of) {
                 Kind::Any => Kind::Date,
                 kind => kind,
@@ -44,18 +45,15 @@ impl Checker<'_> {
             Expr::Over(Extreme::Number, ..) | Expr::Pick(Extreme::Number, _) | Expr::Length(_) | Expr::Count(..) => {
                 Kind::Number
             }
-            Expr::Over(_, _, item, _) => self.kind(*item, of),
+            Expr::Over(_, _, inner, _) | Expr::Interest(inner, ..) | Expr::Round(inner, ..) => self.kind(*inner, of),
             Expr::TableAt(table, _) | Expr::TableExtreme(_, table, _) | Expr::TableSum(table, _) => {
                 match self.kind_of_name(*table) {
                     Kind::Table(inner) => *inner,
                     _ => Kind::Any,
                 }
             }
-            Expr::Interest(amount, ..) => self.kind(*amount, of),
-            Expr::Failed(..) => Kind::YesNo,
             Expr::Ranked(_) => Kind::Word,
             Expr::Acts(..) => Kind::List(Box::new(Kind::Word)),
-            Expr::Round(inner, ..) => self.kind(*inner, of),
             Expr::Otherwise(first, second) => self.either(*first, *second, of),
             Expr::Cases(cases, otherwise) => cases
                 .iter()
@@ -68,7 +66,6 @@ impl Checker<'_> {
             Expr::Allocation { .. } => Kind::Allocation,
             Expr::Account(_) => Kind::Account,
             Expr::AccountPart(part, account) => self.kind_of_part(*part, *account, of),
-            Expr::StillOpen(_) => Kind::Any,
         }
     }
 
@@ -95,10 +92,11 @@ impl Checker<'_> {
             result = Some(match (result, kind) {
                 (None, kind) => kind,
                 (Some(Kind::Any), _) | (_, Kind::Any) => Kind::Any,
-                (Some(Kind::Money(_)), Kind::Money(_)) if part.inverse => Kind::Number,
+                (Some(Kind::Money(_)), Kind::Money(_)) | (Some(Kind::Percent), Kind::Percent) if part.inverse => {
+                    Kind::Number
+                }
                 (Some(Kind::Money(currency)), _) | (Some(_), Kind::Money(currency)) => Kind::Money(currency),
                 (Some(Kind::Period(kind, unit)), _) | (Some(_), Kind::Period(kind, unit)) => Kind::Period(kind, unit),
-                (Some(Kind::Percent), Kind::Percent) if part.inverse => Kind::Number,
                 (Some(Kind::Percent), _) | (_, Kind::Percent) => Kind::Percent,
                 (Some(kind), _) => kind,
             });

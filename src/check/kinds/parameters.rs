@@ -71,7 +71,7 @@ impl Checker<'_> {
                     self.learn_expr(id, *value, &kind);
                 }
             }
-            Expr::TableAt(_, day) => self.learn_expr(id, *day, &Kind::Date),
+            Expr::TableAt(_, day) | Expr::WorkingDay(_, day) => self.learn_expr(id, *day, &Kind::Date),
             Expr::Shift(period, anchor, _) => {
                 let hours = matches!(self.kind(*period, id), Kind::Period(PeriodKind::Hours, _));
                 self.learn_expr(id, *anchor, if hours { &Kind::Moment } else { &Kind::Date });
@@ -80,12 +80,11 @@ impl Checker<'_> {
                 self.learn_expr(id, *on, &Kind::Date);
                 self.learn_expr(id, *first, &Kind::Date);
             }
-            Expr::Count(_, span) | Expr::TableExtreme(_, _, span) | Expr::TableSum(_, span) => {
-                self.learn_span(id, *span)
-            }
-            Expr::Interest(_, _, span, _) => self.learn_span(id, *span),
+            Expr::Count(_, span)
+            | Expr::TableExtreme(_, _, span)
+            | Expr::TableSum(_, span)
+            | Expr::Interest(_, _, span, _) => self.learn_span(id, *span),
             Expr::Account(plan) => self.learn_expr(id, plan.on, &Kind::Date),
-            Expr::WorkingDay(_, day) => self.learn_expr(id, *day, &Kind::Date),
             Expr::Acts(_, crate::model::Acts::MustUpon(trigger)) => self.learn_expr(id, *trigger, &Kind::Word),
             Expr::Call(callee, arguments) => {
                 let kinds: Vec<Kind> = self.model.name(*callee).map_or_else(Vec::new, |name| {

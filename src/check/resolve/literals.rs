@@ -34,27 +34,26 @@ impl Checker<'_> {
         if matches!(literal, Literal::None) {
             return Expr::None;
         }
-        match data_of(literal) {
-            Some(data) => Expr::Known(data),
-            None => {
-                self.report(unfit(literal, span));
-                Expr::None
-            }
+        if let Some(data) = data_of(literal) {
+            Expr::Known(data)
+        } else {
+            self.report(unfit(literal, span));
+            Expr::None
         }
     }
+}
 
-    pub(super) fn rounding(&mut self, inner: ExprId, mode: tree::Rounding, step: &Literal) -> Expr {
-        let digits = match step {
-            Literal::Number(digits) | Literal::Money(_, digits) => digits.as_str(),
-            _ => "1",
-        };
-        let mode = match mode {
-            tree::Rounding::HalfUp => RoundingMode::HalfUp,
-            tree::Rounding::Up => RoundingMode::Up,
-            tree::Rounding::Down => RoundingMode::Down,
-        };
-        Expr::Round(inner, Decimal::from_str(digits).unwrap_or(Decimal::ONE), mode)
-    }
+pub(super) fn rounding(inner: ExprId, mode: tree::Rounding, step: &Literal) -> Expr {
+    let digits = match step {
+        Literal::Number(digits) | Literal::Money(_, digits) => digits.as_str(),
+        _ => "1",
+    };
+    let mode = match mode {
+        tree::Rounding::HalfUp => RoundingMode::HalfUp,
+        tree::Rounding::Up => RoundingMode::Up,
+        tree::Rounding::Down => RoundingMode::Down,
+    };
+    Expr::Round(inner, Decimal::from_str(digits).unwrap_or(Decimal::ONE), mode)
 }
 
 /// The problem of a literal that has no value of its own.

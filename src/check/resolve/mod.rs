@@ -18,6 +18,7 @@ use crate::model::{Count, Data, Expr, Node, Part, TableSpan};
 use crate::source::Span;
 use crate::syntax::tree::{self, ExprKind, Literal};
 use crate::value::Exact;
+use literals::rounding;
 
 /// What is in sight of an expression.
 #[derive(Clone, Debug, Default)]
@@ -101,7 +102,7 @@ impl Checker<'_> {
             ExprKind::Acts(party, which) => self.acts(party, which, sight),
             ExprKind::Round(inner, mode, step) => {
                 let inner = self.resolve(inner, sight);
-                self.rounding(inner, *mode, step)
+                rounding(inner, *mode, step)
             }
             ExprKind::Otherwise(first, second) => Expr::Otherwise(
                 self.resolve_hinted(first, sight, hint),

@@ -90,12 +90,11 @@ impl Checker<'_> {
             .map(|argument| self.resolve_hinted(argument, sight, &Hint::value()))
             .collect();
         if matches!(self.kind_of_name(id), Kind::Table(_)) {
-            return match arguments.as_slice() {
-                [day] => Expr::TableAt(id, *day),
-                _ => {
-                    self.arity_problem(name, id, arguments.len());
-                    Expr::None
-                }
+            return if let [day] = arguments.as_slice() {
+                Expr::TableAt(id, *day)
+            } else {
+                self.arity_problem(name, id, arguments.len());
+                Expr::None
             };
         }
         let arity = self.model.name(id).map_or(0, |known| known.parameters.len());

@@ -149,14 +149,13 @@ impl Checker<'_> {
         let mut value = value;
         if let Some(agreed) = agreed {
             let agreed_value = self.push(Expr::Name(agreed), rule.span);
-            match (kind, value) {
-                (RuleKind::Is | RuleKind::AtMost | RuleKind::AtLeast | RuleKind::Increases, Some(own)) => {
-                    value = Some(self.push(Expr::Otherwise(agreed_value, own), rule.span));
-                }
-                _ => {
-                    let not_agreed = self.push(Expr::Not(agreed_value), rule.span);
-                    condition = self.all_of(condition.into_iter().chain([not_agreed]).collect());
-                }
+            if let (RuleKind::Is | RuleKind::AtMost | RuleKind::AtLeast | RuleKind::Increases, Some(own)) =
+                (kind, value)
+            {
+                value = Some(self.push(Expr::Otherwise(agreed_value, own), rule.span));
+            } else {
+                let not_agreed = self.push(Expr::Not(agreed_value), rule.span);
+                condition = self.all_of(condition.into_iter().chain([not_agreed]).collect());
             }
         }
         self.add_rule(Rule {

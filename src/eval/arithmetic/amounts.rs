@@ -80,15 +80,11 @@ pub(in crate::eval) fn multiply(one: &Data, two: &Data, span: Span) -> Outcome {
     let hundredth = |value: Exact| value.checked_div(Exact::from_integer(100));
     let (like, result) = match (one, two) {
         (Data::Percent(_), Data::Percent(_)) => (one, a.checked_mul(b).and_then(hundredth)),
-        (Data::Percent(_), Data::Number(_)) => (one, a.checked_mul(b)),
-        (Data::Number(_), Data::Percent(_)) => (two, a.checked_mul(b)),
-        (Data::Percent(_), other) => (other, a.checked_mul(b).and_then(hundredth)),
-        (other, Data::Percent(_)) => (other, a.checked_mul(b).and_then(hundredth)),
-        (Data::Number(_), other) => (other, a.checked_mul(b)),
-        (other, Data::Number(_)) => (other, a.checked_mul(b)),
-        // A rate per hour times hours, per day times days.
-        (Data::Money(..), Data::Period(_)) => (one, a.checked_mul(b)),
-        (Data::Period(_), Data::Money(..)) => (two, a.checked_mul(b)),
+        // So many times a percentage; a rate per hour times hours, per day times days.
+        (Data::Percent(_), Data::Number(_)) | (Data::Money(..), Data::Period(_)) => (one, a.checked_mul(b)),
+        (Data::Number(_), Data::Percent(_)) | (Data::Period(_), Data::Money(..)) => (two, a.checked_mul(b)),
+        (Data::Percent(_), other) | (other, Data::Percent(_)) => (other, a.checked_mul(b).and_then(hundredth)),
+        (Data::Number(_), other) | (other, Data::Number(_)) => (other, a.checked_mul(b)),
         _ => return fault("terms::type::mismatch", "these cannot be multiplied", span),
     };
     match result {

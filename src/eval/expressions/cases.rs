@@ -43,7 +43,7 @@ impl Evaluator<'_> {
                         && value.determinate()
                         && *before != value
                     {
-                        return self.cases_clash(span);
+                        return cases_clash(span);
                     }
                     certain = Some(certain.unwrap_or(value));
                 }
@@ -77,14 +77,14 @@ impl Evaluator<'_> {
             other => other,
         }
     }
+}
 
-    fn cases_clash(&mut self, span: Span) -> Outcome {
-        arithmetic::fault(
-            "terms::rule::cases-conflict",
-            "two cases of this rule hold and differ",
-            span,
-        )
-    }
+fn cases_clash(span: Span) -> Outcome {
+    arithmetic::fault(
+        "terms::rule::cases-conflict",
+        "two cases of this rule hold and differ",
+        span,
+    )
 }
 
 fn with_reason(outcome: Outcome, beyond: Option<Rc<str>>) -> Outcome {

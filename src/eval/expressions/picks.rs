@@ -58,36 +58,7 @@ impl Evaluator<'_> {
                 extreme(&outcomes, lowest)
             };
         }
-        self.pick_optional(&outcomes, &optional, lowest)
-    }
-
-    /// Operands that may be none and are then left out: each of them in and out.
-    fn pick_optional(&mut self, outcomes: &[Outcome], optional: &[usize], lowest: bool) -> Outcome {
-        let mut results = Vec::new();
-        let mut depends: Vec<NameId> = Vec::new();
-        let ways = 1usize << optional.len().min(6);
-        for way in 0..ways {
-            let chosen: Vec<Outcome> = outcomes
-                .iter()
-                .enumerate()
-                .filter_map(|(at, outcome)| match optional.iter().position(|place| *place == at) {
-                    Some(bit) if way & (1 << bit.min(6)) == 0 => None,
-                    Some(_) => Some(outcome.present()),
-                    None => Some(outcome.clone()),
-                })
-                .collect();
-            results.push(if chosen.is_empty() {
-                Outcome::None
-            } else {
-                extreme(&chosen, lowest)
-            });
-        }
-        for at in optional {
-            if let Some(outcome) = outcomes.get(*at) {
-                merge(&mut depends, outcome.depends());
-            }
-        }
-        join(results, &depends)
+        pick_optional(&outcomes, &optional, lowest)
     }
 
     pub(in crate::eval) fn note_cuts(&mut self, outcomes: &[Outcome]) {
@@ -100,4 +71,33 @@ impl Evaluator<'_> {
             }
         }
     }
+}
+
+/// Operands that may be none and are then left out: each of them in and out.
+fn pick_optional(outcomes: &[Outcome], optional: &[usize], lowest: bool) -> Outcome {
+    let mut results = Vec::new();
+    let mut depends: Vec<NameId> = Vec::new();
+    let ways = 1usize << optional.len().min(6);
+    for way in 0..ways {
+        let chosen: Vec<Outcome> = outcomes
+            .iter()
+            .enumerate()
+            .filter_map(|(at, outcome)| match optional.iter().position(|place| *place == at) {
+                Some(bit) if way & (1 << bit.min(6)) == 0 => None,
+                Some(_) => Some(outcome.present()),
+                None => Some(outcome.clone()),
+            })
+            .collect();
+        results.push(if chosen.is_empty() {
+            Outcome::None
+        } else {
+            extreme(&chosen, lowest)
+        });
+    }
+    for at in optional {
+        if let Some(outcome) = outcomes.get(*at) {
+            merge(&mut depends, outcome.depends());
+        }
+    }
+    join(results, &depends)
 }

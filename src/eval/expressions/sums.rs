@@ -19,62 +19,13 @@ impl Evaluator<'_> {
                 }
                 let before = result.clone();
                 let without = before.unwrap_or_else(|| zero_like(&value));
-                let with = self.plus(result.as_ref(), &value.present(), part.inverse, span);
+                let with = plus(result.as_ref(), &value.present(), part.inverse, span);
                 result = Some(join([without, with], value.depends()));
                 continue;
             }
-            result = Some(self.plus(result.as_ref(), &value, part.inverse, span));
+            result = Some(plus(result.as_ref(), &value, part.inverse, span));
         }
         result.unwrap_or(Outcome::None)
-    }
-
-    fn plus(&mut self, before: Option<&Outcome>, value: &Outcome, minus: bool, span: Span) -> Outcome {
-        let Some(before) = before else {
-            return if minus {
-                lift1(value, Slope::Down, &|data| {
-                    multiply(data, &Data::Number(Exact::from_integer(-1)), span)
-                })
-            } else {
-                value.clone()
-            };
-        };
-        if let (Outcome::Known(one), Outcome::Known(two)) = (before, value) {
-            return add(one, two, minus, span);
-        }
-        let slope = if minus { Slope::Down } else { Slope::Up };
-        let result = lift2(before, value, (Slope::Up, slope), &|one, two| {
-            add(one, two, minus, span)
-        });
-        let amount = |data: &Data| match data {
-            Data::Number(value) | Data::Money(value, _) | Data::Percent(value) => Some(*value),
-            Data::Period(period) => Some(Exact::from_integer(period.count())),
-            _ => None,
-        };
-        match (before.known(), value.known()) {
-            (None, Some(Data::Period(period)))
-                if matches!(before.low().or(before.high()), Some(Data::Date(_)) | None)
-                    && !matches!(before.low(), Some(Data::Period(_))) =>
-            {
-                step(
-                    result,
-                    before,
-                    if minus {
-                        Step::Before(*period)
-                    } else {
-                        Step::After(*period)
-                    },
-                )
-            }
-            (None, Some(known)) => match amount(known) {
-                Some(value) => step(result, before, Step::Add(if minus { value.neg() } else { value })),
-                None => result,
-            },
-            (Some(known), None) => match amount(known) {
-                Some(base) => step(result, value, if minus { Step::From(base) } else { Step::Add(base) }),
-                None => result,
-            },
-            _ => result,
-        }
     }
 
     pub(super) fn product(&mut self, parts: &[Part], scope: Scope<'_>, span: Span) -> Outcome {
@@ -97,6 +48,55 @@ impl Evaluator<'_> {
             return result;
         }
         step(lift1(inner, Slope::Up, &apply), inner, Step::Add(Exact::ZERO))
+    }
+}
+
+fn plus(before: Option<&Outcome>, value: &Outcome, minus: bool, span: Span) -> Outcome {
+    let Some(before) = before else {
+        return if minus {
+            lift1(value, Slope::Down, &|data| {
+                multiply(data, &Data::Number(Exact::from_integer(-1)), span)
+            })
+        } else {
+            value.clone()
+        };
+    };
+    if let (Outcome::Known(one), Outcome::Known(two)) = (before, value) {
+        return add(one, two, minus, span);
+    }
+    let slope = if minus { Slope::Down } else { Slope::Up };
+    let result = lift2(before, value, (Slope::Up, slope), &|one, two| {
+        add(one, two, minus, span)
+    });
+    let amount = |data: &Data| match data {
+        Data::Number(value) | Data::Money(value, _) | Data::Percent(value) => Some(*value),
+        Data::Period(period) => Some(Exact::from_integer(period.count())),
+        _ => None,
+    };
+    match (before.known(), value.known()) {
+        (None, Some(Data::Period(period)))
+            if matches!(before.low().or(before.high()), Some(Data::Date(_)) | None)
+                && !matches!(before.low(), Some(Data::Period(_))) =>
+        {
+            step(
+                result,
+                before,
+                if minus {
+                    Step::Before(*period)
+                } else {
+                    Step::After(*period)
+                },
+            )
+        }
+        (None, Some(known)) => match amount(known) {
+            Some(value) => step(result, before, Step::Add(if minus { value.neg() } else { value })),
+            None => result,
+        },
+        (Some(known), None) => match amount(known) {
+            Some(base) => step(result, value, if minus { Step::From(base) } else { Step::Add(base) }),
+            None => result,
+        },
+        _ => result,
     }
 }
 

@@ -26,8 +26,8 @@ impl Evaluator<'_> {
             let may_clash = unknown.may_clash && self.find(question, Wanted::Clash, &mut 512).is_some();
             let may_be_none = unknown.may_be_none && self.find(question, Wanted::Absent, &mut 512).is_some();
             return Outcome::Unknown(Rc::new(Unknown {
-                may_clash,
                 may_be_none,
+                may_clash,
                 ..Unknown::clone(unknown)
             }));
         };
@@ -76,11 +76,12 @@ impl Evaluator<'_> {
     ) -> Option<Vec<(NameId, Fact)>> {
         let outcome = self.evaluate_again(question, budget).ok()?;
         let possible = match (&outcome, wanted) {
-            (Outcome::Conflict(_), Wanted::Clash) => return Some(Vec::new()),
+            (Outcome::Conflict(_), Wanted::Clash) | (Outcome::None | Outcome::NoRule, Wanted::Absent) => {
+                return Some(Vec::new());
+            }
             (Outcome::Fault(fault), Wanted::Clash) if fault.code == "terms::rule::cases-conflict" => {
                 return Some(Vec::new());
             }
-            (Outcome::None | Outcome::NoRule, Wanted::Absent) => return Some(Vec::new()),
             (Outcome::Unknown(_), Wanted::Clash) => outcome.may_clash(),
             (Outcome::Unknown(_), Wanted::Absent) => outcome.may_be_absent(),
             _ => false,

@@ -47,18 +47,15 @@ pub fn join(outcomes: impl IntoIterator<Item = Outcome>, depends: &[NameId]) -> 
                 merge(&mut merged, &unknown.depends);
                 clash |= unknown.may_clash;
                 beyond = beyond.or_else(|| unknown.beyond.clone());
-                match &unknown.alternatives {
-                    Some(alternatives) => {
-                        for one in alternatives {
-                            if !all.contains(one) {
-                                all.push(one.clone());
-                            }
+                if let Some(alternatives) = &unknown.alternatives {
+                    for one in alternatives {
+                        if !all.contains(one) {
+                            all.push(one.clone());
                         }
                     }
-                    None => {
-                        many = true;
-                        unknowns.push(unknown);
-                    }
+                } else {
+                    many = true;
+                    unknowns.push(unknown);
                 }
             }
             one => {

@@ -9,7 +9,7 @@ use crate::id::{NameId, RuleId};
 use crate::model::{Name, Rank, RuleKind};
 use std::rc::Rc;
 
-impl<'model> Evaluator<'model> {
+impl Evaluator<'_> {
     pub(super) fn yes_no(&self, id: NameId, name: &Name, standing: &[&Candidate]) -> Outcome {
         let yes: Vec<&&Candidate> = standing.iter().filter(|one| one.kind == RuleKind::Yes).collect();
         let no: Vec<&&Candidate> = standing.iter().filter(|one| one.kind == RuleKind::No).collect();
@@ -89,22 +89,22 @@ impl<'model> Evaluator<'model> {
             };
         }
         let result = match (result, upper) {
-            (Some(value), Some(bound)) => Some(self.limited(value, bound, standing, RuleKind::AtMost)),
+            (Some(value), Some(bound)) => Some(self.limited(&value, bound, standing, RuleKind::AtMost)),
             (value, bound) => value.or(bound),
         };
         match (result, lower) {
-            (Some(value), Some(bound)) => self.limited(value, bound, standing, RuleKind::AtLeast),
+            (Some(value), Some(bound)) => self.limited(&value, bound, standing, RuleKind::AtLeast),
             (value, bound) => value.or(bound).unwrap_or(Outcome::NoRule),
         }
     }
 
     /// A value cut by a bound on one side, and the rule that cut it.
-    fn limited(&mut self, value: Outcome, bound: Outcome, standing: &[&Candidate], side: RuleKind) -> Outcome {
+    fn limited(&mut self, value: &Outcome, bound: Outcome, standing: &[&Candidate], side: RuleKind) -> Outcome {
         for one in standing.iter().filter(|one| one.kind == side && !one.open) {
-            self.watch_order(Place::Bound(one.rule), &value, &one.value);
+            self.watch_order(Place::Bound(one.rule), value, &one.value);
         }
         let result = extreme(&[value.clone(), bound], side == RuleKind::AtMost);
-        if let (Outcome::Known(from), Outcome::Known(to)) = (&value, &result) {
+        if let (Outcome::Known(from), Outcome::Known(to)) = (value, &result) {
             let cutting = standing
                 .iter()
                 .find(|one| one.kind == side && !one.open && one.value == result);

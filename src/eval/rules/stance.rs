@@ -32,21 +32,16 @@ impl<'model> Evaluator<'model> {
             self.trace_off(id);
             return Stance::Off;
         };
-        let (mut open, mut depends, mut beyond) = (false, Vec::new(), None);
-        match holds {
+        let (mut open, mut depends, beyond) = match holds {
             Truth::No => {
                 self.watch_rule(id, Fared::Off);
                 self.trace_off(id);
                 return Stance::Off;
             }
-            Truth::Yes => {}
-            Truth::Open(unknown) => {
-                open = true;
-                depends = unknown.depends.clone();
-                beyond = unknown.beyond.clone();
-            }
+            Truth::Yes => (false, Vec::new(), None),
+            Truth::Open(unknown) => (true, unknown.depends.clone(), unknown.beyond.clone()),
             Truth::Broken(outcome) => return Stance::Broken(outcome),
-        }
+        };
         let mut value = match rule.kind {
             RuleKind::Yes => Outcome::yes_no(true),
             RuleKind::No => Outcome::yes_no(false),

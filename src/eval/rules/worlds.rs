@@ -11,7 +11,7 @@ use std::rc::Rc;
 /// The most open rules of which every way to fall is tried.
 const MOST_OPEN: usize = 8;
 
-impl<'model> Evaluator<'model> {
+impl Evaluator<'_> {
     pub(super) fn resolve(&mut self, id: NameId, name: &Name, candidates: &[Candidate]) -> (Outcome, u64) {
         let open: Vec<usize> = candidates
             .iter()
