@@ -169,7 +169,7 @@ fn nothing_is_said_twice() {
 #[test]
 fn values_of_another_type() {
     let wrong = |name: &str, value: &str, message: &str, help: &str| {
-        refused(&stating(name, value), "terms::case::wrong-type", message, help)
+        refused(&stating(name, value), "terms::case::wrong-type", message, help);
     };
     wrong(
         "item_count",

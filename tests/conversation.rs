@@ -262,7 +262,10 @@ fn the_day_of_the_questions_is_written_as_in_a_script() {
 #[test]
 fn a_file_that_is_no_contract_is_refused_in_short_and_changes_nothing() {
     let folder = Folder::new("refused");
-    let wrong: String = (0..500).map(|number| format!("what = [{number}]\n")).collect();
+    let wrong = (0..500)
+        .map(|number| format!("what = [{number}]\n"))
+        .collect::<Vec<_>>()
+        .concat();
     fs::write(folder.0.join("wrong.terms"), wrong).expect("a file");
     let said = folder.talk("not intent\ninsurance payout is €3,000\n:load wrong.terms\nliability cap?\n");
     assert!(said.out.ends_with("€3,000.00   (art. 6.7)\n"), "{}", said.out);

@@ -152,7 +152,7 @@ fn what_is_to_be_filled_in_is_neither_passed_nor_counted() {
     let deal = deal("scenario \"open\"\n  amount is €500\n  consumer is no\n  expect discount is ?\n");
     let results = scenario::run_scenarios(&deal);
     assert_eq!(results.iter().map(scenario::ScenarioResult::open).sum::<usize>(), 1);
-    assert!(results.iter().all(|result| result.passed()));
+    assert!(results.iter().all(terms::scenario::ScenarioResult::passed));
     let coverage = scenario::coverage(&deal, &results);
     assert!(fared(&coverage).iter().all(|seen| !seen[0]));
     assert_eq!(coverage.touched, 0);

@@ -261,7 +261,7 @@ fn disarranged(item: &[String], dice: &mut Dice) -> Vec<String> {
 
 fn joined(lines: &[String], dice: &mut Dice) -> String {
     let end = if dice.one_in(3) { "\r\n" } else { "\n" };
-    lines.iter().map(|line| format!("{line}{end}")).collect()
+    lines.iter().flat_map(|line| [line.as_str(), end]).collect()
 }
 
 proptest! {
@@ -271,8 +271,8 @@ proptest! {
     fn the_layout_does_not_depend_on_the_layout_before(seed in 1u64..) {
         let mut dice = Dice(seed);
         let items = items();
-        let chosen: Vec<&Vec<String>> = (0..1 + dice.roll(8)).map(|_| &items[dice.roll(items.len())]).collect();
-        let plain: String = chosen.iter().flat_map(|item| item.iter()).map(|line| format!("{line}\n")).collect();
+        let chosen: Vec<&Vec<String>> = (0..=dice.roll(8)).map(|_| &items[dice.roll(items.len())]).collect();
+        let plain: String = chosen.iter().flat_map(|item| item.iter()).flat_map(|line| [line.as_str(), "\n"]).collect();
         let other: Vec<String> = chosen.iter().flat_map(|item| disarranged(item, &mut dice)).collect();
         let other = joined(&other, &mut dice);
         let (one, two) = (laid_out(&plain), laid_out(&other));
@@ -292,7 +292,7 @@ fn survives(seed: u64) -> Result<(), TestCaseError> {
     let mut dice = Dice(seed);
     let items = items();
     let mut lines = Vec::new();
-    for _ in 0..1 + dice.roll(8) {
+    for _ in 0..=dice.roll(8) {
         for line in disarranged(&items[dice.roll(items.len())], &mut dice) {
             for _ in 0..dice.roll(6).saturating_sub(3) {
                 lines.push(" ".repeat(dice.roll(9)));
@@ -336,7 +336,7 @@ fn ten_thousand_files_survive() {
 /// A letter put in, left out or doubled somewhere.
 fn damaged(text: &str, dice: &mut Dice) -> String {
     let mut letters: Vec<char> = text.chars().collect();
-    for _ in 0..1 + dice.roll(3) {
+    for _ in 0..=dice.roll(3) {
         let at = dice.roll(letters.len().max(1)).min(letters.len().saturating_sub(1));
         match dice.roll(4) {
             0 if !letters.is_empty() => {

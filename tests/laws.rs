@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use terms::pipeline;
 
 // ------------------------------------------------------------------ small contracts
@@ -97,13 +98,13 @@ fn text_of(rules: &[Rule], order: &[usize]) -> String {
     text.push_str("article 90 \"Names\"\n  base when alpha and not alpha\n  level is €9 when alpha and not alpha\n  fee is €9 when alpha and not alpha\n  heads include white\n");
     for number in order {
         let Some(rule) = rules.get(*number) else { continue };
-        text.push_str(&format!("article {} \"{}\"\n", number + 1, rule.name));
+        let _ = writeln!(text, "article {} \"{}\"", number + 1, rule.name);
         // A rule goes before one with a lower number only: no circles.
         if let Some(over) = rule.over.filter(|over| over < number) {
             let mark = if rule.subject { "subject to" } else { "notwithstanding" };
-            text.push_str(&format!("  {mark} {}\n", over + 1));
+            let _ = writeln!(text, "  {mark} {}", over + 1);
         }
-        text.push_str(&format!("  {}\n", rule.body));
+        let _ = writeln!(text, "  {}", rule.body);
     }
     text
 }
@@ -494,7 +495,7 @@ proptest! {
         let mut some = Map::new();
         let (mut low, mut high, mut sum) = (0, 0, 0);
         for (number, ((base, width, at_top), known)) in parts.iter().zip(known).enumerate() {
-            text.push_str(&format!("given part {number}: money, at least €{base}, at most €{}\n", base + width));
+            let _ = writeln!(text, "given part {number}: money, at least €{base}, at most €{}", base + width);
             let value = if *at_top { base + width } else { *base };
             full.insert(format!("part_{number}"), json!(format!("{value} EUR")));
             if known {
@@ -505,7 +506,7 @@ proptest! {
             high += if known { value } else { base + width };
         }
         let all: Vec<String> = (0..parts.len()).map(|number| format!("part {number}")).collect();
-        text.push_str(&format!("article 1 \"Sum\"\n  total is {}\n", all.join(" plus ")));
+        let _ = writeln!(text, "article 1 \"Sum\"\n  total is {}", all.join(" plus "));
         let contract = Contract::new(&text);
         prop_assert_eq!(normal(&ask(&contract, "total", &full)["value"]), normal(&json!(format!("{sum} EUR"))));
         let answer = ask(&contract, "total", &some);
@@ -877,7 +878,7 @@ proptest! {
     fn any_words_in_an_article_are_handled(lines in prop::collection::vec(prop::collection::vec(token(), 1..12), 1..8)) {
         let mut text = "party client \"Client\"\ngiven amount: money, if any\ngiven day: date\narticle 1 \"A\"\n".to_owned();
         for line in lines {
-            text.push_str(&format!("  fee is {}\n", line.join(" ")));
+            let _ = writeln!(text, "  fee is {}", line.join(" "));
         }
         digest(&text);
     }

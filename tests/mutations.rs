@@ -159,7 +159,7 @@ fn mutated(text: &str, slip: Slip, random: &mut Random) -> Option<Mutated> {
     if after == before {
         return None;
     }
-    lines[at] = after.clone();
+    lines[at].clone_from(&after);
     let near = if slip == Slip::MisIndented {
         at..=at + 2
     } else {

@@ -259,7 +259,7 @@ fn rows(file: &str, kind: &str, from: &str) -> Vec<(String, String)> {
             assert!(
                 cells.last().is_some_and(|sure| sure.starts_with("confirmed")),
                 "{cells:?}"
-            )
+            );
         })
         .map(|cells| (cells[1].to_owned(), plain(cells[2])))
         .collect()

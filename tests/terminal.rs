@@ -101,13 +101,11 @@ impl Talk {
         let end = Instant::now() + PATIENCE;
         while !holds(self.terminal.screen()) {
             let left = end.saturating_duration_since(Instant::now());
-            match self.heard.recv_timeout(left) {
-                Ok(bytes) => {
-                    self.count(&bytes);
-                    self.terminal.process(&bytes);
-                }
-                Err(_) => panic!("the screen never showed {what}:\n{}", self.terminal.screen().contents()),
-            }
+            let Ok(bytes) = self.heard.recv_timeout(left) else {
+                panic!("the screen never showed {what}:\n{}", self.terminal.screen().contents());
+            };
+            self.count(&bytes);
+            self.terminal.process(&bytes);
         }
         self
     }
@@ -133,13 +131,11 @@ impl Talk {
     fn prompts(&mut self, count: usize) -> &mut Self {
         let end = Instant::now() + PATIENCE;
         while self.listened < count {
-            match self.heard.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => {
-                    self.count(&bytes);
-                    self.terminal.process(&bytes);
-                }
-                Err(_) => panic!("the program listens no longer:\n{}", self.screen()),
-            }
+            let Ok(bytes) = self.heard.recv_timeout(end.saturating_duration_since(Instant::now())) else {
+                panic!("the program listens no longer:\n{}", self.screen());
+            };
+            self.count(&bytes);
+            self.terminal.process(&bytes);
         }
         self.until("an empty prompt", |screen| {
             screen.cursor_position().1 == 7 && current(screen) == "terms>"

@@ -73,7 +73,7 @@ pub(crate) fn answers(facts: &Facts) -> Option<Answers> {
     let liability = match facts.insurance_payout {
         _ if facts.intent => facts.damage,
         Some(payout) if payout > Decimal::ZERO => facts.damage.min(payout),
-        _ => facts.damage.min(facts.last_paid_invoice).min(Decimal::new(500000, 2)),
+        _ => facts.damage.min(facts.last_paid_invoice).min(Decimal::new(500_000, 2)),
     };
     Some(Answers {
         due_date,

@@ -259,7 +259,7 @@ fn starts(mut command: Command) -> Result<f64, String> {
     for _ in 0..COLD_STARTS {
         command
             .status()
-            .map_err(|error| format!("{:?}: {error}", command.get_program()))?;
+            .map_err(|error| format!("{}: {error}", command.get_program().display()))?;
     }
     Ok((children()? - before) / f64::from(COLD_STARTS))
 }

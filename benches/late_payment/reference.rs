@@ -45,7 +45,7 @@ pub(crate) fn answers(case: &Case) -> Option<Answers> {
     let liability = match case.insurance_payout {
         _ if case.intent => case.damage,
         Some(payout) if payout > 0 => case.damage.min(payout),
-        _ => case.damage.min(case.last_paid_invoice).min(500000),
+        _ => case.damage.min(case.last_paid_invoice).min(500_000),
     };
     Some(Answers {
         due_date,

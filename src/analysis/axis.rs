@@ -69,7 +69,9 @@ impl Axis {
         }
         if let Some(words) = words.filter(|_| self.kind == Kind::Word) {
             self.closed = true;
-            words.iter().for_each(|word| self.cut(&Data::Word(*word)));
+            for word in words {
+                self.cut(&Data::Word(*word));
+            }
         }
     }
 

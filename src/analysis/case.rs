@@ -212,13 +212,12 @@ fn counted(
         },
         Thing::Field(..) => None,
     };
-    let start = match known(first, facts, arguments) {
-        Some(day) => day,
-        None => {
-            let day = Day::new(2026, 3, 2)?;
-            state(space.model, first, Some(Data::Date(day)), facts, arguments)?;
-            day
-        }
+    let start = if let Some(day) = known(first, facts, arguments) {
+        day
+    } else {
+        let day = Day::new(2026, 3, 2)?;
+        state(space.model, first, Some(Data::Date(day)), facts, arguments)?;
+        day
     };
     let day = moved(start, distance.to_i64()?, months)?;
     match known(subject.thing, facts, arguments) {

@@ -59,14 +59,14 @@ pub(super) fn side(model: &Model, id: ExprId, depth: usize) -> Side {
             else {
                 return Side::Other;
             };
-            shifted(period, day, *after)
+            shifted(period, &day, *after)
         }
         _ => Side::Other,
     }
 }
 
 /// A day moved by a period.
-fn shifted(period: Period, day: Side, after: bool) -> Side {
+fn shifted(period: Period, day: &Side, after: bool) -> Side {
     let size = match period.unit() {
         Unit::Day | Unit::Month => 1,
         Unit::Week => 7,
@@ -76,7 +76,7 @@ fn shifted(period: Period, day: Side, after: bool) -> Side {
     let Some(count) = period.count().checked_mul(if after { size } else { -size }) else {
         return Side::Other;
     };
-    match day {
+    match *day {
         Side::Known(Data::Date(day)) => {
             let moved: Result<Day, _> = if after {
                 period.after(day).map(|moved| moved.value)

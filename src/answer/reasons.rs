@@ -205,7 +205,10 @@ fn first_lines(text: &str, lines: usize, room: usize) -> String {
         return text.to_owned();
     }
     let shown = room.saturating_sub(1);
-    let mut out: String = text.lines().take(shown).map(|line| format!("{line}\n")).collect();
+    let mut out = String::new();
+    for line in text.lines().take(shown) {
+        let _ = writeln!(out, "{line}");
+    }
     let _ = writeln!(out, "  … {} more lines: `trace` shows all", lines - shown);
     out
 }

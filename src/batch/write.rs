@@ -246,26 +246,26 @@ pub(super) fn body(model: &Model, sources: Option<&Sources>, answer: &Answer, ci
     }
     out.push_str(",\"articles\":[");
     all(&answer.articles, out, |article, out| {
-        out.push_str(citations.of(*article))
+        out.push_str(citations.of(*article));
     });
     out.push(']');
     if let Some(sources) = sources.filter(|_| !answer.assumed.is_empty()) {
         out.push_str(",\"assumed\":[");
         all(crate::answer::assumed(model, sources, answer), out, |words, out| {
-            text(out, &words)
+            text(out, &words);
         });
         out.push(']');
     }
     let lost = crate::answer::gave_way(model, answer);
     if !lost.is_empty() {
         out.push_str(",\"gave_way\":[");
-        all(lost, out, gave_way);
+        all(&lost, out, gave_way);
         out.push(']');
     }
     out.push('}');
 }
 
-fn gave_way(lost: crate::answer::GaveWay, out: &mut String) {
+fn gave_way(lost: &crate::answer::GaveWay, out: &mut String) {
     out.push_str("{\"article\":");
     text(out, &lost.article);
     out.push_str(",\"to\":");

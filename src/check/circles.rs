@@ -71,7 +71,7 @@ impl Checker<'_> {
             while let Some((at, next)) = path.last().copied() {
                 let target = edges.get(at).and_then(|targets| targets.get(next)).copied();
                 let Some(target) = target else {
-                    let depth = self.depth(&edges, &marks, at);
+                    let depth = depth(&edges, &marks, at);
                     if depth == LONGEST_CHAIN {
                         sound = false;
                         self.chain_problem(NameId::at(at));
@@ -99,19 +99,6 @@ impl Checker<'_> {
             }
         }
         sound
-    }
-
-    fn depth(&self, edges: &[Vec<NameId>], marks: &[Mark], at: usize) -> usize {
-        edges.get(at).map_or(0, |targets| {
-            targets
-                .iter()
-                .map(|target| match marks.get(target.index()) {
-                    Some(Mark::Done(depth)) => depth + 1,
-                    _ => 0,
-                })
-                .max()
-                .unwrap_or(0)
-        })
     }
 
     fn circle_problem(&mut self, circle: &[NameId]) {
@@ -156,4 +143,18 @@ fn set(marks: &mut [Mark], at: usize, mark: Mark) {
     if let Some(place) = marks.get_mut(at) {
         *place = mark;
     }
+}
+
+/// How long the longest chain of names is that one of them rests on, once these are done.
+fn depth(edges: &[Vec<NameId>], marks: &[Mark], at: usize) -> usize {
+    edges.get(at).map_or(0, |targets| {
+        targets
+            .iter()
+            .map(|target| match marks.get(target.index()) {
+                Some(Mark::Done(depth)) => depth + 1,
+                _ => 0,
+            })
+            .max()
+            .unwrap_or(0)
+    })
 }

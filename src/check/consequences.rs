@@ -14,6 +14,7 @@ const MOST_UNREAD: usize = 100;
 
 /// Leaves out what only follows from sentences that could not be read or from names that are not known, and tells each
 /// unknown name once.
+#[must_use]
 pub fn told_once(model: &Model, sources: &Sources, unread: &[Span], found: Vec<Problem>) -> Vec<Problem> {
     if found.is_empty() {
         return found;

@@ -130,19 +130,18 @@ impl Checker<'_> {
             return;
         }
         let found = self.record_of(item);
-        let settled = match found {
-            Some(record) => Expr::Over(which, record, item, filter),
-            None => {
-                self.report(
-                    Problem::new(
-                        "terms::type::not-a-list",
-                        span,
-                        "this runs over a list, but its part is a single value",
-                    )
-                    .help("name a field of a record of which the case has a list, or list the values with commas"),
-                );
-                Expr::Known(Data::Number(Exact::ZERO))
-            }
+        let settled = if let Some(record) = found {
+            Expr::Over(which, record, item, filter)
+        } else {
+            self.report(
+                Problem::new(
+                    "terms::type::not-a-list",
+                    span,
+                    "this runs over a list, but its part is a single value",
+                )
+                .help("name a field of a record of which the case has a list, or list the values with commas"),
+            );
+            Expr::Known(Data::Number(Exact::ZERO))
         };
         if let Some(node) = self.model.exprs.get_mut(id.index()) {
             node.expr = settled;

@@ -84,16 +84,16 @@ fn answered(asked: &Asked, question: &str, deal: &mut Deal) -> Result<Reply, Vec
     let mut state = crate::eval::Facts::new(&deal.model);
     state.on = match &asked.on {
         None => None,
-        Some(text) => match Day::parse_iso(text) {
-            Some(day) => Some(day),
-            None => {
+        Some(text) => {
+            let Some(day) = Day::parse_iso(text) else {
                 let problem = Problem::placeless(
                     "terms::case::wrong-type",
                     format!("`--on {text}` is no day of the calendar"),
                 );
                 return Err(vec![problem.help("write a date as 2026-03-01")]);
-            }
-        },
+            };
+            Some(day)
+        }
     };
     case_facts(deal, &mut state, &mut problems);
     for fact in &facts {

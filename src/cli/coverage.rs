@@ -12,6 +12,10 @@ use std::fmt::Write;
 const MOST_LINES: usize = 40;
 
 /// A rule and how it fared in all files.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says of a rule what was seen, apart from the others"
+)]
 #[derive(Default)]
 struct Rule {
     name: String,

@@ -40,7 +40,7 @@ pub(super) fn expanded(text: &str, file: &tree::File) -> String {
                 declared.extend(article.statements.iter().filter_map(|statement| match statement {
                     tree::Statement::Given(given) => Some(given.name.key()),
                     _ => None,
-                }))
+                }));
             }
             _ => {}
         }

@@ -120,6 +120,7 @@ impl Output {
     }
 
     /// Writes everything that is wrong with a deal; says whether answers are possible.
+    #[must_use]
     pub fn problems(&self, deal: &Deal) -> bool {
         for problem in &deal.problems {
             self.problem(&deal.sources, problem);

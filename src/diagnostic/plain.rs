@@ -28,15 +28,12 @@ pub(super) fn render(sources: &Sources, problem: &Problem) -> String {
     for (number, label) in problem.labels.iter().enumerate() {
         let text = said(label).map(safe::line);
         match (number, text, place(sources, label)) {
-            (0, Some(text), _) => {
+            (0, Some(text), _) | (_, Some(text), None) => {
                 let _ = writeln!(out, "  {text}");
             }
             (0, None, _) | (_, None, None) => {}
             (_, Some(text), Some(place)) => {
                 let _ = writeln!(out, "  {place}: {text}");
-            }
-            (_, Some(text), None) => {
-                let _ = writeln!(out, "  {text}");
             }
             (_, None, Some(place)) => {
                 let _ = writeln!(out, "  {place}");

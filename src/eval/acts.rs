@@ -70,18 +70,17 @@ impl Evaluator<'_> {
         if relevant.is_empty() {
             return Outcome::NoRule;
         }
-        let universe: Vec<Data> = match candidates {
-            Some(asked) => asked.to_vec(),
-            None => {
-                let mut all: Vec<Data> = Vec::new();
-                for act in &relevant {
-                    let data = Data::Word(act.act);
-                    if !all.contains(&data) {
-                        all.push(data);
-                    }
+        let universe: Vec<Data> = if let Some(asked) = candidates {
+            asked.to_vec()
+        } else {
+            let mut all: Vec<Data> = Vec::new();
+            for act in &relevant {
+                let data = Data::Word(act.act);
+                if !all.contains(&data) {
+                    all.push(data);
                 }
-                all
             }
+            all
         };
         self.whole_list(&universe, Vec::new(), |evaluator, member| {
             evaluator.member_listed(party, which, member, scope)

@@ -41,12 +41,11 @@ impl Citation {
 
     fn begin(&mut self) {
         self.queue.clear();
-        match self.answer.checked_add(1) {
-            Some(answer) => self.answer = answer,
-            None => {
-                self.seen.fill(0);
-                self.answer = 1;
-            }
+        if let Some(answer) = self.answer.checked_add(1) {
+            self.answer = answer;
+        } else {
+            self.seen.fill(0);
+            self.answer = 1;
         }
     }
 

@@ -146,7 +146,7 @@ impl Evaluator<'_> {
                             .iter()
                             .map(|one| one.known().map_or(Truth::No, |data| self.member(list, data, scope)))
                             .collect();
-                        agreeing(each, unknown.depends.clone())
+                        agreeing(&each, unknown.depends.clone())
                     }
                     None => Truth::Open(unknown.clone()),
                 },
@@ -166,15 +166,14 @@ fn yes(holds: bool) -> Truth {
     if holds { Truth::Yes } else { Truth::No }
 }
 
-fn agreeing(truths: Vec<Truth>, depends: Vec<crate::id::NameId>) -> Truth {
+fn agreeing(truths: &[Truth], mut depends: Vec<crate::id::NameId>) -> Truth {
     if truths.iter().all(|truth| matches!(truth, Truth::Yes)) {
         return Truth::Yes;
     }
     if truths.iter().all(|truth| matches!(truth, Truth::No)) {
         return Truth::No;
     }
-    let mut depends = depends;
-    for truth in &truths {
+    for truth in truths {
         if let Truth::Open(unknown) = truth {
             super::outcome::merge(&mut depends, &unknown.depends);
         }
@@ -214,7 +213,6 @@ fn holds(how: Compare, one: &Data, two: &Data) -> Truth {
 fn is_none(value: &Outcome) -> Truth {
     match value {
         Outcome::None | Outcome::NoRule => Truth::Yes,
-        Outcome::Known(_) => Truth::No,
         Outcome::Unknown(unknown) if value.may_be_absent() => {
             if unknown
                 .alternatives
@@ -226,7 +224,7 @@ fn is_none(value: &Outcome) -> Truth {
                 Truth::Open(unknown.clone())
             }
         }
-        Outcome::Unknown(_) => Truth::No,
+        Outcome::Known(_) | Outcome::Unknown(_) => Truth::No,
         broken => Truth::Broken(broken.clone()),
     }
 }

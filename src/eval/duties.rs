@@ -189,9 +189,8 @@ impl Evaluator<'_> {
                     duty.stands = Truth::No;
                     return Some(duty);
                 }
-                Some(_) => {}
                 None if matches!(end, Outcome::Unknown(_)) => open.push(end),
-                None => {}
+                _ => {}
             }
         }
         match (order(&last, day), act.modal) {

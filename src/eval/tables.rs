@@ -21,32 +21,29 @@ impl Evaluator<'_> {
     fn ends(&mut self, stretch: TableSpan, scope: Scope<'_>) -> Ends {
         let from = self.value(stretch.from, scope);
         let to = self.value(stretch.to, scope);
-        match (&from, &to) {
-            (Outcome::Known(Data::Date(from)), Outcome::Known(Data::Date(to))) => {
-                let last = if stretch.inclusive { Ok(*to) } else { to.previous() };
-                match last {
-                    Ok(last) if last >= *from => Ends::Days(*from, last),
-                    _ => Ends::Empty,
+        if let (Outcome::Known(Data::Date(from)), Outcome::Known(Data::Date(to))) = (&from, &to) {
+            let last = if stretch.inclusive { Ok(*to) } else { to.previous() };
+            match last {
+                Ok(last) if last >= *from => Ends::Days(*from, last),
+                _ => Ends::Empty,
+            }
+        } else {
+            for side in [&from, &to] {
+                if matches!(
+                    side,
+                    Outcome::None | Outcome::NoRule | Outcome::Conflict(_) | Outcome::Fault(_)
+                ) {
+                    return Ends::Open(side.clone());
                 }
             }
-            _ => {
-                for side in [&from, &to] {
-                    if matches!(
-                        side,
-                        Outcome::None | Outcome::NoRule | Outcome::Conflict(_) | Outcome::Fault(_)
-                    ) {
-                        return Ends::Open(side.clone());
-                    }
-                }
-                self.note_cut(&from, &to);
-                self.note_cut(&to, &from);
-                let mut depends = from.depends().to_vec();
-                merge(&mut depends, to.depends());
-                Ends::Open(Outcome::Unknown(Rc::new(Unknown {
-                    depends,
-                    ..Unknown::default()
-                })))
-            }
+            self.note_cut(&from, &to);
+            self.note_cut(&to, &from);
+            let mut depends = from.depends().to_vec();
+            merge(&mut depends, to.depends());
+            Ends::Open(Outcome::Unknown(Rc::new(Unknown {
+                depends,
+                ..Unknown::default()
+            })))
         }
     }
 
@@ -54,7 +51,7 @@ impl Evaluator<'_> {
     pub(super) fn table_at(&mut self, table: NameId, day: &Outcome, span: Span) -> Outcome {
         let steps = match self.table(table) {
             Ok(steps) => steps,
-            Err(open) => return hanging(open, day, self.path_to(table)),
+            Err(open) => return hanging(open, day, Some(path_to(table))),
         };
         match day {
             Outcome::Known(Data::Date(day)) => match steps.at(*day) {
@@ -82,13 +79,6 @@ impl Evaluator<'_> {
             Outcome::Known(_) => fault("terms::type::mismatch", "a table is asked on a day", span),
             other => other.clone(),
         }
-    }
-
-    fn path_to(&self, table: NameId) -> Option<Path> {
-        Some(Path {
-            leaf: table,
-            steps: Vec::new(),
-        })
     }
 
     /// The rows of a table, or what its absence comes to.
@@ -137,7 +127,7 @@ impl Evaluator<'_> {
                     Ends::Open(outcome) => outcome.clone(),
                     _ => Outcome::yes_no(true),
                 };
-                return hanging(open, &days, self.path_to(table));
+                return hanging(open, &days, Some(path_to(table)));
             }
         };
         let _ = span;
@@ -287,6 +277,14 @@ pub(super) fn percentages(steps: &Steps<Data>) -> Option<Steps<Exact>> {
         Data::Percent(rate) => Some(*rate),
         _ => None,
     })
+}
+
+/// The chain of no steps: the table itself.
+const fn path_to(table: NameId) -> Path {
+    Path {
+        leaf: table,
+        steps: Vec::new(),
+    }
 }
 
 /// Unknown because of both.

@@ -188,7 +188,7 @@ impl Evaluator<'_> {
         let smallest = [true, false].into_iter().find_map(|known| {
             let wanted = Shown { target, known };
             let found = self.search_shown(question, wanted, first, &mut budget.clone());
-            found.map(|case| self.without_idle(question, wanted, case))
+            found.map(|case| self.without_idle(question, wanted, &case))
         });
         self.searching = false;
         self.watch = None;
@@ -239,7 +239,7 @@ impl Evaluator<'_> {
     }
 
     /// Leaves out every fact without which the case still shows it.
-    fn without_idle(&mut self, question: &Question, wanted: Shown, case: Stating) -> Stating {
+    fn without_idle(&mut self, question: &Question, wanted: Shown, case: &[(NameId, super::Fact)]) -> Stating {
         let mut kept = Vec::new();
         let originals: Stating = case
             .iter()

@@ -10,6 +10,7 @@ use crate::model::{Data, Model, Rank};
 use crate::pipeline::Deal;
 use crate::scenario::{self, Resolved};
 use serde_json::Value;
+use std::fmt::Write;
 
 /// A JSON object under way, its parts in the order in which they are put.
 #[derive(Default)]
@@ -71,7 +72,7 @@ impl Reply {
         let mut out = body(deal, &self.body);
         if !self.supposed.is_empty() && out.pop().is_some() {
             let all: Vec<String> = self.supposed.iter().map(|words| quoted(words)).collect();
-            out.push_str(&format!(",\"supposed\":[{}]}}", all.join(",")));
+            let _ = write!(out, ",\"supposed\":[{}]}}", all.join(","));
         }
         out
     }
@@ -89,12 +90,13 @@ impl Reply {
         if let Some(reasons) = reasons
             && out.pop().is_some()
         {
-            out.push_str(&format!(",\"reasons\":{reasons}}}"));
+            let _ = write!(out, ",\"reasons\":{reasons}}}");
         }
         out
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of reply")]
 fn body(deal: &Deal, body: &Body) -> String {
     let model = &deal.model;
     let about = |kind: &str, resolved: &Resolved| Object::of(kind).text("question", &question(model, resolved));

@@ -222,7 +222,7 @@ impl Inquiry<'_> {
             AskForm::Trace(_) => value(Depth::Everything)?,
             AskForm::WhyNot(_) => self.why_not(of(asked)?),
             AskForm::Needs(_) | AskForm::Interview(_) => self.needs(of(asked)?),
-            AskForm::Assumes(_) => self.assumptions(of(asked)?),
+            AskForm::Assumes(_) => self.assumptions(&of(asked)?),
             AskForm::Vary(vary) => self.vary(of(asked)?, vary)?,
             AskForm::Goal(goal) => self.goal(of(asked)?, goal)?,
             AskForm::Timeline(from, to) => self.timeline(day(from.as_deref()), day(to.as_deref())),

@@ -43,7 +43,7 @@ impl Inquiry<'_> {
     }
 
     /// What an answer presupposes though nobody stated it.
-    pub(super) fn assumptions(&self, resolved: Resolved) -> Body {
+    pub(super) fn assumptions(&self, resolved: &Resolved) -> Body {
         let model = self.model();
         let found = self.evaluator(resolved.on).ask(&resolved.question, true);
         let mut lines = answer::assumed(model, &self.deal.sources, &found);

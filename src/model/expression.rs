@@ -329,10 +329,10 @@ impl Expr {
                 }
             }
             Self::Call(_, parts) | Self::Failed(_, _, parts) | Self::And(parts) | Self::Or(parts) => {
-                parts.iter().copied().for_each(visit)
+                parts.iter().copied().for_each(visit);
             }
             Self::Sum(parts) | Self::Product(parts) | Self::Pick(_, parts) => {
-                parts.iter().map(|part| part.value).for_each(visit)
+                parts.iter().map(|part| part.value).for_each(visit);
             }
             Self::Not(inner)
             | Self::IsNone(inner)
@@ -342,7 +342,9 @@ impl Expr {
             | Self::TableAt(_, inner)
             | Self::WorkingDay(_, inner)
             | Self::Ranked(inner)
-            | Self::Round(inner, ..) => visit(*inner),
+            | Self::Round(inner, ..)
+            | Self::AccountPart(_, inner)
+            | Self::Allocation { payment: inner, .. } => visit(*inner),
             Self::Compare(_, one, two) | Self::Shift(one, two, _) | Self::Otherwise(one, two) => {
                 visit(*one);
                 visit(*two);
@@ -376,13 +378,11 @@ impl Expr {
                 }
                 otherwise.iter().copied().for_each(visit);
             }
-            Self::Allocation { payment, .. } => visit(*payment),
             Self::Account(plan) => {
                 visit(plan.on);
                 plan.of_claims(visit);
                 plan.of_payments(visit);
             }
-            Self::AccountPart(_, inner) => visit(*inner),
         }
     }
 

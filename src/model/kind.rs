@@ -72,8 +72,9 @@ impl Kind {
     #[must_use]
     pub fn agrees(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Any, _) | (_, Self::Any) => true,
-            (Self::Word | Self::Party | Self::Text, Self::Word | Self::Party | Self::Text) => true,
+            (Self::Any, _)
+            | (_, Self::Any)
+            | (Self::Word | Self::Party | Self::Text, Self::Word | Self::Party | Self::Text) => true,
             (Self::Period(one, _), Self::Period(two, _)) => one == two,
             (Self::List(one), Self::List(two)) | (Self::Table(one), Self::Table(two)) => one.agrees(two),
             _ => self == other,

@@ -2,266 +2,33 @@
 //!
 //! In: what `check` found. Out: [`Model`], all that evaluation needs, spans included. Never: sees the syntax tree.
 
+mod act;
 mod data;
+mod document;
 mod expression;
 mod kind;
+mod name;
+mod precedence;
+mod record;
+mod rule;
 
 pub use crate::source::key_of;
+pub use act::{ActEntry, ActModal};
 pub use data::{AccountData, Data, OpenClaim, RecordData};
+pub use document::{Allow, Article, Document, Party};
 pub use expression::{
     AccountPlan, Acts, Case, Compare, CostsPlan, Count, Expr, Extreme, InterestPlan, Member, Node, Part, Quantifier,
     TableSpan,
 };
 pub use kind::{Kind, PeriodKind};
+pub use name::{Name, NameKind, Parameter};
+pub use precedence::{Beats, Level, Rank};
+pub use record::{Field, Record};
+pub use rule::{Rule, RuleKind};
 
 use crate::id::{ArticleId, DocumentId, ExprId, NameId, RecordId, RuleId, WordId};
-use crate::source::Span;
-use crate::value::{Calendar, Day};
+use crate::value::Calendar;
 use std::collections::HashMap;
-use std::fmt;
-use std::rc::Rc;
-
-/// How answers of a rule join those of other rules for the same name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RuleKind {
-    /// `is V`: one value may stand.
-    Is,
-    /// Yes when its condition holds.
-    Yes,
-    /// No when its condition holds.
-    No,
-    /// An upper bound.
-    AtMost,
-    /// A lower bound.
-    AtLeast,
-    /// Members of a list.
-    Includes,
-    /// All members but these.
-    AllBut,
-    /// An addition.
-    Increases,
-}
-
-/// One rule of the text.
-#[derive(Clone, Debug)]
-pub struct Rule {
-    /// What it is about.
-    pub name: NameId,
-    /// How it combines.
-    pub kind: RuleKind,
-    /// Parameters that the head fixes.
-    pub fixed: Vec<(usize, Data)>,
-    /// Its condition; none: always.
-    pub condition: Option<ExprId>,
-    /// Its value.
-    pub value: Option<ExprId>,
-    /// Its members, for lists.
-    pub members: Vec<Member>,
-    /// The article it stands in.
-    pub article: ArticleId,
-    /// Its place.
-    pub span: Span,
-    /// The clause sentence it comes from.
-    pub clause: Option<&'static str>,
-}
-
-/// What kind of name a name is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NameKind {
-    /// A fact that a person states.
-    Given,
-    /// A happening with a date.
-    Event,
-    /// Undecided wording.
-    Reading,
-    /// A table over time of the library or file.
-    Table,
-    /// What rules define.
-    Derived,
-}
-
-/// A parameter of a name.
-#[derive(Clone, Debug)]
-pub struct Parameter {
-    /// Its key.
-    pub key: String,
-    /// Its type.
-    pub kind: Kind,
-}
-
-/// The place of a document or module in the order of precedence; what goes first is smallest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
-    /// Before every paper, whatever a clause says: mandatory law.
-    First,
-    /// By its number.
-    Numbered(u32),
-    /// After every paper, the unranked ones included: default law.
-    Last,
-}
-
-impl fmt::Display for Rank {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::First => formatter.write_str("`first`"),
-            Self::Numbered(number) => write!(formatter, "{number}"),
-            Self::Last => formatter.write_str("`last`"),
-        }
-    }
-}
-
-/// Who decides that one rule beats another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// The winner goes before every paper.
-    First,
-    /// A clause says so.
-    Clause,
-    /// The rank of the documents.
-    Rank,
-    /// The loser goes after every paper.
-    Last,
-    /// A later version.
-    Version,
-}
-
-/// That one rule of a name beats another.
-#[derive(Clone, Copy, Debug)]
-pub struct Beats {
-    /// Place of the winner among the rules of the name.
-    pub winner: usize,
-    /// Place of the loser.
-    pub loser: usize,
-    /// Why.
-    pub level: Level,
-}
-
-/// An act of a duty, permission or prohibition.
-#[derive(Clone, Debug)]
-pub struct ActEntry {
-    /// Whose.
-    pub party: WordId,
-    /// must, may, may not.
-    pub modal: ActModal,
-    /// The act.
-    pub act: WordId,
-    /// The event that gives rise to it.
-    pub upon: Option<WordId>,
-    /// The yes/no name that says whether it holds.
-    pub name: NameId,
-    /// `by D`, `within P`: the last day for it, or the period that runs from the event that gives rise to it.
-    pub deadline: Option<ExprId>,
-    /// `until D`, `through D`: when it ends, and whether that day is its last one.
-    pub end: Option<(ExprId, bool)>,
-    /// `performed on D`: the day on which it was done.
-    pub performed: Option<ExprId>,
-    /// The event that it was done.
-    pub did: Option<NameId>,
-    /// The event or date that gives rise to it, when `upon` names one that the text declares.
-    pub arises: Option<NameId>,
-    /// What lets the party off, of `unless`.
-    pub excuse: Option<ExprId>,
-    /// The rule that gives it.
-    pub rule: RuleId,
-    /// Where it stands.
-    pub article: ArticleId,
-    /// What follows a breach.
-    pub failing: Option<String>,
-}
-
-/// The mode of an act.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ActModal {
-    /// must
-    Must,
-    /// may
-    May,
-    /// may not
-    MayNot,
-}
-
-/// A name with all that is known of it.
-#[derive(Clone, Debug)]
-pub struct Name {
-    /// Its key: words joined by underscores.
-    pub key: String,
-    /// Its words as people see them.
-    pub words: String,
-    /// The label given by the author.
-    pub label: Option<String>,
-    /// What it is.
-    pub sort: NameKind,
-    /// Its type.
-    pub kind: Kind,
-    /// Whether it may be none.
-    pub if_any: bool,
-    /// Its parameters.
-    pub parameters: Vec<Parameter>,
-    /// Its rules in the order of the text.
-    pub rules: Vec<RuleId>,
-    /// Which of them beat which.
-    pub beats: Vec<Beats>,
-    /// The places of its rules, winners before losers.
-    pub order: Vec<usize>,
-    /// Set when it holds for each record of a list.
-    pub per_record: Option<RecordId>,
-    /// Least value of a fact.
-    pub at_least: Option<Data>,
-    /// Greatest value of a fact.
-    pub at_most: Option<Data>,
-    /// The words that a choice or list is taken from.
-    pub choices: Option<Vec<WordId>>,
-    /// Fact names that fill the fields of a list given in columns: field, fact.
-    pub columns: Vec<(usize, NameId)>,
-    /// The list of which this fact is a column.
-    pub column_of: Option<NameId>,
-    /// The rows of a table of the file.
-    pub table: Option<Data>,
-    /// The first day and the place of each of these rows, as they stand.
-    pub rows: Vec<(Day, Span)>,
-    /// Where its rows come from: the first day of each, and its source.
-    pub sources: Vec<(Day, Rc<str>)>,
-    /// Where it is declared or first defined.
-    pub span: Span,
-    /// Whether it is an outside name that only asks something else.
-    pub question: bool,
-    /// Whether a library declares it.
-    pub library: bool,
-}
-
-/// A field of a record.
-#[derive(Clone, Debug)]
-pub struct Field {
-    /// Its key.
-    pub key: String,
-    /// Its words.
-    pub words: String,
-    /// Its type.
-    pub kind: Kind,
-    /// Whether it may be none.
-    pub if_any: bool,
-    /// Least value.
-    pub at_least: Option<Data>,
-    /// Greatest value.
-    pub at_most: Option<Data>,
-    /// The words of its choice.
-    pub choices: Option<Vec<WordId>>,
-}
-
-/// A kind of record.
-#[derive(Clone, Debug)]
-pub struct Record {
-    /// Its key.
-    pub key: String,
-    /// Its words.
-    pub words: String,
-    /// Its fields.
-    pub fields: Vec<Field>,
-    /// The fact that holds records of this kind, and whether it is a list.
-    pub given: Option<(NameId, bool)>,
-    /// Where it is declared.
-    pub span: Span,
-}
 
 /// A word of a choice.
 #[derive(Clone, Debug)]
@@ -272,80 +39,6 @@ pub struct Word {
     pub shown: String,
     /// How programs see it.
     pub wire: String,
-}
-
-/// An article of a document.
-#[derive(Clone, Debug)]
-pub struct Article {
-    /// The document.
-    pub document: DocumentId,
-    /// Its number, lower case.
-    pub number: String,
-    /// Its number as written.
-    pub spelled: String,
-    /// Its heading.
-    pub heading: Option<String>,
-    /// The module, by its place among the modules.
-    pub module: Option<usize>,
-    /// Presuppositions, the module's first.
-    pub scope: Vec<ExprId>,
-    /// Rank of its document or module; `None`: unranked.
-    pub rank: Option<Rank>,
-    /// The first day on which it is in force, where its document says one.
-    pub in_force: Option<Day>,
-    /// The first day on which a later version takes its place.
-    pub replaced: Option<Day>,
-    /// Paraphrase.
-    pub texts: Vec<String>,
-    /// Drafting notes.
-    pub notes: Vec<String>,
-    /// Whether a person must read it.
-    pub text_only: bool,
-    /// Checks that it does without.
-    pub allows: Vec<Allow>,
-    /// Its first line.
-    pub span: Span,
-    /// All of it.
-    pub extent: Span,
-}
-
-/// A check that an article or document does without.
-#[derive(Clone, Debug)]
-pub struct Allow {
-    /// The code of what the check finds.
-    pub code: &'static str,
-    /// The reason that the author gives.
-    pub reason: String,
-    /// Its place.
-    pub span: Span,
-}
-
-/// A document of the deal.
-#[derive(Clone, Debug)]
-pub struct Document {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// First day in force.
-    pub in_force: Option<crate::value::Day>,
-    /// Whether a library brought it.
-    pub library: bool,
-    /// Checks that all of it does without.
-    pub allows: Vec<Allow>,
-    /// Its place.
-    pub span: Span,
-}
-
-/// A role.
-#[derive(Clone, Debug)]
-pub struct Party {
-    /// The role's key.
-    pub key: String,
-    /// Where it is declared.
-    pub span: Span,
-    /// As a value.
-    pub word: WordId,
 }
 
 /// Everything that is known of a deal before any fact.

@@ -16,6 +16,7 @@ use crate::problem::Problem;
 use crate::source::Sources;
 use crate::syntax::{self, tree};
 use crate::value::Day;
+use std::fmt::Write;
 use std::time::Instant;
 
 /// What the program says to a line.
@@ -154,9 +155,7 @@ impl Conversation {
             if !reply.text.is_empty() && !reply.text.ends_with('\n') {
                 reply.text.push('\n');
             }
-            reply
-                .text
-                .push_str(&format!("{}.{:03} ms", taken / 1_000, taken % 1_000));
+            let _ = write!(reply.text, "{}.{:03} ms", taken / 1_000, taken % 1_000);
         }
         reply
     }

@@ -89,7 +89,7 @@ impl Conversation {
         let (mut day, mut inside) = (None, false);
         for item in &self.deal.script.items {
             match item {
-                tree::Item::Case { .. } if inside => break,
+                tree::Item::Case { .. } | tree::Item::Ask(_) if inside => break,
                 tree::Item::Case { title, lines, .. } => {
                     inside = title == wanted;
                     let within = lines.iter().find_map(|line| match line {
@@ -104,7 +104,6 @@ impl Conversation {
                         break;
                     }
                 }
-                tree::Item::Ask(_) if inside => break,
                 _ => {}
             }
         }

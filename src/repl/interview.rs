@@ -102,7 +102,8 @@ impl Conversation {
         let needs = self.needs()?.ok()?;
         let need = needs.into_iter().find(|need| need.name == id)?;
         let prompt = prompt(&self.deal.model, &need)?;
-        self.interview.as_mut()?.now = self.deal.model.name(id)?.words.clone();
+        let name = self.deal.model.name(id)?;
+        self.interview.as_mut()?.now.clone_from(&name.words);
         Some(prompt)
     }
 

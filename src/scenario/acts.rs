@@ -172,6 +172,7 @@ const fn verb(modal: ActModal) -> &'static str {
 
 /// The act that is nearest in spelling, else the first few there are.
 fn known_acts(model: &Model, party: &str, modal: ActModal, act: &str) -> Option<String> {
+    const SHOWN: usize = 4;
     let party_key = crate::source::key_of(party);
     let word = model
         .parties
@@ -198,7 +199,6 @@ fn known_acts(model: &Model, party: &str, modal: ActModal, act: &str) -> Option<
             .map_or(near, |(_, shown)| shown);
         return Some(format!("did you mean `{party} {} {shown}`?", verb(modal)));
     }
-    const SHOWN: usize = 4;
     let shown: Vec<String> = keys.iter().take(SHOWN).map(|(_, shown)| format!("`{shown}`")).collect();
     let more = if keys.len() > SHOWN { " and more" } else { "" };
     (!shown.is_empty()).then(|| format!("{party} {}: {}{more}", verb(modal), shown.join(", ")))

@@ -25,6 +25,10 @@ pub struct Coverage {
 }
 
 /// How a rule fared in the scenarios.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says of a rule what was seen, apart from the others"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleSeen {
     /// The rule.

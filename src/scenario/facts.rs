@@ -259,14 +259,19 @@ fn value(model: &Model, about: &About<'_>, from: &Expr) -> Result<Option<Data>, 
 
 fn fits(data: &Data, kind: &Kind) -> bool {
     match (data, kind) {
-        (_, Kind::Any) | (Data::Unlimited, Kind::Money(_)) => true,
-        (Data::YesNo(_), Kind::YesNo) | (Data::Number(_), Kind::Number) | (Data::Percent(_), Kind::Percent) => true,
+        (_, Kind::Any)
+        | (Data::Unlimited, Kind::Money(_))
+        | (Data::YesNo(_), Kind::YesNo)
+        | (Data::Number(_), Kind::Number)
+        | (Data::Percent(_), Kind::Percent)
+        | (Data::Date(_), Kind::Date)
+        | (Data::Moment(_), Kind::Moment)
+        | (Data::Word(_) | Data::Text(_), Kind::Word | Kind::Party | Kind::Text)
+        | (Data::List(_), Kind::List(_))
+        | (Data::Table(_), Kind::Table(_)) => true,
         (Data::Money(_, found), Kind::Money(wanted)) => found == wanted,
         (Data::Period(period), Kind::Period(family, _)) => PeriodKind::of(period.unit()) == *family,
-        (Data::Date(_), Kind::Date) | (Data::Moment(_), Kind::Moment) => true,
-        (Data::Word(_) | Data::Text(_), Kind::Word | Kind::Party | Kind::Text) => true,
         (Data::Record(record), Kind::Record(kind)) => record.kind == *kind,
-        (Data::List(_), Kind::List(_)) | (Data::Table(_), Kind::Table(_)) => true,
         _ => false,
     }
 }

@@ -37,8 +37,9 @@ pub fn resolve(model: &Model, facts: &Facts, ask: &Asked) -> Result<Resolved, Pr
     };
     match &ask.about {
         About::Value(expr) => about(model, facts, expr, own, candidates),
-        About::ByWhen(modal, words) => acts::deadline(model, *modal, words).map(plain),
-        About::UntilWhen(Some(modal), words) => acts::deadline(model, *modal, words).map(plain),
+        About::ByWhen(modal, words) | About::UntilWhen(Some(modal), words) => {
+            acts::deadline(model, *modal, words).map(plain)
+        }
         About::UntilWhen(None, words) => until(model, facts, words, on),
         About::When(words) => dates::named(model, words, &words.words).map(|name| Resolved {
             named: true,

@@ -244,13 +244,11 @@ impl<'text> Lexer<'text> {
             self.at += 2;
         }
         let place = self.span(start, self.at);
-        match plain_number(digits) {
-            Some(plain) => Some(format!("$EUR{plain}")),
-            None => {
-                problems.push(number_problem(place, digits, "€", ""));
-                None
-            }
+        let plain = plain_number(digits);
+        if plain.is_none() {
+            problems.push(number_problem(place, digits, "€", ""));
         }
+        plain.map(|plain| format!("$EUR{plain}"))
     }
 
     fn number_text(&mut self) -> &'text str {
@@ -278,13 +276,11 @@ impl<'text> Lexer<'text> {
         let text = self.number_text();
         if self.peek() == Some('%') || (self.rest().starts_with(" %")) {
             self.at += if self.peek() == Some('%') { 1 } else { 2 };
-            return match plain_number(text) {
-                Some(plain) => Cow::Owned(format!("{plain}%")),
-                None => {
-                    problems.push(number_problem(self.span(start, self.at), text, "", "%"));
-                    Cow::Borrowed("0%")
-                }
+            let Some(plain) = plain_number(text) else {
+                problems.push(number_problem(self.span(start, self.at), text, "", "%"));
+                return Cow::Borrowed("0%");
             };
+            return Cow::Owned(format!("{plain}%"));
         }
         self.classify(text, start, problems)
     }

@@ -72,12 +72,20 @@ impl Contract {
     }
 
     /// Answers a question with these facts.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "values are written where they are handed over"
+    )]
     #[track_caller]
     pub fn ask(&self, question: &str, facts: Value) -> Answer {
         self.request(&json!({"facts": facts, "question": question}))
     }
 
     /// Answers a question with arguments.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "values are written where they are handed over"
+    )]
     #[track_caller]
     pub fn ask_with(&self, question: &str, arguments: Value, facts: Value) -> Answer {
         self.request(&json!({"facts": facts, "question": question, "args": arguments}))
@@ -122,6 +130,10 @@ impl Answer {
     }
 
     /// The value is this one.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "values are written where they are handed over"
+    )]
     #[track_caller]
     pub fn is(&self, expected: Value) -> &Self {
         let known = !matches!(self.kind(), "unknown" | "no_rule" | "error" | "none");
@@ -187,6 +199,10 @@ impl Answer {
     }
 
     /// A part of the answer is this one.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "values are written where they are handed over"
+    )]
     #[track_caller]
     pub fn with(&self, part: &str, expected: Value) -> &Self {
         assert_eq!(

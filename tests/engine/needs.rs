@@ -2,6 +2,7 @@
 
 use crate::common::Contract;
 use serde_json::{Value, json};
+use std::fmt::Write;
 
 #[test]
 fn branches_that_agree_ask_nothing() {
@@ -529,11 +530,11 @@ fn many_open_rules() {
     // Twelve rules with conditions of their own, all with the same value, and one other.
     let mut text = String::new();
     for number in 1..=12 {
-        text.push_str(&format!("given fact {number}: yes/no\n"));
+        let _ = writeln!(text, "given fact {number}: yes/no");
     }
     text.push_str("article 1 \"Many\"\n");
     for number in 1..=12 {
-        text.push_str(&format!("  fee is €1 when fact {number}\n  open when fact {number}\n"));
+        let _ = writeln!(text, "  fee is €1 when fact {number}\n  open when fact {number}");
     }
     let contract = Contract::new(&text);
     let names: Vec<String> = (1..=12).map(|number| format!("fact_{number}")).collect();
@@ -581,6 +582,7 @@ const NOT_SOLVED: &[&str] = &[
 ];
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one row for each condition")]
 fn conditions_that_few_values_meet() {
     let conditions: &[(&str, &[&str])] = &[
         ("(31 December of the year of day) is 2031-12-31", &["day"]),

@@ -822,10 +822,11 @@ article 3 "Words"
 
 /// Twelve rules, each under a condition of its own.
 fn twelve(rule: impl Fn(usize) -> String, first: &str) -> String {
-    let facts: String = (0..12).map(|at| format!("given condition {at}: yes/no\n")).collect();
-    let rules: String = (0..12)
+    let facts: Vec<String> = (0..12).map(|at| format!("given condition {at}: yes/no\n")).collect();
+    let rules: Vec<String> = (0..12)
         .map(|at| format!("  {} when condition {at}\n", rule(at)))
         .collect();
+    let (facts, rules) = (facts.concat(), rules.concat());
     format!("{facts}given base price: money, at least €0\narticle 1 \"Twelve\"\n{first}{rules}")
 }
 

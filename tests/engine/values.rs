@@ -192,7 +192,7 @@ article 1 "All"
         ("day", json!("2026-2-1")),
         ("day", json!("01/02/2026")),
         ("day", json!("2026-02-01T10:00")),
-        ("day", json!(20260201)),
+        ("day", json!(20_260_201)),
         ("stamp", json!("2026-02-01T24:00")),
         ("stamp", json!("2026-02-01T10:60")),
         ("kind", json!("printed")),

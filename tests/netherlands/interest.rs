@@ -95,7 +95,8 @@ fn claims_with_payments() {
     let plus_two = rows("statutory-rates.csv", "wettelijke-rente", "2010")
         .iter()
         .map(|(from, percent)| format!("  from {from}: {}%\n", percent.parse::<u32>().expect("whole") + 2))
-        .collect::<String>();
+        .collect::<Vec<_>>()
+        .concat();
     let contract = contract(&format!("table rate of claim two: percent\n{plus_two}\n{ACCOUNT}"));
     let given = &example["given"];
     let claims: Vec<Value> = given["claims"]

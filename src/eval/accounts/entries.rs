@@ -66,22 +66,21 @@ impl Evaluator<'_> {
             return Vec::new();
         };
         let list = self.name(given, &[], None);
-        match gathered.take(list) {
-            Some(Data::List(records)) => records
+        if let Some(Data::List(records)) = gathered.take(list) {
+            records
                 .iter()
                 .filter_map(|record| match record {
                     Data::Record(record) => Some(Rc::clone(record)),
                     _ => None,
                 })
-                .collect(),
-            _ => {
-                let width = self.model.record(kind).map_or(0, |record| record.fields.len());
-                vec![Rc::new(RecordData {
-                    kind,
-                    id: None,
-                    fields: vec![None; width],
-                })]
-            }
+                .collect()
+        } else {
+            let width = self.model.record(kind).map_or(0, |record| record.fields.len());
+            vec![Rc::new(RecordData {
+                kind,
+                id: None,
+                fields: vec![None; width],
+            })]
         }
     }
 
@@ -213,17 +212,17 @@ impl Evaluator<'_> {
         }
         let rates = match line.table {
             Some(table) => match self.table(table) {
-                Ok(steps) => match percentages(&steps) {
-                    Some(rates) => Some(rates),
-                    None => {
+                Ok(steps) => {
+                    let Some(rates) = percentages(&steps) else {
                         gathered.stop(fault(
                             "terms::type::mismatch",
                             "interest needs a table of percentages",
                             span,
                         ));
                         return (None, None);
-                    }
-                },
+                    };
+                    Some(rates)
+                }
                 Err(open) => {
                     gathered.take(open);
                     return (None, None);

@@ -90,12 +90,13 @@ impl Evaluator<'_> {
             return self.draw_up(asked, on, &entries, &payments, currency);
         }
         // Claims and payments without what joins them: the least that is owed.
-        let low = match gathered.only_additions {
-            true => match self.draw_up(asked, on, &bare(entries), &payments, currency) {
+        let low = if gathered.only_additions {
+            match self.draw_up(asked, on, &bare(entries), &payments, currency) {
                 Outcome::Known(account) => Some(account),
                 _ => None,
-            },
-            false => None,
+            }
+        } else {
+            None
         };
         Outcome::Unknown(Rc::new(Unknown {
             low,

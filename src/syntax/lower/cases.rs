@@ -40,6 +40,7 @@ pub fn fact_line(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> O
 }
 
 /// Whether a line of conversation asks something by its first words alone, without a question mark.
+#[must_use]
 pub fn asks(text: &str) -> bool {
     let (statement, _) = scan::scan_line(SourceId::default(), text, &mut Vec::new());
     dispatch::asks(&statement.canonical)

@@ -165,13 +165,9 @@ fn goal(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<AskForm> {
         .kid(Kind::bound)
         .and_then(|kid| kid.kids().next())
         .map_or(Relation::Equal, |kid| match kid.kind {
-            Kind::w_at_most => Relation::AtMost,
-            Kind::w_at_least => Relation::AtLeast,
-            Kind::w_more_than => Relation::More,
-            Kind::w_less_than => Relation::Less,
-            Kind::w_before => Relation::Less,
-            Kind::w_after => Relation::More,
-            Kind::w_on_or_before => Relation::AtMost,
+            Kind::w_at_most | Kind::w_on_or_before => Relation::AtMost,
+            Kind::w_more_than | Kind::w_after => Relation::More,
+            Kind::w_less_than | Kind::w_before => Relation::Less,
             _ => Relation::AtLeast,
         });
     Some(AskForm::Goal(Box::new(Goal {

@@ -8,6 +8,7 @@ use super::{Sentence, items, terms};
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::scan;
 use crate::syntax::tree::{Clause, Given, Statement};
+use std::fmt::Write;
 
 /// The core text of one clause sentence.
 #[derive(Default)]
@@ -309,11 +310,12 @@ fn interest(parts: &Parts<'_, '_>) -> Core {
         .kid(Kind::crossing)
         .map(|kid| parts.sentence.spelled_node(kid))
     {
-        cases.push_str(&format!(
+        let _ = write!(
+            cases,
             "\n    - highest of (({per_month}) rounded to cents), (interest on {amount}, at {table}, {stretch} rounded to cents) \
              {started} and highest of {table}, {stretch} is more than {yearly} and lowest of {table}, {stretch} is at most {yearly} \
              and {reading} is by whole period"
-        ));
+        );
     }
     core.say(cases).say(format!(
         "interest regime (date) is\n    - statutory commercial when {table} (date) is more than {yearly}\n    - otherwise contractual {digits}pct per month"

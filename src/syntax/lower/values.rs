@@ -186,7 +186,7 @@ impl Sentence<'_> {
             _ => self.broken(node),
         };
         if let Some(permission) = node.kid(Kind::permission) {
-            return self.permission(value, permission);
+            return self.permission(&value, permission);
         }
         if node.has(Kind::w_if_any) {
             return expr(ExprKind::IfAny(Box::new(value)), self.span(node));
@@ -198,13 +198,13 @@ impl Sentence<'_> {
     pub(super) fn permissible(&mut self, node: Node<'_>) -> Expr {
         let reference = self.child(node, Kind::reference);
         match node.kid(Kind::permission) {
-            Some(permission) => self.permission(reference, permission),
+            Some(permission) => self.permission(&reference, permission),
             None => reference,
         }
     }
 
     /// `client may terminate early` as a value: the name that the duty sentences define.
-    fn permission(&mut self, party: Expr, node: Node<'_>) -> Expr {
+    fn permission(&mut self, party: &Expr, node: Node<'_>) -> Expr {
         let (ExprKind::Name(party_name, _), Some(act)) = (&party.kind, self.name_in(node)) else {
             return self.broken(node);
         };

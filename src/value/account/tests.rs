@@ -24,8 +24,8 @@ fn yearly(rate: &str, through: &str) -> Steps<Exact> {
     Steps::new(vec![(day("2025-01-01"), amount(rate))], Some(day(through))).unwrap()
 }
 
-fn by_day(rate: &str) -> Option<Accrual> {
-    Some(Accrual::ByDay(yearly(rate, "2030-12-31"), InterestTerms::default()))
+fn by_day(rate: &str) -> Accrual {
+    Accrual::ByDay(yearly(rate, "2030-12-31"), InterestTerms::default())
 }
 
 fn paid(on: &str, sum: &str, claim: Option<usize>) -> Payment {
@@ -65,7 +65,7 @@ fn a_part_payment_settles_interest_before_principal() {
     // 3,650 at 10% is 1.00 a day. 1 February through 10 February: 10.00; of 110 that is paid, 100 goes to principal.
     // 3,550 at 10% from 11 February through 20 February: 10 days x 3,550 x 10% / 365 = 9.726..., 9.73.
     let account = drawn(
-        &[claim("3650", by_day("10"))],
+        &[claim("3650", Some(by_day("10")))],
         &[paid("2025-02-10", "110", None)],
         true,
         "2025-02-20",
@@ -89,7 +89,7 @@ fn a_part_payment_settles_interest_before_principal() {
 
 #[test]
 fn the_day_of_payment_counts_only_where_that_is_said() {
-    let claims = [claim("3650", by_day("10"))];
+    let claims = [claim("3650", Some(by_day("10")))];
     let until = Settling {
         day_of_payment: false,
         ..settling(true)
@@ -102,7 +102,7 @@ fn the_day_of_payment_counts_only_where_that_is_said() {
 #[test]
 fn by_class_and_by_claim() {
     // Both bear 1.00 a day; on 10 February each owes 10.00 of interest.
-    let claims = [claim("3650", by_day("10")), claim("3650", by_day("10"))];
+    let claims = [claim("3650", Some(by_day("10"))), claim("3650", Some(by_day("10")))];
     let payments = [paid("2025-02-10", "15", None)];
     let by_class = drawn(&claims, &payments, false, "2025-02-10");
     // Interest of both, the first claim first: 10 and 5.
@@ -116,7 +116,7 @@ fn by_class_and_by_claim() {
 
 #[test]
 fn a_designated_claim_goes_first() {
-    let claims = [claim("3650", by_day("10")), claim("3650", by_day("10"))];
+    let claims = [claim("3650", Some(by_day("10"))), claim("3650", Some(by_day("10")))];
     let account = drawn(&claims, &[paid("2025-02-10", "15", Some(1))], true, "2025-02-10");
     assert_eq!(open(&account, 0), ["0", "10", "3650"]);
     assert_eq!(open(&account, 1), ["0", "0", "3645"]);

@@ -1,0 +1,154 @@
+//! Conditions read as comparisons of things with constants.
+
+use super::{Atom, Space, Subject, Thing};
+use crate::analysis::axis::{Axis, holds};
+use crate::analysis::sides::{DEEPEST, Side, only_rule, side};
+use crate::id::{ExprId, NameId};
+use crate::model::{Compare, Data, Expr, Kind, RuleKind};
+use crate::value::Exact;
+
+impl Space<'_> {
+    /// Reads a condition: its comparisons become atoms.
+    pub(super) fn read(&mut self, id: ExprId, depth: usize) {
+        let model = self.model;
+        let Some(node) = model.expr(id) else { return };
+        match &node.expr {
+            Expr::And(parts) | Expr::Or(parts) => parts.iter().for_each(|part| self.read(*part, depth)),
+            Expr::Not(inner) => self.read(*inner, depth),
+            other => {
+                if !self.atoms.contains_key(&id)
+                    && let Some(atom) = self.atom(other, depth)
+                {
+                    self.atoms.insert(id, atom);
+                }
+            }
+        }
+    }
+
+    fn atom(&mut self, expr: &Expr, depth: usize) -> Option<Atom> {
+        match expr {
+            Expr::Known(Data::YesNo(holds)) => Some(Atom::Constant(*holds)),
+            Expr::Compare(how, one, two) => self.comparison(*how, *one, *two),
+            Expr::OneOf(value, words) => {
+                // `is one of` is read as one atom for each word, joined where it is decided.
+                let Side::Thing { thing, .. } = side(self.model, *value, 0) else {
+                    return None;
+                };
+                let axis = self.axis(Subject { thing, since: None });
+                for word in words {
+                    if let Side::Known(data) = side(self.model, *word, 0) {
+                        self.cut(axis, &data);
+                    }
+                }
+                None
+            }
+            Expr::IsNone(inner) => match side(self.model, *inner, 0) {
+                Side::Thing {
+                    thing,
+                    days: 0,
+                    months: 0,
+                } => Some(Atom::IsNone(self.axis(Subject { thing, since: None }))),
+                _ => None,
+            },
+            Expr::Name(id) => {
+                if let Some(condition) = self.only_condition(*id)
+                    && depth < DEEPEST
+                {
+                    self.read(condition, depth + 1);
+                    return Some(Atom::Same(condition));
+                }
+                self.yes_no(Thing::Name(*id))
+            }
+            Expr::Parameter(at) => self.yes_no(Thing::Parameter(*at)),
+            Expr::Field(record, at) => self.yes_no(Thing::Field(*record, *at)),
+            _ => None,
+        }
+    }
+
+    fn yes_no(&mut self, thing: Thing) -> Option<Atom> {
+        (self.kind(thing) == Kind::YesNo).then(|| Atom::YesNo(self.axis(Subject { thing, since: None })))
+    }
+
+    /// The condition of a name that one conditional rule makes yes, and nothing else.
+    fn only_condition(&self, id: NameId) -> Option<ExprId> {
+        let rule = only_rule(self.model, id)?;
+        (rule.kind == RuleKind::Yes).then_some(rule.condition).flatten()
+    }
+
+    fn comparison(&mut self, how: Compare, one: ExprId, two: ExprId) -> Option<Atom> {
+        match (side(self.model, one, 0), side(self.model, two, 0)) {
+            (Side::Known(one), Side::Known(two)) => {
+                let order = one.order(&two);
+                (how == Compare::Equal || order.is_some()).then(|| Atom::Constant(holds(how, order, one == two)))
+            }
+            (Side::Thing { thing, days, months }, Side::Known(data)) => {
+                self.with_constant(how, thing, (days, months), data)
+            }
+            (Side::Known(data), Side::Thing { thing, days, months }) => {
+                self.with_constant(turned(how), thing, (days, months), data)
+            }
+            (
+                Side::Thing { thing, days, months },
+                Side::Thing {
+                    thing: other,
+                    days: other_days,
+                    months: other_months,
+                },
+            ) => {
+                let dates = self.kind(thing) == Kind::Date && self.kind(other) == Kind::Date;
+                let in_months = match (days == 0 && other_days == 0, months == 0 && other_months == 0) {
+                    (_, true) => false,
+                    // Months before and after are not the same length: only one side may move.
+                    (true, false) if months == 0 => true,
+                    _ => return None,
+                };
+                if !dates || thing == other {
+                    return None;
+                }
+                let at = if in_months {
+                    other_months
+                } else {
+                    other_days.checked_sub(days)?
+                };
+                let axis = self.axis(Subject {
+                    thing,
+                    since: Some((other, in_months)),
+                });
+                let at = Data::Number(Exact::from_integer(at));
+                self.cut(axis, &at);
+                Some(Atom::Order(axis, how, at))
+            }
+            _ => None,
+        }
+    }
+
+    fn with_constant(&mut self, how: Compare, thing: Thing, moved: (i64, i64), data: Data) -> Option<Atom> {
+        let data = match (moved, data) {
+            ((0, 0), data) => data,
+            ((days, 0), Data::Date(day)) => Data::Date(day.checked_add_days(days.checked_neg()?).ok()?),
+            _ => return None,
+        };
+        let axis = self.axis(Subject { thing, since: None });
+        let kind = self.axes.get(axis).map(|axis| axis.kind.clone())?;
+        if kind == Kind::YesNo {
+            let Data::YesNo(true) = data else { return None };
+            return (how == Compare::Equal).then_some(Atom::YesNo(axis));
+        }
+        self.cut(axis, &data);
+        if self.axes.get(axis).is_some_and(Axis::ordered) {
+            return Some(Atom::Order(axis, how, data));
+        }
+        (how == Compare::Equal).then_some(Atom::Word(axis, data))
+    }
+}
+
+/// A comparison with its sides changed about.
+const fn turned(how: Compare) -> Compare {
+    match how {
+        Compare::Equal => Compare::Equal,
+        Compare::Less => Compare::More,
+        Compare::AtMost => Compare::AtLeast,
+        Compare::More => Compare::Less,
+        Compare::AtLeast => Compare::AtMost,
+    }
+}

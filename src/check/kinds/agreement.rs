@@ -1,0 +1,301 @@
+//! What must be of one type, or of a type that its place asks for.
+
+use crate::check::Checker;
+use crate::id::{ExprId, NameId};
+use crate::model::{Case, Compare, Expr, Extreme, Kind, Part, PeriodKind, Rule, RuleKind, TableSpan};
+use crate::problem::Problem;
+use crate::source::Span;
+use crate::value::Unit;
+
+impl Checker<'_> {
+    /// Reports every mismatch.
+    pub(in crate::check) fn check_kinds(&mut self) {
+        for index in 0..self.model.rules.len() {
+            let Some(rule) = self.model.rules.get(index).cloned() else {
+                continue;
+            };
+            self.check_rule(&rule);
+        }
+        for index in 0..self.model.articles.len() {
+            let scope = self
+                .model
+                .articles
+                .get(index)
+                .map(|article| article.scope.clone())
+                .unwrap_or_default();
+            for condition in scope {
+                self.expect_yes_no(condition, NameId(u32::MAX));
+            }
+        }
+    }
+
+    fn check_rule(&mut self, rule: &Rule) {
+        let id = rule.name;
+        for condition in rule
+            .condition
+            .iter()
+            .chain(rule.members.iter().filter_map(|member| member.condition.as_ref()))
+        {
+            self.check_expr(*condition, id);
+            self.expect_yes_no(*condition, id);
+        }
+        for member in &rule.members {
+            self.check_expr(member.value, id);
+        }
+        let kind = self.kind_of_rule(id, rule);
+        let expected = self.kind_of_name(id);
+        let longer = rule.kind == RuleKind::Increases
+            && expected == Kind::Date
+            && matches!(kind, Kind::Period(unit, _) if unit != PeriodKind::WorkingDays);
+        if !kind.agrees(&expected) && !longer && !rule.value.is_some_and(|value| self.stray_word(value, &expected)) {
+            let words = self.model.name(id).map_or_else(String::new, |name| name.words.clone());
+            let place = rule
+                .value
+                .and_then(|value| self.model.expr(value))
+                .map_or(rule.span, |node| node.span);
+            let mut problem = Problem::new(
+                "terms::type::mismatch",
+                place,
+                format!("`{words}` is {expected} elsewhere, here {kind}"),
+            )
+            .label(format!("this is {kind}"));
+            if let Some(first) = self
+                .kind_spans
+                .get(&id)
+                .copied()
+                .or_else(|| self.model.name(id).map(|name| name.span))
+                && first != place
+            {
+                problem = problem.also(first, format!("here it is {expected}"));
+            }
+            self.report(problem);
+        }
+        if let Some(value) = rule.value {
+            self.check_expr(value, id);
+        }
+    }
+
+    pub(in crate::check) fn expect_yes_no(&mut self, id: ExprId, of: NameId) {
+        let kind = self.kind(id, of);
+        if !kind.agrees(&Kind::YesNo)
+            && let Some(node) = self.model.expr(id)
+        {
+            let problem = Problem::new(
+                "terms::type::condition",
+                node.span,
+                format!("a condition is yes or no; this is {kind}"),
+            )
+            .help("compare it with something: `is more than €0`, `is not none`, `is one of …`");
+            self.report(problem);
+        }
+    }
+
+    fn check_expr(&mut self, id: ExprId, of: NameId) {
+        let Some(node) = self.model.expr(id).cloned() else {
+            return;
+        };
+        match &node.expr {
+            Expr::Sum(parts) => self.same_kinds(parts, of, "added"),
+            Expr::Pick(Extreme::Lowest | Extreme::Highest, parts) => self.same_kinds(parts, of, "compared"),
+            Expr::Product(parts) => self.check_product(parts, of),
+            Expr::Not(inner) => self.expect_yes_no(*inner, of),
+            Expr::And(parts) | Expr::Or(parts) => {
+                for part in parts {
+                    self.expect_yes_no(*part, of);
+                }
+            }
+            Expr::Compare(how, one, two) => self.check_comparison(node.span, *how, (*one, *two), of),
+            Expr::OneOf(value, others) => {
+                for other in others {
+                    self.agree(*value, *other, of, "compared");
+                }
+            }
+            Expr::Includes(list, _, members) => self.check_members(node.span, *list, members, of),
+            Expr::Shift(period, anchor, _) => self.check_shift(*period, *anchor, of),
+            Expr::Otherwise(first, second) => self.agree(*first, *second, of, "alternatives"),
+            Expr::Cases(cases, otherwise) => self.check_cases(cases, *otherwise, of),
+            Expr::Round(inner, ..) => self.check_rounding(node.span, *inner, of),
+            Expr::InMonth(day, _) | Expr::TableAt(_, day) => self.expect(*day, of, &Kind::Date),
+            Expr::Count(_, span)
+            | Expr::TableExtreme(_, _, span)
+            | Expr::TableSum(_, span)
+            | Expr::Interest(_, _, span, _) => self.expect_span(*span, of),
+            Expr::WorkingDay(_, day) => {
+                self.needs_calendar(node.span);
+                self.expect(*day, of, &Kind::Date);
+            }
+            Expr::RunningTerm(on, terms, first) => self.check_running_term(*on, *terms, *first, of),
+            Expr::Over(_, _, _, Some(filter)) => self.expect_yes_no(*filter, of),
+            Expr::Account(plan) => self.check_account(plan, of),
+            Expr::AccountPart(_, account) => self.expect(*account, of, &Kind::Account),
+            Expr::Call(callee, arguments) => {
+                let kinds: Vec<Kind> = self.model.name(*callee).map_or_else(Vec::new, |name| {
+                    name.parameters.iter().map(|parameter| parameter.kind.clone()).collect()
+                });
+                for (argument, kind) in arguments.iter().zip(kinds) {
+                    self.expect(*argument, of, &kind);
+                }
+            }
+            _ => {}
+        }
+        let mut inner = Vec::new();
+        node.expr.children(&mut |child| inner.push(child));
+        for child in inner {
+            self.check_expr(child, of);
+        }
+    }
+
+    fn check_comparison(&mut self, span: Span, how: Compare, (one, two): (ExprId, ExprId), of: NameId) {
+        self.agree(one, two, of, "compared");
+        let kind = self.kind(one, of);
+        if how != Compare::Equal && !kind.ordered() {
+            self.report(
+                Problem::new("terms::type::no-order", span, format!("{kind} has no order"))
+                    .label("more, less, before and after need an order")
+                    .help("compare it with `is` or `is one of`"),
+            );
+        }
+    }
+
+    fn check_members(&mut self, span: Span, list: ExprId, members: &[ExprId], of: NameId) {
+        let kind = self.kind(list, of);
+        if let Kind::List(inner) = &kind {
+            for member in members {
+                let found = self.kind(*member, of);
+                if !found.agrees(inner) && !found.agrees(&kind) {
+                    self.mismatch(*member, list, &found, &kind, "compared");
+                }
+            }
+        } else if kind != Kind::Any {
+            let place = self.model.expr(list).map_or(span, |list| list.span);
+            self.report(
+                Problem::new(
+                    "terms::type::not-a-list",
+                    place,
+                    format!("`includes` needs a list before it, not {kind}"),
+                )
+                .label(format!("this is {kind}"))
+                .help("compare a single value with `is`, `is one of` or `is at least`"),
+            );
+        }
+    }
+
+    fn check_cases(&mut self, cases: &[Case], otherwise: Option<ExprId>, of: NameId) {
+        let values: Vec<ExprId> = cases.iter().map(|case| case.value).chain(otherwise).collect();
+        if let Some((first, rest)) = values.split_first() {
+            for other in rest {
+                self.agree(*first, *other, of, "alternatives");
+            }
+        }
+        for case in cases {
+            self.expect_yes_no(case.condition, of);
+        }
+    }
+
+    fn check_rounding(&mut self, span: Span, inner: ExprId, of: NameId) {
+        let kind = self.kind(inner, of);
+        if !matches!(kind, Kind::Any | Kind::Number | Kind::Money(_) | Kind::Percent) {
+            self.report(
+                Problem::new("terms::type::mismatch", span, format!("{kind} cannot be rounded"))
+                    .help("numbers, amounts and percentages are rounded"),
+            );
+        }
+    }
+
+    fn check_running_term(&mut self, on: ExprId, terms: ExprId, first: ExprId, of: NameId) {
+        self.expect(on, of, &Kind::Date);
+        self.expect(first, of, &Kind::Date);
+        let kind = self.kind(terms, of);
+        if !matches!(kind, Kind::Any | Kind::Period(PeriodKind::Days | PeriodKind::Months, _)) {
+            self.expect(terms, of, &Kind::Period(PeriodKind::Months, Unit::Month));
+        }
+    }
+
+    fn expect_span(&mut self, span: TableSpan, of: NameId) {
+        self.expect(span.from, of, &Kind::Date);
+        self.expect(span.to, of, &Kind::Date);
+    }
+
+    pub(in crate::check) fn expect(&mut self, id: ExprId, of: NameId, expected: &Kind) {
+        let kind = self.kind(id, of);
+        if !kind.agrees(expected)
+            && !self.stray_word(id, expected)
+            && let Some(node) = self.model.expr(id)
+        {
+            let problem = Problem::new(
+                "terms::type::mismatch",
+                node.span,
+                format!("{expected} is expected here, not {kind}"),
+            )
+            .label(format!("this is {kind}"));
+            self.report(problem);
+        }
+    }
+
+    fn same_kinds(&mut self, parts: &[Part], of: NameId, how: &str) {
+        let Some((first, rest)) = parts.split_first() else {
+            return;
+        };
+        for other in rest {
+            self.agree(first.value, other.value, of, how);
+        }
+        let kind = self.first_kind(parts, of);
+        if how == "added"
+            && parts.len() > 1
+            && !matches!(
+                kind,
+                Kind::Any | Kind::Number | Kind::Money(_) | Kind::Percent | Kind::Period(..)
+            )
+        {
+            let span = self.model.expr(first.value).map(|node| node.span).unwrap_or_default();
+            let help = if matches!(kind, Kind::Date | Kind::Moment) {
+                "write a period `after` or `before` a date, or `number of days from A through B`"
+            } else {
+                "only numbers, amounts, percentages and periods are added"
+            };
+            self.report(
+                Problem::new(
+                    "terms::type::mismatch",
+                    span,
+                    format!("{kind} cannot be added or subtracted"),
+                )
+                .help(help),
+            );
+        }
+    }
+
+    fn agree(&mut self, one: ExprId, two: ExprId, of: NameId, how: &str) {
+        let (first, second) = (self.kind(one, of), self.kind(two, of));
+        let hours = matches!(
+            (&first, &second),
+            (Kind::Moment, Kind::Date) | (Kind::Date, Kind::Moment)
+        ) && how == "compared";
+        if !first.agrees(&second) && !hours {
+            self.mismatch(two, one, &second, &first, how);
+        }
+    }
+
+    fn mismatch(&mut self, found: ExprId, expected: ExprId, found_kind: &Kind, expected_kind: &Kind, how: &str) {
+        if self.stray_word(found, expected_kind) || self.stray_word(expected, found_kind) {
+            return;
+        }
+        let place = |id: ExprId| self.model.expr(id).map_or_else(Span::default, |node| node.span);
+        let what = match how {
+            "added" => "cannot be added or subtracted",
+            "compared" => "cannot be compared",
+            _ => "cannot answer the same question",
+        };
+        let shown = |kind: &Kind| match (kind, found_kind, expected_kind) {
+            (Kind::Money(currency), Kind::Money(_), Kind::Money(_)) => format!("money in {currency}"),
+            (kind, ..) => kind.to_string(),
+        };
+        let problem = Problem::new(
+            "terms::type::mismatch",
+            place(found),
+            format!("{} and {} {what}", shown(expected_kind), shown(found_kind)),
+        )
+        .label(format!("this is {}", shown(found_kind)))
+        .also(place(expected), format!("this is {}", shown(expected_kind)));
+        self.report(problem);
+    }
+}

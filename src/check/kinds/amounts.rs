@@ -1,0 +1,119 @@
+//! Products, rates and periods that are counted from a day: which types go together.
+
+use crate::check::Checker;
+use crate::id::{ExprId, NameId};
+use crate::model::{Expr, Kind, Part, PeriodKind};
+use crate::problem::Problem;
+
+impl Checker<'_> {
+    pub(super) fn check_product(&mut self, parts: &[Part], of: NameId) {
+        let mut amounts: Vec<ExprId> = Vec::new();
+        for part in parts {
+            let kind = self.kind(part.value, of);
+            match kind {
+                Kind::Money(_) | Kind::Period(..) => {
+                    if part.inverse && amounts.pop().is_some() {
+                        continue;
+                    }
+                    amounts.push(part.value);
+                }
+                Kind::Number | Kind::Percent | Kind::Any => {}
+                other => {
+                    let span = self.model.expr(part.value).map(|node| node.span).unwrap_or_default();
+                    self.report(Problem::new(
+                        "terms::type::mismatch",
+                        span,
+                        format!("{other} cannot be multiplied or divided"),
+                    ));
+                }
+            }
+        }
+        if let [first, second] = amounts.as_slice()
+            && (self.is_rate(*first) && matches!(self.kind(*second, of), Kind::Period(..))
+                || self.is_rate(*second) && matches!(self.kind(*first, of), Kind::Period(..)))
+        {
+            return;
+        }
+        if let [first, second, ..] = amounts.as_slice() {
+            let (one, two) = (self.kind(*first, of), self.kind(*second, of));
+            let span = |id: ExprId| self.model.expr(id).map(|node| node.span).unwrap_or_default();
+            let problem = Problem::new(
+                "terms::type::mismatch",
+                span(*second),
+                format!("{one} times {two} has no meaning"),
+            )
+            .label(format!("this is {two}"))
+            .also(span(*first), format!("this is {one}"));
+            self.report(problem);
+        }
+    }
+
+    /// Whether a value is an amount per unit of time, here or in the rules of the name that it is.
+    fn is_rate(&self, id: ExprId) -> bool {
+        let mut stack = vec![id];
+        let mut seen = 0;
+        while let Some(next) = stack.pop() {
+            seen += 1;
+            if self.rates.contains(&next) {
+                return true;
+            }
+            match self.model.expr(next).map(|node| &node.expr) {
+                Some(Expr::Otherwise(one, two)) => stack.extend([*one, *two]),
+                Some(Expr::Round(inner, ..)) => stack.push(*inner),
+                Some(Expr::Name(name)) if seen < 64 => {
+                    let rules = self
+                        .model
+                        .name(*name)
+                        .map(|name| name.rules.as_slice())
+                        .unwrap_or_default();
+                    stack.extend(
+                        rules
+                            .iter()
+                            .filter_map(|rule| self.model.rule(*rule))
+                            .filter_map(|rule| rule.value),
+                    );
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    pub(super) fn check_shift(&mut self, period: ExprId, anchor: ExprId, of: NameId) {
+        let (length, day) = (self.kind(period, of), self.kind(anchor, of));
+        if matches!(length, Kind::Period(PeriodKind::WorkingDays, _)) {
+            self.needs_calendar(self.model.expr(period).map(|node| node.span).unwrap_or_default());
+        }
+        if !matches!(length, Kind::Any | Kind::Period(..)) {
+            let span = self.model.expr(period).map(|node| node.span).unwrap_or_default();
+            self.report(
+                Problem::new(
+                    "terms::type::mismatch",
+                    span,
+                    format!("a period is expected before `after` or `before`, not {length}"),
+                )
+                .label(format!("this is {length}")),
+            );
+        }
+        let fits = match (&length, &day) {
+            (_, Kind::Any) | (Kind::Any, Kind::Date | Kind::Moment) => true,
+            (Kind::Period(PeriodKind::Hours, _), kind) => *kind == Kind::Moment,
+            (Kind::Period(PeriodKind::WorkingDays, _), kind) => *kind == Kind::Date,
+            (_, kind) => matches!(kind, Kind::Date | Kind::Moment),
+        };
+        if !fits {
+            let span = self.model.expr(anchor).map(|node| node.span).unwrap_or_default();
+            let help = matches!(length, Kind::Period(PeriodKind::Hours, _))
+                .then(|| "a period in hours counts from a moment: declare it as `moment`".to_owned());
+            self.report(
+                Problem::new(
+                    "terms::type::mismatch",
+                    span,
+                    format!("{length} cannot count from {day}"),
+                )
+                .label(format!("this is {day}"))
+                .maybe_help(help),
+            );
+        }
+    }
+}

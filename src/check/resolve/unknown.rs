@@ -1,0 +1,136 @@
+//! Names that nothing is known of, and what was likely meant.
+
+use crate::check::suggest::kind_of;
+use crate::check::{Checker, nearest};
+use crate::id::WordId;
+use crate::problem::Problem;
+use crate::source::Span;
+use crate::syntax::tree;
+
+/// Whether two keys begin or end alike: most slips leave one of the two as it is, and this is quick to see.
+fn same_edge(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    one.first_chunk::<3>() == other.first_chunk::<3>() || one.last_chunk::<3>() == other.last_chunk::<3>()
+}
+
+impl Checker<'_> {
+    pub(super) fn near_miss(&mut self, name: &tree::Name, key: &str) -> bool {
+        let most = (key.len() / 6).min(2);
+        let near = self.model.names.iter().find(|known| {
+            known.key.len() >= 8
+                && most > 0
+                && known.key.len().abs_diff(key.len()) <= most
+                && same_edge(&known.key, key)
+                && strsim::damerau_levenshtein(&known.key, key) <= most
+        });
+        let Some(words) = near.map(|known| known.words.clone()) else {
+            return false;
+        };
+        self.report(
+            Problem::new(
+                "terms::name::unknown",
+                name.span,
+                format!("no fact and no rule is named `{}`", name.words),
+            )
+            .help(format!(
+                "did you mean `{words}`? A word of a choice that looks like it stands in quotes: `\"{}\"`",
+                name.words
+            )),
+        );
+        true
+    }
+
+    /// `base fee wen consumer`: a known name, a misspelt keyword, and more.
+    pub(super) fn name_and_more(&mut self, name: &tree::Name) -> bool {
+        const KEYWORDS: [&str; 8] = [
+            "when",
+            "unless",
+            "otherwise",
+            "plus",
+            "minus",
+            "times",
+            "rounded",
+            "after",
+        ];
+        const LONGEST_NAME: usize = 30;
+        let words: Vec<&str> = name.words.split(' ').collect();
+        for at in 1..words.len().saturating_sub(1).min(LONGEST_NAME) {
+            let (Some(before), Some(word)) = (words.get(..at).map(|part| part.join(" ")), words.get(at).copied())
+            else {
+                break;
+            };
+            if self.model.find(&before).is_none() {
+                continue;
+            }
+            let Some(keyword) = KEYWORDS.iter().find(|keyword| crate::syntax::close(word, keyword)) else {
+                continue;
+            };
+            let start = name.span.start + u32::try_from(before.len() + 1).unwrap_or(0);
+            let end = start + u32::try_from(word.len()).unwrap_or(0);
+            let place = if end <= name.span.end {
+                Span::new(name.span.source, start, end)
+            } else {
+                name.span
+            };
+            self.report(
+                Problem::new(
+                    "terms::name::unknown",
+                    place,
+                    format!("no fact and no rule is named `{}`", name.words),
+                )
+                .label(format!("`{before}` is a name; `{word}` is no keyword"))
+                .help(format!("did you mean `{keyword}`?")),
+            );
+            return true;
+        }
+        false
+    }
+
+    pub(crate) fn unknown_name(&mut self, name: &tree::Name) {
+        let kind = kind_of(&name.words);
+        self.unknown_name_of(name, kind);
+    }
+
+    /// Reports a name that is not known, where a value of this type stands.
+    pub(crate) fn unknown_name_of(&mut self, name: &tree::Name, kind: &str) {
+        let brought = crate::syntax::of_programs(&name.words)
+            .filter(|word| matches!(*word, "yes" | "no" | "none"))
+            .map(|word| format!("write `{word}`"));
+        let help = brought.or_else(|| self.near_name(name)).unwrap_or_else(|| {
+            let words = &name.words;
+            format!("declare it with its type, as in `given {words}: {kind}`, or write a rule for it")
+        });
+        self.report(
+            Problem::new(
+                "terms::name::unknown",
+                name.span,
+                format!("no fact and no rule is named `{}`", name.words),
+            )
+            .label("not known")
+            .help(help),
+        );
+    }
+
+    pub(super) fn unknown_choice(&mut self, name: &tree::Name, words: &[WordId]) {
+        let shown: Vec<String> = words
+            .iter()
+            .filter_map(|word| self.model.word(*word))
+            .map(|word| format!("`{}`", word.shown))
+            .collect();
+        let near = nearest(
+            &name.key(),
+            words
+                .iter()
+                .filter_map(|word| self.model.word(*word))
+                .map(|word| word.key.as_str()),
+        )
+        .map(|key| format!("did you mean `{}`?", key.replace('_', " ")));
+        let problem = Problem::new(
+            "terms::name::unknown-choice",
+            name.span,
+            format!("`{}` is none of the words of this choice", name.words),
+        )
+        .help(near.unwrap_or_else(|| format!("the words are {}", shown.join(", "))));
+        self.report(problem);
+    }
+}

@@ -1,0 +1,103 @@
+//! The lowest and the highest of several values.
+
+use crate::eval::arithmetic::{self, extreme};
+use crate::eval::outcome::{Outcome, join, merge};
+use crate::eval::watch::Place;
+use crate::eval::{Evaluator, Scope};
+use crate::id::{ExprId, NameId};
+use crate::model::{Extreme, Part};
+use crate::source::Span;
+
+impl Evaluator<'_> {
+    pub(super) fn pick(
+        &mut self,
+        (id, span): (ExprId, Span),
+        which: Extreme,
+        parts: &[Part],
+        scope: Scope<'_>,
+    ) -> Outcome {
+        if which == Extreme::Sum {
+            return self.sum(parts, scope, span);
+        }
+        let lowest = which == Extreme::Lowest;
+        if let [one, two] = parts {
+            // Two known values need no list.
+            let (first, second) = (self.value(one.value, scope), self.value(two.value, scope));
+            self.watch_order(Place::Expr(id), &first, &second);
+            return match (first, second) {
+                (Outcome::Known(first), Outcome::Known(second)) => {
+                    Outcome::Known(arithmetic::better_of(first, second, lowest))
+                }
+                (first, second) => self.pick_of(parts, [first, second].into_iter(), lowest),
+            };
+        }
+        let values: Vec<Outcome> = parts.iter().map(|part| self.value(part.value, scope)).collect();
+        self.watch_pick(id, &values, lowest);
+        self.pick_of(parts, values.into_iter(), lowest)
+    }
+
+    fn pick_of(&mut self, parts: &[Part], values: impl Iterator<Item = Outcome>, lowest: bool) -> Outcome {
+        let mut outcomes: Vec<Outcome> = Vec::with_capacity(parts.len());
+        let mut optional: Vec<usize> = Vec::new();
+        for (part, value) in parts.iter().zip(values) {
+            if part.if_any {
+                if value.absent() {
+                    continue;
+                }
+                if value.may_be_absent() {
+                    optional.push(outcomes.len());
+                }
+            }
+            outcomes.push(value);
+        }
+        self.note_cuts(&outcomes);
+        if optional.is_empty() {
+            return if outcomes.is_empty() {
+                Outcome::None
+            } else {
+                extreme(&outcomes, lowest)
+            };
+        }
+        pick_optional(&outcomes, &optional, lowest)
+    }
+
+    pub(in crate::eval) fn note_cuts(&mut self, outcomes: &[Outcome]) {
+        if !self.searching {
+            return;
+        }
+        for one in outcomes {
+            for two in outcomes {
+                self.note_cut(one, two);
+            }
+        }
+    }
+}
+
+/// Operands that may be none and are then left out: each of them in and out.
+fn pick_optional(outcomes: &[Outcome], optional: &[usize], lowest: bool) -> Outcome {
+    let mut results = Vec::new();
+    let mut depends: Vec<NameId> = Vec::new();
+    let ways = 1usize << optional.len().min(6);
+    for way in 0..ways {
+        let chosen: Vec<Outcome> = outcomes
+            .iter()
+            .enumerate()
+            .filter_map(|(at, outcome)| match optional.iter().position(|place| *place == at) {
+                Some(bit) if way & (1 << bit.min(6)) == 0 => None,
+                Some(_) => Some(outcome.present()),
+                None => Some(outcome.clone()),
+            })
+            .collect();
+        results.push(if chosen.is_empty() {
+            Outcome::None
+        } else {
+            extreme(&chosen, lowest)
+        });
+    }
+    for at in optional {
+        if let Some(outcome) = outcomes.get(*at) {
+            merge(&mut depends, outcome.depends());
+        }
+    }
+    join(results, &depends)
+}

@@ -1,0 +1,141 @@
+//! Values of amounts, periods and days: those at which an answer turns, their neighbours, and some far away.
+
+use crate::eval::arithmetic::period_near;
+use crate::model::{Data, Kind};
+use crate::value::{Day, Exact, Moment, Period, Unit};
+
+pub(super) fn ordered_points(kind: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
+    let numbers: Vec<Exact> = at
+        .iter()
+        .filter_map(|data| match data {
+            Data::Number(value) | Data::Money(value, _) | Data::Percent(value) => Some(*value),
+            _ => None,
+        })
+        .collect();
+    Some(match kind {
+        Kind::Money(currency) => around(&numbers, "0.01", &[0, 1, 1_000, 100_000_000])
+            .into_iter()
+            .map(|value| Data::Money(value, *currency))
+            .collect(),
+        Kind::Number => around(&numbers, "1", &[0, 1, 2, 1_000_000])
+            .into_iter()
+            .map(Data::Number)
+            .collect(),
+        Kind::Percent => around(&numbers, "0.01", &[0, 1, 100])
+            .into_iter()
+            .map(Data::Percent)
+            .collect(),
+        Kind::Period(_, unit) => period_points(*unit, at)?,
+        Kind::Date => date_points(at),
+        Kind::Moment => moment_points(at),
+        _ => return None,
+    })
+}
+
+/// Numbers at which an answer turns with those a unit away, numbers between them, and some far away.
+fn around(numbers: &[Exact], unit: &str, far: &[i64]) -> Vec<Exact> {
+    let unit = Exact::parse(unit).unwrap_or(Exact::ONE);
+    let mut values = Vec::new();
+    for number in numbers {
+        values.extend(
+            [number.checked_sub(unit), Ok(*number), number.checked_add(unit)]
+                .into_iter()
+                .flatten(),
+        );
+    }
+    // Between two turning points there may be less than a unit.
+    let mut sorted = numbers.to_vec();
+    sorted.sort_unstable();
+    for pair in sorted.windows(2) {
+        if let [low, high] = pair {
+            values.extend(
+                low.checked_add(*high)
+                    .and_then(|sum| sum.checked_div(Exact::from_integer(2))),
+            );
+        }
+    }
+    values.extend(far.iter().map(|value| Exact::from_integer(*value)));
+    values
+}
+
+fn period_points(unit: Unit, at: &[&Data]) -> Option<Vec<Data>> {
+    let mut counts: Vec<i64> = Vec::new();
+    for data in at {
+        let near = match data {
+            Data::Period(period) => in_unit(*period, unit),
+            Data::Number(number) => {
+                let whole = number
+                    .rounded(rust_decimal::Decimal::ONE, crate::value::RoundingMode::Down)
+                    .ok()
+                    .and_then(Exact::to_i64)?;
+                period_near(whole, unit)
+            }
+            _ => continue,
+        };
+        counts.extend([near - 1, near, near + 1]);
+    }
+    counts.extend([0, 1, 2, 12, 400]);
+    Some(
+        counts
+            .into_iter()
+            .filter_map(|count| Period::new(count, unit))
+            .map(Data::Period)
+            .collect(),
+    )
+}
+
+/// A period in another unit of its kind, downwards.
+fn in_unit(period: Period, unit: Unit) -> i64 {
+    let size = |unit: Unit| match unit {
+        Unit::Week => 7,
+        Unit::Year => 12,
+        _ => 1,
+    };
+    period.count().saturating_mul(size(period.unit())) / size(unit)
+}
+
+fn date_points(at: &[&Data]) -> Vec<Data> {
+    let mut days: Vec<Day> = Vec::new();
+    for data in at {
+        let day = match data {
+            Data::Date(day) => *day,
+            Data::Moment(moment) => moment.day(),
+            _ => continue,
+        };
+        for shift in [-3, -1, 0, 1, 3] {
+            days.extend(day.checked_add_days(shift));
+        }
+    }
+    let anchors: Vec<Day> = days.iter().step_by(5).copied().collect();
+    for anchor in anchors {
+        for far in [-20_000, -40, 40, 20_000] {
+            days.extend(anchor.checked_add_days(far));
+        }
+    }
+    days.extend(
+        [Day::new(2024, 1, 15), Day::new(2024, 2, 16), Day::new(2035, 6, 30)]
+            .into_iter()
+            .flatten(),
+    );
+    days.into_iter().map(Data::Date).collect()
+}
+
+fn moment_points(at: &[&Data]) -> Vec<Data> {
+    let mut moments: Vec<Moment> = Vec::new();
+    for data in at {
+        if let Data::Moment(moment) = data {
+            for day in [moment.day().previous(), Ok(moment.day()), moment.day().next()]
+                .into_iter()
+                .flatten()
+            {
+                for shift in [-1i32, 0, 1] {
+                    let minute = i32::from(moment.minute_of_day()) + shift;
+                    moments.extend(u16::try_from(minute).ok().and_then(|minute| Moment::new(day, minute)));
+                }
+            }
+        }
+    }
+    moments.extend(Day::new(2024, 1, 15).map(Moment::start_of));
+    moments.extend(Day::new(2035, 6, 30).map(Moment::start_of));
+    moments.into_iter().map(Data::Moment).collect()
+}

@@ -1,0 +1,148 @@
+//! What one rule says for itself: whether it speaks, and with which value.
+
+use super::{Candidate, Stance};
+use crate::eval::outcome::{Outcome, Truth, combine, merge};
+use crate::eval::watch::Fared;
+use crate::eval::{Evaluator, Scope};
+use crate::id::RuleId;
+use crate::model::{Article, Data, Rule, RuleKind};
+
+impl<'model> Evaluator<'model> {
+    /// Whether a rule speaks about these arguments and its article applies.
+    pub(super) fn speaks(&mut self, id: RuleId, scope: Scope<'_>) -> bool {
+        let Some(rule) = self.model.rule(id) else { return false };
+        !matches!(self.fits(&rule.fixed, scope.arguments), Truth::No) && self.in_scope(id)
+    }
+
+    /// What one rule says for itself.
+    pub(super) fn stance(&mut self, id: RuleId, place: usize, scope: Scope<'_>) -> Stance {
+        let Some(rule) = self.model.rule(id) else {
+            return Stance::Silent;
+        };
+        let fits = self.fits(&rule.fixed, scope.arguments);
+        if matches!(fits, Truth::No) {
+            return Stance::Silent;
+        }
+        self.watch_rule(id, Fared::Reached);
+        if !self.in_scope(id) {
+            self.watch_rule(id, Fared::Off);
+            return Stance::Silent;
+        }
+        let Some(holds) = self.holds(id, rule, fits, scope) else {
+            self.trace_off(id);
+            return Stance::Off;
+        };
+        let (mut open, mut depends, beyond) = match holds {
+            Truth::No => {
+                self.watch_rule(id, Fared::Off);
+                self.trace_off(id);
+                return Stance::Off;
+            }
+            Truth::Yes => (false, Vec::new(), None),
+            Truth::Open(unknown) => (true, unknown.depends.clone(), unknown.beyond.clone()),
+            Truth::Broken(outcome) => return Stance::Broken(outcome),
+        };
+        let mut value = match rule.kind {
+            RuleKind::Yes => Outcome::yes_no(true),
+            RuleKind::No => Outcome::yes_no(false),
+            _ => rule.value.map_or(Outcome::NoRule, |value| self.value(value, scope)),
+        };
+        if value.absent() {
+            self.watch_rule(id, Fared::Off);
+            self.trace_off(id);
+            return Stance::Off;
+        }
+        if value.may_be_absent() {
+            open = true;
+            merge(&mut depends, value.depends());
+            value = value.present();
+        }
+        Stance::Stands(Candidate {
+            place,
+            rule: id,
+            kind: rule.kind,
+            open,
+            value,
+            depends,
+            beyond,
+        })
+    }
+
+    /// Whether a rule holds that fits its arguments so; none when the days of its act say no.
+    fn holds(&mut self, id: RuleId, rule: &Rule, fits: Truth, scope: Scope<'_>) -> Option<Truth> {
+        let fits = match self.days_of_rule(id) {
+            Truth::Yes => fits,
+            Truth::No => return None,
+            other => combine([fits, other].into_iter(), false),
+        };
+        Some(match (rule.condition, fits) {
+            (None, fits) => fits,
+            (Some(condition), Truth::Yes) => self.truth(condition, scope),
+            (Some(condition), open) => combine([open, self.truth(condition, scope)].into_iter(), false),
+        })
+    }
+
+    /// Whether the days of the act that a rule stands for leave it standing on the day of the case; yes when it has none.
+    pub(in crate::eval) fn days_of_rule(&mut self, id: RuleId) -> Truth {
+        let act = self.act_of_rule.get(id.index()).copied().flatten();
+        match (act, self.facts.on) {
+            (Some(act), Some(day)) => self.days_leave(act, day),
+            _ => Truth::Yes,
+        }
+    }
+
+    /// Whether the arguments are those that a head fixes.
+    pub(in crate::eval) fn fits(&mut self, fixed: &[(usize, Data)], arguments: &[Outcome]) -> Truth {
+        if fixed.is_empty() {
+            return Truth::Yes;
+        }
+        let mut truths = Vec::new();
+        for (at, data) in fixed {
+            match arguments.get(*at) {
+                Some(Outcome::Known(known)) if known == data => {}
+                Some(Outcome::Known(_)) | None => return Truth::No,
+                Some(open) => truths.push(self.same(open, data)),
+            }
+        }
+        if truths.is_empty() {
+            Truth::Yes
+        } else {
+            combine(truths.into_iter(), false)
+        }
+    }
+
+    /// Whether what the article presupposes is not known to be absent.
+    pub(in crate::eval) fn in_scope(&mut self, rule: RuleId) -> bool {
+        let model = self.model;
+        let Some(article) = model.rule(rule).and_then(|rule| model.article(rule.article)) else {
+            return true;
+        };
+        if !self.in_force(article) {
+            return false;
+        }
+        for condition in &article.scope {
+            if self.closed.contains(condition) {
+                return false;
+            }
+            match self.truth(*condition, Scope::EMPTY) {
+                Truth::No => return false,
+                Truth::Open(_) => self.note_assumed(*condition),
+                _ => {}
+            }
+        }
+        true
+    }
+
+    /// Whether an article is in force on the day of the question. Without a day, an article that another version
+    /// replaces, or that came with one, is remembered: the question cannot be answered.
+    fn in_force(&mut self, article: &'model Article) -> bool {
+        let Some(day) = self.asked_day else {
+            let several = article.replaced.is_some() || self.versioned && self.model.is_later_version(article.document);
+            if several && self.dayless.is_none() {
+                self.dayless = Some(article.span);
+            }
+            return true;
+        };
+        article.in_force.is_none_or(|from| day >= from) && article.replaced.is_none_or(|until| day < until)
+    }
+}

@@ -1,0 +1,47 @@
+//! Acts of duties, permissions and prohibitions.
+
+use crate::id::{ArticleId, ExprId, NameId, RuleId, WordId};
+
+/// An act of a duty, permission or prohibition.
+#[derive(Clone, Debug)]
+pub struct ActEntry {
+    /// Whose.
+    pub party: WordId,
+    /// must, may, may not.
+    pub modal: ActModal,
+    /// The act.
+    pub act: WordId,
+    /// The event that gives rise to it.
+    pub upon: Option<WordId>,
+    /// The yes/no name that says whether it holds.
+    pub name: NameId,
+    /// `by D`, `within P`: the last day for it, or the period that runs from the event that gives rise to it.
+    pub deadline: Option<ExprId>,
+    /// `until D`, `through D`: when it ends, and whether that day is its last one.
+    pub end: Option<(ExprId, bool)>,
+    /// `performed on D`: the day on which it was done.
+    pub performed: Option<ExprId>,
+    /// The event that it was done.
+    pub did: Option<NameId>,
+    /// The event or date that gives rise to it, when `upon` names one that the text declares.
+    pub arises: Option<NameId>,
+    /// What lets the party off, of `unless`.
+    pub excuse: Option<ExprId>,
+    /// The rule that gives it.
+    pub rule: RuleId,
+    /// Where it stands.
+    pub article: ArticleId,
+    /// What follows a breach.
+    pub failing: Option<String>,
+}
+
+/// The mode of an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActModal {
+    /// must
+    Must,
+    /// may
+    May,
+    /// may not
+    MayNot,
+}

@@ -1,0 +1,50 @@
+//! Rules.
+
+use super::data::Data;
+use super::expression::Member;
+use crate::id::{ArticleId, ExprId, NameId};
+use crate::source::Span;
+
+/// How answers of a rule join those of other rules for the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RuleKind {
+    /// `is V`: one value may stand.
+    Is,
+    /// Yes when its condition holds.
+    Yes,
+    /// No when its condition holds.
+    No,
+    /// An upper bound.
+    AtMost,
+    /// A lower bound.
+    AtLeast,
+    /// Members of a list.
+    Includes,
+    /// All members but these.
+    AllBut,
+    /// An addition.
+    Increases,
+}
+
+/// One rule of the text.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// What it is about.
+    pub name: NameId,
+    /// How it combines.
+    pub kind: RuleKind,
+    /// Parameters that the head fixes.
+    pub fixed: Vec<(usize, Data)>,
+    /// Its condition; none: always.
+    pub condition: Option<ExprId>,
+    /// Its value.
+    pub value: Option<ExprId>,
+    /// Its members, for lists.
+    pub members: Vec<Member>,
+    /// The article it stands in.
+    pub article: ArticleId,
+    /// Its place.
+    pub span: Span,
+    /// The clause sentence it comes from.
+    pub clause: Option<&'static str>,
+}
