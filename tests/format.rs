@@ -324,7 +324,7 @@ fn survives(seed: u64) -> Result<(), TestCaseError> {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --release --test format -- --ignored"]
+#[ignore = "takes a minute: cargo test --test format -- --ignored; `.ci/run` runs it"]
 fn ten_thousand_files_survive() {
     for seed in 1..=10_000_u64 {
         // Neighbouring seeds give neighbouring first numbers: they are spread out.

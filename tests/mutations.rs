@@ -212,8 +212,23 @@ fn told(name: &str, mutated: &Mutated) -> Told {
             let words = deal.sources.slice(label.span).to_lowercase();
             let before = mutated.line.0.to_lowercase();
             let field = before.split(':').next().unwrap_or("").trim().to_owned();
-            let missed = problem.code.starts_with("terms::name::")
-                && (before.contains(words.trim()) || !field.is_empty() && words.trim().ends_with(&field));
+            // The name, or a field of the record, that the line declared or defined.
+            let named = problem
+                .message
+                .split('`')
+                .nth(1)
+                .unwrap_or("")
+                .replace('-', " ")
+                .to_lowercase();
+            let before = before.replace('-', " ");
+            let declared = field
+                .split_once(' ')
+                .map_or("", |(_, rest)| rest.split('"').next().unwrap_or("").trim());
+            let missed = (problem.code.starts_with("terms::name::") || problem.code == "terms::type::unknown-type")
+                && (before.contains(words.trim())
+                    || !named.is_empty() && before.contains(&named)
+                    || !field.is_empty() && words.trim().ends_with(&field)
+                    || !declared.is_empty() && words.trim().starts_with(&format!("{declared} ")));
             there || missed
         })
     };
@@ -260,6 +275,9 @@ fn run(count: usize, seed: u64, show: bool) -> Figures {
         figures.unseen += usize::from(told.problems == 0);
         figures.astray += usize::from(!told.astray.is_empty());
         figures.more_than_two += usize::from(told.problems > 2);
+        if show && told.problems == 0 {
+            println!("unseen {slip:?} {} | {}", mutated.line.0.trim(), mutated.line.1.trim());
+        }
         if show && (!told.astray.is_empty() || told.problems > 2) {
             println!(
                 "{slip:?} lines {:?}\n  - {}\n  + {}\n  {} problems, astray: {:#?}",
@@ -279,7 +297,7 @@ fn a_thousand_slips() {
     let seed = std::env::var("TERMS_SEED").ok().and_then(|seed| seed.parse().ok());
     let figures = run(1_000, seed.unwrap_or(0x2026_1121), true);
     let told = figures.slips - figures.unseen;
-    assert!(figures.astray * 20 <= told && figures.more_than_two * 20 <= told);
+    assert!(figures.astray * 50 <= told && figures.more_than_two * 20 <= told);
     println!(
         "{} slips: {} cannot be seen (the text still reads), {} told at another place, {} told more than twice",
         figures.slips, figures.unseen, figures.astray, figures.more_than_two
@@ -291,9 +309,9 @@ fn a_slip_is_told_at_its_line_and_not_often() {
     let figures = run(100, 0x2026_1121, false);
     let told = figures.slips - figures.unseen;
     assert!(told >= 50, "{told} of {} slips are seen", figures.slips);
-    // At the line or where its names are missed: 95 %; at most twice: 95 %.
+    // At the line or where its names are missed: 98 %; at most twice: 95 %.
     assert!(
-        figures.astray * 20 <= told,
+        figures.astray * 50 <= told,
         "{} of {told} told at another place",
         figures.astray
     );

@@ -26,17 +26,25 @@ pub fn told_once(model: &Model, sources: &Sources, unread: &[Span], found: Vec<P
         .map(|span| Lost::of(sources.slice(*span)))
         .collect();
     let doubtful = Doubtful::of(model, sources, &lost, &found);
+    // Records of a type that is not known are held by no fact.
+    let untyped = found.iter().any(|problem| problem.code == "terms::type::unknown-type");
     let mut told: Vec<Problem> = Vec::new();
     let mut unknown: HashMap<String, usize> = HashMap::new();
     for problem in found {
-        let follows = match family(&problem) {
-            "name" => hopeless || lost.iter().any(|lost| lost.said(sources, &problem)),
-            _ => !is_origin(&problem) && doubtful.holds(&problem),
+        let follows = if is_origin(&problem) {
+            hopeless
+                || untyped && problem.code == "terms::name::unknown-field"
+                || lost.iter().any(|lost| lost.said(sources, &problem))
+        } else {
+            doubtful.holds(&problem) || doubtful.names_at(sources, &problem)
         };
         if follows {
             continue;
         }
-        if problem.code == "terms::name::unknown" {
+        if matches!(
+            problem.code,
+            "terms::name::unknown" | "terms::name::unknown-party" | "terms::type::unknown-type"
+        ) {
             if let Some(first) = unknown.get(&problem.message).and_then(|first| told.get_mut(*first)) {
                 show_too(first, &problem);
                 continue;
@@ -139,6 +147,8 @@ impl Lost {
 struct Doubtful<'model> {
     model: &'model Model,
     names: HashSet<NameId>,
+    /// Keys of names that an unreadable sentence may have declared.
+    keys: HashSet<String>,
     /// The rules and declarations of these names, none over another.
     places: Vec<Span>,
 }
@@ -156,13 +166,14 @@ impl<'model> Doubtful<'model> {
         let mut doubtful = Self {
             model,
             names: HashSet::new(),
+            keys: lost
+                .iter()
+                .flat_map(|lost| &lost.names)
+                .map(|name| key_of(name))
+                .chain(unknown_names(found))
+                .collect(),
             places: Vec::new(),
         };
-        let keys: HashSet<String> = lost
-            .iter()
-            .flat_map(|lost| &lost.names)
-            .map(|name| key_of(name))
-            .collect();
         for (index, name) in model.names.iter().enumerate() {
             let touched = |span: Span| {
                 let at = origins.partition_point(|origin| (origin.source, origin.start) < (span.source, span.start));
@@ -171,7 +182,7 @@ impl<'model> Doubtful<'model> {
             let rules = || name.rules.iter().filter_map(|rule| model.rule(*rule));
             // A declaration is known by its name only; its type stands on the same line.
             let declared = line_of(sources, name.span).is_some_and(|line| lines.contains(&line));
-            if keys.contains(&name.key) || declared || rules().any(|rule| touched(rule.span)) {
+            if doubtful.keys.contains(&name.key) || declared || rules().any(|rule| touched(rule.span)) {
                 doubtful.names.insert(NameId::at(index));
             }
         }
@@ -207,6 +218,14 @@ impl<'model> Doubtful<'model> {
         }
     }
 
+    /// Whether a problem is about one of the names alone: it stands at nothing else.
+    fn names_at(&self, sources: &Sources, problem: &Problem) -> bool {
+        problem.labels.first().is_some_and(|label| {
+            let key = key_of(sources.slice(label.span));
+            self.keys.contains(&key) || self.model.find(&key).is_some_and(|name| self.names.contains(&name))
+        })
+    }
+
     fn holds(&self, problem: &Problem) -> bool {
         problem.labels.iter().any(|label| {
             let span = label.span;
@@ -217,6 +236,14 @@ impl<'model> Doubtful<'model> {
             place.is_some_and(|place| within(span, *place))
         })
     }
+}
+
+/// The keys of the names that are told as unknown.
+fn unknown_names(found: &[Problem]) -> impl Iterator<Item = String> {
+    found
+        .iter()
+        .filter(|problem| problem.code == "terms::name::unknown")
+        .filter_map(|problem| problem.message.split('`').nth(1).map(key_of))
 }
 
 /// Places in order, those that overlap as one.

@@ -22,21 +22,31 @@ pub fn no_form(statement: &Statement, source: &str) -> Problem {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
+    let slip = verb_slip(&words).map(|(number, help)| {
+        let before: usize = words.iter().take(number).map(|word| word.len() + 1).sum();
+        let length = words.get(number).map_or(1, |word| word.len());
+        (statement.source_span(before, before + length), help)
+    });
     let help = near
         .map(|form| format!("did you mean `{}`?", form.shape))
         .or_else(|| habits::in_sentence(&words))
-        .or_else(|| verb_slip(&words))
+        .or_else(|| slip.as_ref().map(|(_, help)| help.clone()))
         .or_else(|| verbless(statement, &words, source))
         .unwrap_or_else(|| {
             "a rule is `NAME is VALUE`, a duty `PARTY must ACTION`; `terms explain sentences` lists the rest; words that compute nothing stand in `text \"…\"`".to_owned()
         });
-    Problem::new(
+    let problem = Problem::new(
         "terms::syntax::no-sentence",
         place,
         format!("no sentence starts with `{shown}`"),
     )
     .label("not understood")
-    .help(help)
+    .help(help);
+    // The word that is misspelt may stand lines below the first.
+    match slip.filter(|_| near.is_none()) {
+        Some((at, _)) => problem.also(at, "this word"),
+        None => problem,
+    }
 }
 
 fn nearest_form(lower: &str) -> Option<&'static dispatch::Form> {
@@ -58,16 +68,17 @@ fn nearest_form(lower: &str) -> Option<&'static dispatch::Form> {
         .map(|(_, form)| form)
 }
 
-fn verb_slip(words: &[&str]) -> Option<String> {
+/// The number of a word that is a slip of the pen for a verb, and what to write.
+fn verb_slip(words: &[&str]) -> Option<(usize, String)> {
     const VERBS: [&str; 6] = ["must", "may", "when", "unless", "includes", "increases"];
-    words.iter().skip(1).find_map(|word| {
+    words.iter().enumerate().skip(1).find_map(|(number, word)| {
         if let Some(english) = words::english_for_dutch(word) {
-            return Some(dutch(word, english));
+            return Some((number, dutch(word, english)));
         }
         VERBS
             .iter()
             .find(|verb| close(word, verb))
-            .map(|verb| format!("did you mean `{verb}` instead of `{word}`?"))
+            .map(|verb| (number, format!("did you mean `{verb}` instead of `{word}`?")))
     })
 }
 

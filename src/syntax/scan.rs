@@ -5,6 +5,7 @@
 //! U+001E, ends of lists as U+001F. A table leads from each word back to its place in the source.
 
 use super::lex::{Lexer, Token};
+use super::{dispatch, words};
 use crate::problem::Problem;
 use crate::source::{SourceId, Span};
 
@@ -54,6 +55,36 @@ impl Statement {
         let first = at(start).map_or(self.span.start, |place| place.start);
         let last = at(end.saturating_sub(1).max(start)).map_or(self.span.end, |place| place.end);
         Span::new(self.span.source, first, last.max(first))
+    }
+
+    /// Its canonical words, each with its place.
+    pub fn words(&self) -> impl Iterator<Item = (&str, Place)> {
+        let ends = self.places.iter().skip(1).map(|next| next.canonical as usize);
+        self.places
+            .iter()
+            .zip(ends.chain([self.canonical.len()]))
+            .map(|(place, end)| {
+                let word = self.canonical.get(place.canonical as usize..end).unwrap_or("");
+                (word.trim_end(), *place)
+            })
+    }
+
+    /// The same sentence with other words.
+    #[must_use]
+    pub fn of_words(&self, words: &[(&str, Place)]) -> Self {
+        let mut joiner = Joiner {
+            canonical: String::with_capacity(self.canonical.len()),
+            places: Vec::with_capacity(words.len()),
+            lists: Vec::new(),
+        };
+        for (word, place) in words {
+            joiner.push(word, place.start, place.end);
+        }
+        Self {
+            canonical: joiner.canonical,
+            places: joiner.places,
+            ..self.clone()
+        }
     }
 
     /// Where these canonical words first stand in the sentence, as whole words.
@@ -185,6 +216,29 @@ pub fn scan_line(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> (
     (statement, open)
 }
 
+/// The lines of a sentence, each read as a sentence of its own; list items stay with the line above them.
+#[must_use]
+pub fn line_by_line(text: &str, span: Span) -> Vec<Statement> {
+    let mut lines = Lines {
+        source: span.source,
+        text: text.get(..span.end as usize).unwrap_or(text),
+        at: span.start as usize,
+    };
+    let mut ignored = Vec::new();
+    let mut groups: Vec<Vec<Line<'_>>> = Vec::new();
+    while let Some(line) = lines.next(&mut ignored) {
+        match groups.last_mut() {
+            Some(group) if line.bullet => group.push(line),
+            _ => groups.push(vec![line]),
+        }
+    }
+    groups
+        .iter()
+        .filter_map(|group| group.split_first())
+        .map(|(first, more)| join(span.source, Some(first), more, &mut ignored, &mut false))
+        .collect()
+}
+
 /// The lines of a text that hold words.
 struct Lines<'text> {
     source: SourceId,
@@ -205,6 +259,20 @@ impl<'text> Lines<'text> {
             let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
                 continue;
             };
+            let indent = if indent > 0 && begins_item(&tokens) {
+                let place = Span::new(self.source, first.start, last.end);
+                problems.push(
+                    Problem::new(
+                        "terms::syntax::indentation",
+                        place,
+                        format!("this line begins an item, and is indented {indent}"),
+                    )
+                    .help(format!("start `{}` in column one", first.text)),
+                );
+                0
+            } else {
+                indent
+            };
             return Some(Line {
                 indent,
                 start: first.start,
@@ -214,6 +282,23 @@ impl<'text> Lines<'text> {
                 tokens,
             });
         }
+    }
+}
+
+/// Whether an indented line can only be the first line of an item: `article 6.7 "Cap"`, `record claim "…"`.
+fn begins_item(tokens: &[Token<'_>]) -> bool {
+    let mut words = tokens.iter().map(|token| token.text.as_ref());
+    let (Some(first), Some(second), Some(last)) = (words.next(), words.next(), words.next_back()) else {
+        return false;
+    };
+    let plain = |word: &str| word.starts_with(|letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit());
+    let inside = words.all(plain);
+    let title = inside && last.starts_with('"');
+    match first {
+        "record" if inside && plain(second) && plain(last) => true,
+        "article" => title && !second.starts_with('"'),
+        "record" | "module" | "contract" => title && second.starts_with(char::is_alphabetic),
+        _ => false,
     }
 }
 
@@ -232,7 +317,12 @@ fn item<'text>(
     open: &mut bool,
 ) -> Item {
     let word = first.tokens.first().map_or("", |token| token.text.as_ref());
-    if !has_body(word) {
+    // Below a word that begins no item, the lines are kept apart: it may be a slip of the pen for one that does.
+    let known = words::item_words().any(|item| item == word) || word == "rest";
+    if !has_body(word) && known {
+        if let Some(apart) = ends_article(source, first, inside, problems) {
+            return apart;
+        }
         return Item {
             head: join(source, Some(first), inside, problems, open),
             body: Vec::new(),
@@ -271,6 +361,41 @@ fn item<'text>(
         body.push(statement);
     }
     Item { head, body }
+}
+
+/// A fact in column one with sentences of an article below it: it was meant to stand in that article.
+fn ends_article(source: SourceId, first: &Line<'_>, inside: &[Line<'_>], problems: &mut Vec<Problem>) -> Option<Item> {
+    let mut ignored = Vec::new();
+    let alone = |line: &Line<'_>, ignored: &mut Vec<Problem>| join(source, Some(line), &[], ignored, &mut false);
+    let word = first.tokens.first().map_or("", |token| token.text.as_ref());
+    if !matches!(word, "given" | "party" | "event" | "reading") {
+        return None;
+    }
+    let at = inside
+        .iter()
+        .position(|line| !line.bullet && dispatch::statement(&alone(line, &mut ignored).canonical).is_some())?;
+    let (own, below) = inside.split_at_checked(at)?;
+    let next = below.first()?;
+    problems.push(
+        Problem::new(
+            "terms::syntax::indentation",
+            Span::new(source, first.start, first.end),
+            format!("this `{word}` stands in column one, and a sentence of an article stands below it"),
+        )
+        .label("an item of its own")
+        .also(Span::new(source, next.start, next.end), "the sentence")
+        .help(format!(
+            "indent `{word}` if it belongs to the article above; if not, begin an article above the sentence"
+        )),
+    );
+    let body = below.iter().map(|line| Statement {
+        broken: true,
+        ..alone(line, &mut ignored)
+    });
+    Some(Item {
+        body: body.collect(),
+        head: join(source, Some(first), own, problems, &mut false),
+    })
 }
 
 /// The column of the statements of an item: that of its first line, unless that one alone is indented deeper.

@@ -144,6 +144,11 @@ impl Stop<'_> {
         if self.keyword_in_name() {
             return self.name_problem(place, &shown);
         }
+        if self.suggestion(&shown).is_none()
+            && let Some(problem) = self.missing_before_line()
+        {
+            return problem;
+        }
         let unit = "a unit such as `days`";
         let number = self
             .found
@@ -170,6 +175,31 @@ impl Stop<'_> {
         Problem::new("terms::syntax::unexpected", place, message)
             .label("not understood")
             .maybe_help(help)
+    }
+
+    /// `given notes:` and a label on the next line: what is missing belongs at the end of the line above.
+    fn missing_before_line(&self) -> Option<Problem> {
+        let before = self.statement.canonical.get(..self.at)?.trim_end();
+        let opens = before.ends_with([':', ',']) || before.rsplit(' ').next().is_some_and(is_keyword);
+        let from = before.rfind(' ').map_or(0, |space| space + 1);
+        let place = self.statement.source_span(from, before.len());
+        let next = self.place();
+        let between = self.source.get(place.end as usize..next.start as usize)?;
+        let words: Vec<&str> = self.expected.iter().filter(|word| rank(word) != 99).copied().collect();
+        if !opens || words.is_empty() || !between.contains('\n') {
+            return None;
+        }
+        let shown = self.shown(place);
+        Some(
+            Problem::new(
+                "terms::syntax::missing",
+                place,
+                format!("{} is missing after `{shown}`", shown_words(&words)),
+            )
+            .label("the line stops here")
+            .also(next, "and goes on here")
+            .maybe_help(self.form()),
+        )
     }
 
     /// Whether a keyword stands where only a name can: at a name's place, or between the words before a verb.

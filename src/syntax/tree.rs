@@ -513,6 +513,8 @@ pub enum TypeWord {
     Choice(Vec<Name>),
     /// `list of KIND[, in columns f: fact]`
     List(Name, Vec<(Name, Name)>),
+    /// A type with a mistake in it, which is told where it stands.
+    Unread,
 }
 
 /// A declared fact or field.

@@ -20,6 +20,7 @@ impl Checker<'_> {
         let twice = known
             .iter()
             .filter_map(|known| self.model.article(*known))
+            .filter(|known| !known.number.is_empty())
             .find(|known| !(library && known.module != self.module))
             .map(|known| known.span);
         known.push(id);

@@ -58,6 +58,7 @@ impl Checker<'_> {
     pub(super) fn kind_of(&mut self, word: &TypeWord) -> (Kind, Option<Vec<WordId>>) {
         match word {
             TypeWord::Plain(word) => (kind_of_word(word), None),
+            TypeWord::Unread => (Kind::Any, None),
             TypeWord::Table(word) => (Kind::Table(Box::new(kind_of_word(word))), None),
             TypeWord::Words(None) => (Kind::List(Box::new(Kind::Word)), None),
             TypeWord::Words(Some(names)) => (Kind::List(Box::new(Kind::Word)), Some(self.words(names))),

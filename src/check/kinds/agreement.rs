@@ -149,6 +149,10 @@ impl Checker<'_> {
         self.agree(one, two, of, "compared");
         let kind = self.kind(one, of);
         if how != Compare::Equal && !kind.ordered() {
+            let other = self.kind(two, of);
+            if self.stray_word(one, &other) || self.stray_word(two, &kind) {
+                return;
+            }
             self.report(
                 Problem::new("terms::type::no-order", span, format!("{kind} has no order"))
                     .label("more, less, before and after need an order")

@@ -64,11 +64,14 @@ impl Checker<'_> {
         }
         if hint.open
             && !(hint.careful
-                && (self.near_miss(name, &key) || self.name_and_more(name) || self.more_than_a_word(name)))
+                && (self.field_miss(name, &key)
+                    || self.near_miss(name, &key)
+                    || self.name_and_more(name)
+                    || self.more_than_a_word(name)))
         {
             return Expr::Known(Data::Word(self.model.intern(&name.words, None)));
         }
-        if !hint.open {
+        if !hint.open && !self.field_miss(name, &key) {
             self.unknown_name(name);
         }
         Expr::None

@@ -40,6 +40,61 @@ impl Checker<'_> {
         true
     }
 
+    /// `damage direct` where the record `damage` has no field `direct`.
+    pub(super) fn field_miss(&mut self, name: &tree::Name, key: &str) -> bool {
+        let of = |record: &&crate::model::Record| {
+            key.strip_prefix(record.key.as_str())
+                .is_some_and(|field| field.starts_with('_'))
+        };
+        let Some(record) = self
+            .model
+            .records
+            .iter()
+            .filter(of)
+            .max_by_key(|record| record.key.len())
+        else {
+            return false;
+        };
+        let own = key.get(record.key.len() + 1..).unwrap_or("");
+        if record.fields.iter().any(|field| field.key == own) {
+            let problem = Problem::new(
+                "terms::name::unknown-field",
+                name.span,
+                format!("`{}` is a field of records that no fact holds", name.words),
+            )
+            .also(record.span, "the record")
+            .help(format!(
+                "declare the fact, as in `given {0}s: list of {0}`",
+                record.words
+            ));
+            self.report(problem);
+            return true;
+        }
+        let field = key.get(record.key.len() + 1..).unwrap_or("").replace('_', " ");
+        let fields: Vec<String> = record
+            .fields
+            .iter()
+            .map(|field| format!("`{}`", field.key.replace('_', " ")))
+            .collect();
+        let fields = fields.join(", ");
+        let problem = Problem::new(
+            "terms::name::unknown-field",
+            name.span,
+            format!("record `{}` has no field `{field}`", record.words),
+        )
+        .also(record.span, "the record")
+        .help(if fields.is_empty() {
+            format!("declare the field below the record, as in `{field}: money`")
+        } else {
+            format!(
+                "its fields are {fields}; a word of a choice stands in quotes: `\"{}\"`",
+                name.words
+            )
+        });
+        self.report(problem);
+        true
+    }
+
     /// `base fee wen consumer`: a known name, a misspelt keyword, and more.
     pub(super) fn name_and_more(&mut self, name: &tree::Name) -> bool {
         const KEYWORDS: [&str; 8] = [

@@ -1,6 +1,6 @@
 //! Items: what stands in column one.
 
-use super::{Sentence, cases, questions, rest_days, statements};
+use super::{Sentence, cases, questions, recovery, rest_days, statements};
 use crate::problem::Problem;
 use crate::source::{SourceId, Span};
 use crate::syntax::parse::{Kind, Node};
@@ -43,10 +43,10 @@ fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
     )
     .label("not understood");
     let dutch = words::english_for_dutch(first);
-    if dutch.is_none() && dispatch::statement(&from.canonical).is_some() {
+    let near = recovery::near(first);
+    if dutch.is_none() && near.is_none() && dispatch::statement(&from.canonical).is_some() {
         return problem.help("this sentence belongs to an article: indent it by two spaces");
     }
-    let near = words::item_words().find(|word| expected::close(first, word));
     problem.help(match (dutch, near) {
         (Some(word), _) => expected::dutch(shown, word),
         (None, Some(word)) => format!("did you mean `{word}`?"),
@@ -60,16 +60,24 @@ fn item(from: &scan::Item, source: &str, problems: &mut Vec<Problem>) -> Option<
         if !head.broken {
             problems.push(unknown_item(head, source));
         }
-        return None;
+        return recovery::meant(from).and_then(|meant| item(&meant, source, problems));
     };
     let mut sentence = Sentence::new(head, source, problems);
     let reading = sentence.read(kind);
-    if reading.is_none() && matches!(kind, Kind::e_article | Kind::e_case | Kind::e_scenario) {
-        // The rest of the item is still read, so that every mistake in it is told.
-        for line in &from.body {
-            let _ = (kind == Kind::e_article).then(|| statements::statement(line, source, None, problems));
-        }
-        return None;
+    if reading.is_none() && kind == Kind::e_article {
+        // The rest of the article is still read, so that every mistake in it is told, and none of its names is missed.
+        let number = recovery::article_number(head);
+        let heading = ArticleHead {
+            number: number.to_owned(),
+            spelled: number.to_owned(),
+            heading: None,
+            text_only: false,
+            texts: Vec::new(),
+        };
+        return Some(Item::Article(article_of(&mut sentence, heading, from)));
+    }
+    if reading.is_none() && kind == Kind::e_given {
+        return recovery::named(head).map(Item::Given);
     }
     let reading = reading?;
     let node = reading.whole();
@@ -156,6 +164,37 @@ fn simple(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Item> {
     })
 }
 
+/// The lines below a head that takes no sentences of an article, up to the first that is one: with it, the head stands
+/// in the way of the article above.
+fn fitting<'item>(sentence: &mut Sentence<'_>, from: &'item scan::Item) -> &'item [scan::Statement] {
+    let belongs = |line: &scan::Statement| {
+        let form = dispatch::statement(&line.canonical);
+        !line.broken
+            && form.is_some_and(|form| !matches!(form, Kind::e_allow | Kind::e_applies))
+            && !line.canonical.contains(" : ")
+            && !line.canonical.starts_with("law ")
+    };
+    let Some(at) = from.body.iter().position(belongs) else {
+        return &from.body;
+    };
+    let (before, after) = from.body.split_at_checked(at).unwrap_or((&from.body, &[]));
+    if let Some(first) = after.first() {
+        let head = from.head.canonical.split(' ').next().unwrap_or("");
+        sentence.problems.push(
+            Problem::new(
+                "terms::syntax::no-item-above",
+                first.span,
+                format!("a sentence of an article stands below `{head}`"),
+            )
+            .also(from.head.span, "this line ends the article above")
+            .help(format!(
+                "put `{head}` between articles, or begin an article above the sentence"
+            )),
+        );
+    }
+    before
+}
+
 fn choice_names(sentence: &Sentence<'_>, node: Node<'_>) -> Vec<Name> {
     node.all(Kind::choice_word)
         .map(|kid| Name {
@@ -227,7 +266,7 @@ fn contract(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> O
     let title = sentence.texts(node)?;
     let span = from.head.span;
     let (mut settings, mut allows) = (Vec::new(), Vec::new());
-    for line in &from.body {
+    for line in fitting(sentence, from) {
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
         let Some(reading) = inner.read(Kind::e_setting) else {
             continue;
@@ -260,6 +299,15 @@ fn contract(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> O
     })
 }
 
+/// What the first line of an article says.
+struct ArticleHead {
+    number: String,
+    spelled: String,
+    heading: Option<String>,
+    text_only: bool,
+    texts: Vec<String>,
+}
+
 fn article(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Option<Article> {
     let token = node.kid(Kind::token)?;
     let number = sentence.text(token).to_lowercase();
@@ -277,41 +325,53 @@ fn article(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Op
             _ => {}
         }
     }
-    let span = from.head.span;
-    let mut statements = Vec::with_capacity(from.body.len() + 1);
-    if !texts.is_empty() {
-        statements.push(crate::syntax::tree::Statement::Text(texts.join(" ")));
-    }
-    let rest_day = rest_days::of_article(from, &spelled, sentence.problems);
-    statements.extend(
-        from.body
-            .iter()
-            .filter_map(|line| statements::statement(line, sentence.source, rest_day, sentence.problems)),
-    );
-    rest_days::needs_a_period(from, &statements, &spelled, sentence.problems);
-    Some(Article {
+    let head = ArticleHead {
         number,
         spelled,
         heading,
         text_only,
+        texts,
+    };
+    Some(article_of(sentence, head, from))
+}
+
+fn article_of(sentence: &mut Sentence<'_>, head: ArticleHead, from: &scan::Item) -> Article {
+    let span = from.head.span;
+    let mut statements = Vec::with_capacity(from.body.len() + 1);
+    if !head.texts.is_empty() {
+        statements.push(crate::syntax::tree::Statement::Text(head.texts.join(" ")));
+    }
+    let rest_day = rest_days::of_article(from, &head.spelled, sentence.problems);
+    for line in &from.body {
+        match statements::statement(line, sentence.source, rest_day, sentence.problems) {
+            Some(statement) => statements.push(statement),
+            None => statements.extend(recovery::statements_of(line, sentence.source, rest_day)),
+        }
+    }
+    rest_days::needs_a_period(from, &statements, &head.spelled, sentence.problems);
+    Article {
+        number: head.number,
+        spelled: head.spelled,
+        heading: head.heading,
+        text_only: head.text_only,
         statements,
         span,
         extent: from.body.last().map_or(span, |last| Span {
             end: last.span.end.max(span.end),
             ..span
         }),
-    })
+    }
 }
 
 fn record(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Option<Item> {
     let name = sentence.name_in(node)?;
     let label = sentence.texts(node);
     let mut fields = Vec::new();
-    for line in &from.body {
+    for line in fitting(sentence, from) {
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
-        if let Some(reading) = inner.read(Kind::e_field) {
-            let field = reading.whole();
-            fields.extend(given(&mut inner, field));
+        match inner.read(Kind::e_field) {
+            Some(reading) => fields.extend(given(&mut inner, reading.whole())),
+            None => fields.extend(recovery::named(line)),
         }
     }
     Some(Item::Record { name, label, fields })
@@ -321,7 +381,7 @@ fn module(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Opt
     let name = sentence.name_in(node)?;
     let label = sentence.texts(node);
     let mut applies = Vec::new();
-    for line in &from.body {
+    for line in fitting(sentence, from) {
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
         if let Some(reading) = inner.read(Kind::e_applies) {
             let read = reading.whole();
@@ -333,7 +393,7 @@ fn module(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Opt
 
 fn precedence(sentence: &mut Sentence<'_>, from: &scan::Item) -> Item {
     let mut ranks = Vec::new();
-    for line in &from.body {
+    for line in fitting(sentence, from) {
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
         if let Some(reading) = inner.read(Kind::e_rank) {
             let rank = reading.whole();
@@ -357,7 +417,7 @@ fn table(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Opti
     let known_through = sentence.date_of(node);
     let label = sentence.texts(node);
     let mut rows = Vec::new();
-    for line in &from.body {
+    for line in fitting(sentence, from) {
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
         let Some(reading) = inner.read(Kind::e_row) else {
             continue;
@@ -391,7 +451,7 @@ fn rest_days_item(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item
     let years = years.first().map(|first| (*first, *years.last().unwrap_or(first)));
     let source = sentence.texts(node).unwrap_or_default();
     let mut days = Vec::new();
-    for line in &from.body {
+    for line in fitting(sentence, from) {
         let mut inner = Sentence::new(line, sentence.source, sentence.problems);
         let Some(reading) = inner.read(Kind::e_rest_date) else {
             continue;

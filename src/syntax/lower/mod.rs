@@ -7,6 +7,7 @@ mod days;
 mod items;
 mod questions;
 mod readings;
+mod recovery;
 mod rest_days;
 mod sentences;
 mod statements;

@@ -1,0 +1,74 @@
+//! What can still be read of a piece with a mistake in it, so that one mistake is not told again wherever its names are used.
+//!
+//! In: an item or a sentence that could not be read. Out: the parts of it that can. Never: reports a problem.
+
+use super::rest_days::RestDay;
+use super::statements;
+use crate::syntax::tree::{Given, Name, Statement, TypeWord};
+use crate::syntax::{dispatch, expected, scan, words};
+
+/// An item whose first word is misspelt, changed places with the second, or was left out before the fields of a record.
+pub(super) fn meant(item: &scan::Item) -> Option<scan::Item> {
+    let mut all: Vec<(&str, scan::Place)> = item.head.words().collect();
+    let (first, place) = *all.first()?;
+    let second = all.get(1).map(|(word, _)| *word);
+    if let Some(near) = near(first) {
+        *all.first_mut()? = (near, place);
+    } else if second.is_some_and(|second| words::item_words().any(|item| item == second)) {
+        all.swap(0, 1);
+    } else if !item.body.is_empty() && item.body.iter().all(|line| line.canonical.contains(" : ")) {
+        all.insert(0, ("record", place));
+    }
+    let head = item.head.of_words(&all);
+    dispatch::item(&head.canonical)?;
+    Some(scan::Item {
+        head,
+        body: item.body.clone(),
+    })
+}
+
+/// The word that items begin with, of which a word is a slip of the pen.
+pub(super) fn near(word: &str) -> Option<&'static str> {
+    words::item_words().find(|item| expected::close(word, item))
+}
+
+/// What a sentence declares all the same: a fact without its type, or what its lines say when each is read alone, since
+/// one of them may be indented wrongly.
+pub(super) fn statements_of(from: &scan::Statement, source: &str, rest_day: Option<RestDay>) -> Vec<Statement> {
+    let alone = scan::line_by_line(source, from.span);
+    let mut read: Vec<Statement> = Vec::new();
+    if alone.len() > 1 || from.broken {
+        let mut ignored = Vec::new();
+        let lines = alone.iter();
+        read.extend(lines.filter_map(|line| statements::statement(line, source, rest_day, &mut ignored)));
+    }
+    if from.canonical.starts_with("given ") && !matches!(read.first(), Some(Statement::Given(_))) {
+        read.extend(named(from).map(Statement::Given));
+    }
+    read
+}
+
+/// The name of a fact or field whose type could not be read.
+pub(super) fn named(from: &scan::Statement) -> Option<Given> {
+    let (declared, _) = from.canonical.split_once(" : ")?;
+    let name = declared.strip_prefix("given ").unwrap_or(declared);
+    Some(Given {
+        name: Name {
+            words: name.to_lowercase(),
+            span: from.source_span(declared.len() - name.len(), declared.len()),
+        },
+        kind: TypeWord::Unread,
+        if_any: false,
+        at_least: None,
+        at_most: None,
+        label: None,
+    })
+}
+
+/// The number of an article whose heading could not be read; nothing when it has none.
+pub(super) fn article_number(head: &scan::Statement) -> &str {
+    dispatch::words_of(&head.canonical)
+        .nth(1)
+        .filter(|word| word.starts_with(|letter: char| letter.is_ascii_alphanumeric()))
+        .unwrap_or("")
+}
