@@ -96,6 +96,7 @@ fn answered(asked: &Asked, question: &str, deal: &mut Deal) -> Result<Reply, Vec
         }
     };
     case_facts(deal, &mut state, &mut problems);
+    problems.extend(scenario::twice_among(&deal.model, &deal.sources, &facts));
     for fact in &facts {
         if let Err(problem) = scenario::apply(&deal.model, &deal.sources, &mut state, fact) {
             problems.push(problem);
