@@ -12,6 +12,7 @@ mod precedence;
 mod records;
 mod resolve;
 mod rules;
+mod sentences;
 mod stray;
 mod suggest;
 mod tables;
@@ -147,6 +148,7 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
         checker.find_kinds();
         checker.settle_members();
         checker.check_kinds();
+        checker.check_sentences();
         checker.find_zeros();
     }
     checker.find_precedence();
