@@ -9,6 +9,7 @@ mod consequences;
 mod declare;
 mod kinds;
 mod precedence;
+mod quantities;
 mod records;
 mod resolve;
 mod rules;

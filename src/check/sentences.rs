@@ -55,7 +55,7 @@ impl Checker<'_> {
             let kind = self.kind(deadline, of);
             let period = matches!(kind, Kind::Period(..));
             // A period runs from what stands after `upon`.
-            if !is_day(&kind) && !(period && act.upon.is_some()) {
+            if !(is_day(&kind) || period && act.upon.is_some()) {
                 let help = match self.number(deadline) {
                     Some(number) => format!("write `within {number} days after …`"),
                     None if period => "write `within P after …`, or open the sentence with `upon EVENT,`".to_owned(),
