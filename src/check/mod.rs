@@ -8,6 +8,7 @@ mod circles;
 mod consequences;
 mod declare;
 mod kinds;
+mod papers;
 mod precedence;
 mod quantities;
 mod records;
@@ -153,6 +154,7 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
         checker.find_zeros();
     }
     checker.find_precedence();
+    checker.check_ranked_papers();
     let model = checker.model;
     problems.sort_by_key(|problem| problem.labels.first().map(|label| label.span));
     problems.dedup();

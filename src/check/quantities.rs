@@ -192,7 +192,8 @@ pub(super) fn quantity_in(words: &str) -> Option<Quantity> {
         // `twelve months renewing` may be the word of a choice; `within twelve months of delivery` is a sentence.
         let joined = |word: Option<&String>| word.is_none_or(|word| words::connecting(word));
         let in_digits = digits.iter().all(|word| word.parse::<u32>().is_ok());
-        if !in_digits && !(joined(all.get(end)) && joined(start.checked_sub(1).and_then(|before| all.get(before)))) {
+        let apart = !joined(all.get(end)) || !joined(start.checked_sub(1).and_then(|before| all.get(before)));
+        if apart && !in_digits {
             return None;
         }
         let working = behind
