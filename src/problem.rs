@@ -16,6 +16,7 @@ pub const CHECKS: &[&str] = &[
     "terms::rule::must-and-may-not",
     "terms::time::two-deadlines",
     "terms::name::unused",
+    "terms::name::lonely-word",
     "terms::data::two-figures",
     "terms::data::row-order",
 ];

@@ -208,6 +208,48 @@ fn a_saved_script_answers_the_same() {
     );
 }
 
+/// A contract may hold a case of its own: it stays the contract of what is saved.
+#[test]
+fn a_contract_with_a_case_is_used_by_what_is_saved() {
+    let folder = Folder::new("saved-one");
+    let whole = format!("{SHOP}\ncase \"a claim\"\n  insurance payout is €2,000\n  not intent\n\nask liability cap\n");
+    fs::write(folder.0.join("whole.terms"), &whole).expect("a contract");
+    let said = folder.run(
+        &["whole.terms"],
+        "insurance payout is €3,000\nliability cap?\n:save case.terms\n",
+    );
+    assert_eq!(said.code, Some(0), "{}", said.wrong);
+    assert_eq!(
+        folder.read("case.terms"),
+        "use \"whole.terms\"\n\n\
+         case \"case\"\n\
+         \x20 insurance payout is €3,000\n\
+         \x20 not intent\n\
+         \x20 ask liability cap\n"
+    );
+    // The lowest of 3,000 and 5,000, without intent; the case of the contract has its own answer, of 2,000.
+    let run = folder.run(&["run", "case.terms"], "");
+    assert_eq!(
+        run.out,
+        "a claim\n  liability cap: €2,000.00   (art. 6.7)\n\ncase\n  liability cap: €3,000.00   (art. 6.7)\n"
+    );
+    let again = folder.run(&["case.terms"], "liability cap?\n");
+    assert_eq!(
+        again.out, "case \"case\": 2 lines stated\n€3,000.00   (art. 6.7)\n",
+        "{}",
+        again.wrong
+    );
+    // What holds the terms is not written over by a script about them.
+    let over = folder.run(&["whole.terms"], "insurance payout is €3,000\n:save! whole.terms\n");
+    assert_eq!(over.code, Some(3));
+    assert!(
+        over.wrong.contains("holds the terms that the script asks about"),
+        "{}",
+        over.wrong
+    );
+    assert_eq!(folder.read("whole.terms"), whole);
+}
+
 #[test]
 fn a_file_that_is_there_is_not_written_over_unasked() {
     let folder = Folder::new("over");

@@ -119,3 +119,40 @@ fn links_are_followed_and_modes_kept() {
     assert!(problems.contains("terms::io::unwritable"), "{problems}");
     assert_eq!(read(&path), ROUGH);
 }
+
+/// A link to a folder leads out of what was named, or back into it; a link to a file is that file.
+#[cfg(unix)]
+#[test]
+fn links_to_folders_are_not_followed() {
+    use std::os::unix::fs::symlink;
+    let root = folder("fmt-folder-links");
+    let (named, other) = (root.join("named"), root.join("other"));
+    let deep = (0..20).fold(named.clone(), |folder, level| folder.join(level.to_string()));
+    fs::create_dir_all(&deep).expect("folders");
+    fs::create_dir_all(&other).expect("a folder");
+    let files = [
+        named.join("a.terms"),
+        deep.join("deep.terms"),
+        other.join("linked.terms"),
+        other.join("away.terms"),
+    ];
+    for file in &files {
+        fs::write(file, ROUGH).expect("written");
+    }
+    for (from, to) in [
+        ("..", "up"),
+        (".", "self"),
+        ("../other", "away"),
+        ("../other", "away.terms"),
+    ] {
+        symlink(from, named.join(to)).expect("a link");
+    }
+    symlink("../other/linked.terms", named.join("link.terms")).expect("a link");
+    assert_eq!(fmt(&root, &["named"], ""), (Some(0), String::new(), String::new()));
+    let after: Vec<String> = files.iter().map(|file| read(file)).collect();
+    assert_eq!(after, [SMOOTH, SMOOTH, SMOOTH, ROUGH]);
+    // A folder that is named itself may be a link.
+    symlink("other", root.join("away")).expect("a link");
+    assert_eq!(fmt(&root, &["away"], "").0, Some(0));
+    assert_eq!(read(&files[3]), SMOOTH);
+}

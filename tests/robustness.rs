@@ -983,9 +983,49 @@ fn a_closed_pipe_ends_quietly() {
         let status = patient(&mut child, arguments);
         stderr.read_to_string(&mut err).expect("the diagnostics are text");
         assert!(
-            matches!(status.code(), Some(FINE | FAILED)) && err.is_empty(),
+            status.code() == Some(FINE) && err.is_empty(),
             "{arguments:?}: {status} {err}"
         );
+    }
+}
+
+/// A full disk takes no results: that is told, once, and is a failure.
+#[cfg(target_os = "linux")]
+#[test]
+fn results_that_cannot_be_written_are_a_failure() {
+    let folder = Folder::new("full");
+    folder.write("offer.terms", OFFER);
+    folder.write("second.terms", format!("{OFFER}\n\n\n"));
+    folder.write(
+        "requests.jsonl",
+        "{\"facts\": {\"offer_date\": \"2026-03-01\"}, \"question\": \"offer_last_valid_day\"}\n",
+    );
+    for arguments in [
+        &["ask", "offer.terms", "--requests", "requests.jsonl"][..],
+        &["ask", "offer.terms", "offer last valid day"],
+        &["check", "offer.terms"],
+        &["expand", "offer.terms"],
+        &["test", "offer.terms"],
+        &["explain", "sentences"],
+        &["fmt", "--check", "offer.terms", "second.terms"],
+        &["--help"],
+        &["ask", "--help"],
+    ] {
+        let full = std::fs::File::options()
+            .write(true)
+            .open("/dev/full")
+            .expect("the device that is always full");
+        let run = Command::new(env!("CARGO_BIN_EXE_terms"))
+            .args(arguments)
+            .current_dir(&folder.0)
+            .stdin(Stdio::null())
+            .stdout(full)
+            .stderr(Stdio::piped())
+            .output()
+            .expect("the program runs");
+        let err = String::from_utf8_lossy(&run.stderr);
+        assert_eq!(run.status.code(), Some(FAILED), "{arguments:?}: {err}");
+        assert_eq!(err.matches("terms::io::unwritable").count(), 1, "{arguments:?}: {err}");
     }
 }
 

@@ -10,6 +10,7 @@ mod conflicts;
 mod duties;
 mod figures;
 mod gaps;
+mod lonely;
 mod overlaps;
 mod reach;
 mod sides;
@@ -40,6 +41,7 @@ pub fn findings(model: &Model) -> Vec<Problem> {
     found.extend(gaps::gaps(model, &mut evaluator));
     found.extend(duties::duties(model, &mut evaluator));
     found.extend(unused::unused(model));
+    found.extend(lonely::lonely(model));
     found.extend(figures::figures(model));
     found.extend(tables::out_of_order(model));
     let mut problems = allow::without_allowed(model, found);

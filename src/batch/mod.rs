@@ -2,6 +2,7 @@
 //!
 //! In: a model and a line. Out: a line. Never: reads or writes a stream.
 
+mod digits;
 mod json;
 mod names;
 mod read;
@@ -10,6 +11,7 @@ mod write;
 pub use write::{answer as answer_to_json, data as data_to_json};
 
 use crate::eval::{Evaluator, Fact, Facts, Question};
+use crate::id::NameId;
 use crate::model::{Data, Kind, Model, NameKind, Parameter};
 use crate::problem::Problem;
 use crate::source::Sources;
@@ -167,11 +169,7 @@ impl<'model> Batch<'model> {
         }
         match request.get("events") {
             None | Some(Json::Null) => {}
-            Some(Json::Array(events)) => {
-                for event in events {
-                    self.event(event)?;
-                }
-            }
+            Some(Json::Array(events)) => self.events(events)?,
             Some(_) => return Err(Problem::placeless(JSON, "`events` is a JSON array")),
         }
         match request.get("on") {
@@ -185,10 +183,11 @@ impl<'model> Batch<'model> {
         let id = self.stated.find(self.model, place, key)?;
         if !matches!(self.evaluator.facts.get(id), Fact::Unknown) {
             let name = self.model.name(id).map_or(key, |name| name.key.as_str());
-            return Err(
-                Problem::placeless(JSON, format!("`{name}` is stated twice, here as `{key}`"))
-                    .help("state each fact once"),
-            );
+            return Err(Problem::placeless(
+                "terms::case::stated-twice",
+                format!("`{name}` is stated twice, here as `{key}`"),
+            )
+            .help("state each fact once"));
         }
         let fact = match value {
             Json::Null => read::none(self.model, id)?,
@@ -198,7 +197,39 @@ impl<'model> Batch<'model> {
         Ok(())
     }
 
-    fn event(&mut self, event: &Json<'_>) -> Result<(), Problem> {
+    /// States the events: of each the first time counts.
+    fn events(&mut self, events: &[Json<'_>]) -> Result<(), Problem> {
+        let mut first: Vec<(NameId, Day)> = Vec::new();
+        for event in events {
+            let (id, day) = self.event(event)?;
+            match first.iter_mut().find(|(known, _)| *known == id) {
+                Some((_, known)) => *known = day.min(*known),
+                None => first.push((id, day)),
+            }
+        }
+        for (id, day) in first {
+            let happened = Data::Date(day);
+            let agrees = match self.evaluator.facts.get(id) {
+                Fact::Unknown => true,
+                Fact::None => false,
+                Fact::Known(stated) => *stated == happened,
+            };
+            if !agrees {
+                let name = self.model.name(id).map_or("", |name| name.key.as_str());
+                return Err(Problem::placeless(
+                    "terms::case::stated-twice",
+                    format!(
+                        "`{name}` is stated otherwise under `facts` than under `events`, where it happens on {day}"
+                    ),
+                )
+                .help("state it once"));
+            }
+            self.evaluator.facts.set(id, Fact::Known(happened));
+        }
+        Ok(())
+    }
+
+    fn event(&self, event: &Json<'_>) -> Result<(NameId, Day), Problem> {
         if let Json::Object(parts) = event {
             only(parts, &["type", "date"], "an event", "its parts are type and date")?;
         }
@@ -216,12 +247,7 @@ impl<'model> Batch<'model> {
                 format!("the date of `{kind}` is no day of the calendar: `{date}`"),
             )
         })?;
-        // The first time counts.
-        let earlier = matches!(self.evaluator.facts.get(id), Fact::Known(Data::Date(known)) if *known <= day);
-        if !earlier {
-            self.evaluator.facts.set(id, Fact::Known(Data::Date(day)));
-        }
-        Ok(())
+        Ok((id, day))
     }
 
     /// The question at this place among those of the request.
@@ -254,6 +280,13 @@ impl<'model> Batch<'model> {
             Some(_) => return Err(Problem::placeless(JSON, "`args` is a JSON object")),
         };
         let about = self.model.name(id).ok_or_else(|| read::unknown(self.model, name))?;
+        if let Some((one, two)) = names::twice(arguments.iter().map(|(key, _)| key)) {
+            return Err(Problem::placeless(
+                "terms::case::stated-twice",
+                format!("`args` holds one part twice, as `{one}` and as `{two}`"),
+            )
+            .help("state it once"));
+        }
         let values = about
             .parameters
             .iter()

@@ -38,3 +38,16 @@ impl Names {
 pub(super) fn same(spelled: &str, key: &str) -> bool {
     spelled == key || key_of(spelled) == key
 }
+
+/// Two spellings of one name among these.
+pub(super) fn twice<'keys>(keys: impl Iterator<Item = &'keys str>) -> Option<(&'keys str, &'keys str)> {
+    let mut seen: Vec<(String, &str)> = Vec::new();
+    for spelled in keys {
+        let key = key_of(spelled);
+        if let Some((_, first)) = seen.iter().find(|(known, _)| *known == key) {
+            return Some((first, spelled));
+        }
+        seen.push((key, spelled));
+    }
+    None
+}

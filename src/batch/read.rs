@@ -1,5 +1,6 @@
 //! JSON values as values of the model's types.
 
+use super::digits;
 use super::json::Json;
 use crate::eval::Fact;
 use crate::id::{NameId, RecordId, WordId};
@@ -82,12 +83,18 @@ fn within(found: &Data, least: Option<&Data>, most: Option<&Data>, key: &str) ->
     Ok(())
 }
 
-fn exact(value: &Json<'_>) -> Option<Exact> {
-    match value {
-        Json::Text(text) => Exact::parse(text),
+/// A whole JSON number, or the digits of a string with what follows them taken off.
+fn exact(value: &Json<'_>, kind: &Kind, what: &str, behind: &str) -> Result<Exact, Problem> {
+    let found = match value {
+        Json::Text(text) => {
+            let digits = text.strip_suffix(behind).unwrap_or(text);
+            digits::one_reading(what, digits, behind, 0)?;
+            Exact::parse(digits)
+        }
         Json::Number(number) => number.as_i64().map(Exact::from_integer),
         _ => None,
-    }
+    };
+    found.ok_or_else(|| wrong(what, kind, value))
 }
 
 /// The day of the case.
@@ -116,19 +123,22 @@ pub(super) fn data(
             Json::Bool(holds) => Data::YesNo(*holds),
             _ => return Err(fail()),
         },
-        Kind::Number => Data::Number(exact(value).ok_or_else(fail)?),
+        Kind::Number => Data::Number(exact(value, kind, what, "")?),
         Kind::Money(currency) => {
             let text = text.ok_or_else(fail)?;
-            let amount = money(text, *currency).ok_or_else(fail)?;
-            if let Some(problem) = two_readings(text, what) {
-                return Err(problem);
+            let (digits, code) = text.split_once(' ').unwrap_or((text, ""));
+            if Currency::parse(code).is_some() {
+                digits::one_reading(what, digits, &format!(" {code}"), 2)?;
             }
-            amount
+            money(text, *currency).ok_or_else(fail)?
         }
-        Kind::Percent => match text.and_then(|text| text.strip_suffix('%')) {
-            Some(digits) => Data::Percent(Exact::parse(digits.trim_end()).ok_or_else(fail)?),
-            None => Data::Percent(exact(value).ok_or_else(fail)?),
-        },
+        Kind::Percent => {
+            let behind = text.map_or("", |text| {
+                text.strip_prefix(text.trim_end_matches(['%', ' '])).unwrap_or("")
+            });
+            let behind = if behind.matches('%').count() == 1 { behind } else { "" };
+            Data::Percent(exact(value, kind, what, behind)?)
+        }
         Kind::Period(_, unit) => {
             if let Some(text) = text {
                 return period(text, kind).ok_or_else(fail);
@@ -160,7 +170,14 @@ pub(super) fn data(
         }
         Kind::Record(record) => self::record(model, value, *record, what)?,
         Kind::Table(inner) => table(model, value, inner, what)?,
-        Kind::Any => any(model, value).ok_or_else(fail)?,
+        Kind::Any => {
+            if let Some((digits, code)) = text.and_then(|text| text.split_once(' '))
+                && Currency::parse(code).is_some()
+            {
+                digits::one_reading(what, digits, &format!(" {code}"), 2)?;
+            }
+            any(model, value).ok_or_else(fail)?
+        }
         Kind::Allocation | Kind::Account => return Err(fail()),
     })
 }
@@ -172,26 +189,6 @@ fn money(text: &str, currency: Currency) -> Option<Data> {
     let (digits, code) = text.split_once(' ')?;
     let amount = Exact::parse(digits)?;
     (Currency::parse(code)? == currency).then_some(Data::Money(amount, currency))
-}
-
-/// `5.000 EUR` may be five or five thousand. With three decimals that matter, `2.345 EUR`, it can only be the amount
-/// that `terms` itself would write so.
-fn two_readings(text: &str, what: &str) -> Option<Problem> {
-    let (digits, code) = text.split_once(' ')?;
-    let (whole, decimals) = digits.split_once('.')?;
-    if decimals.len() != 3 || !decimals.ends_with('0') || whole.trim_start_matches('-').len() > 3 {
-        return None;
-    }
-    let cents = decimals.get(..2)?;
-    Some(
-        Problem::placeless(
-            "terms::case::wrong-type",
-            format!("`{what}` is money; `{text}` has two readings"),
-        )
-        .help(format!(
-            "write \"{whole}.{cents} {code}\" or \"{whole}{decimals}.00 {code}\""
-        )),
-    )
 }
 
 /// A day; a month alone is its first day.
@@ -303,6 +300,13 @@ fn record(model: &Model, value: &Json<'_>, kind: RecordId, what: &str) -> Result
             id = value.as_str().map(Rc::from);
         }
         if let Some(slot) = known.get_mut(index) {
+            if slot.is_some() {
+                return Err(Problem::placeless(
+                    "terms::case::stated-twice",
+                    format!("`{}` of `{what}` is stated twice, here as `{key}`", field.key),
+                )
+                .help("state each field once"));
+            }
             *slot = Some(found);
         }
     }

@@ -1,12 +1,12 @@
 //! Answers as JSON, written by hand in a fixed order.
 
+use super::digits;
 use super::json::Json;
 use crate::eval::{Answer, Clash, Outcome, Unknown};
 use crate::id::ArticleId;
 use crate::model::{Data, Level, Model};
 use crate::problem::Problem;
 use crate::source::Sources;
-use crate::value::write_wire_money;
 use std::fmt::Write;
 use std::rc::Rc;
 
@@ -114,12 +114,13 @@ pub fn data(model: &Model, value: &Data, out: &mut String) {
         Data::Number(number) if number.to_i64().is_some() => number.write_fixed(0, out),
         Data::Number(number) | Data::Percent(number) => {
             out.push('"');
-            number.write_fixed(0, out);
+            digits::write(*number, 0, out);
             out.push('"');
         }
         Data::Money(amount, currency) => {
             out.push('"');
-            write_wire_money(*amount, *currency, out);
+            digits::write(*amount, 2, out);
+            let _ = write!(out, " {currency}");
             out.push('"');
         }
         Data::Date(day) => {

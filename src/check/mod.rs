@@ -8,10 +8,13 @@ mod circles;
 mod consequences;
 mod declare;
 mod kinds;
+mod papers;
 mod precedence;
+mod quantities;
 mod records;
 mod resolve;
 mod rules;
+mod sentences;
 mod stray;
 mod suggest;
 mod tables;
@@ -147,9 +150,11 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
         checker.find_kinds();
         checker.settle_members();
         checker.check_kinds();
+        checker.check_sentences();
         checker.find_zeros();
     }
     checker.find_precedence();
+    checker.check_ranked_papers();
     let model = checker.model;
     problems.sort_by_key(|problem| problem.labels.first().map(|label| label.span));
     problems.dedup();

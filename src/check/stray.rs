@@ -18,7 +18,7 @@ impl Checker<'_> {
     }
 
     /// Whether a word is a party or one of a choice.
-    fn chosen(&self, word: WordId) -> bool {
+    pub(super) fn chosen(&self, word: WordId) -> bool {
         let holds = |choices: &Option<Vec<WordId>>| choices.as_ref().is_some_and(|words| words.contains(&word));
         let fields = || self.model.records.iter().flat_map(|record| &record.fields);
         self.model.parties.iter().any(|party| party.word == word)

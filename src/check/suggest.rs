@@ -1,7 +1,7 @@
 //! The name that was probably meant.
 
 use super::Checker;
-use super::declare::unit_of;
+use super::quantities::{Quantity, quantity_in};
 use crate::model::{Model, key_of};
 use crate::problem::Problem;
 use crate::stdlib;
@@ -21,13 +21,10 @@ impl Checker<'_> {
     /// `payment is due within 14 days of invoice date`: what would be taken for the word of a choice holds a period or the
     /// name of a fact, so a sentence was meant.
     pub(super) fn more_than_a_word(&mut self, name: &tree::Name) -> bool {
+        if self.quantity(name) {
+            return true;
+        }
         let all: Vec<&str> = name.words.split(' ').collect();
-        let period = all.windows(2).find_map(|pair| match pair {
-            [count, unit] if count.bytes().all(|byte| byte.is_ascii_digit()) && unit_of(unit).is_some() => {
-                Some(format!("{count} {unit}"))
-            }
-            _ => None,
-        });
         let known = || {
             (1..all.len()).find_map(|at| {
                 let rest = all.get(at..)?.join(" ");
@@ -35,7 +32,7 @@ impl Checker<'_> {
                 (joined && self.model.find(&key_of(&rest)).is_some()).then_some(rest)
             })
         };
-        let Some(part) = period.or_else(known) else {
+        let Some(part) = known() else {
             return false;
         };
         let said = &name.words;
@@ -57,6 +54,35 @@ impl Checker<'_> {
                 format!("no fact and no rule is named `{said}`"),
             )
             .label(format!("`{part}` makes this more than a word"))
+            .help(help),
+        );
+        true
+    }
+}
+
+impl Checker<'_> {
+    /// `payment term is thirty days`: a quantity in words would be taken for the word of a choice, with which nobody counts.
+    fn quantity(&mut self, name: &tree::Name) -> bool {
+        let Some(Quantity { said, written }) = quantity_in(&name.words) else {
+            return false;
+        };
+        let word = self.model.word_by_key.get(&name.key()).copied();
+        if word.is_some_and(|word| self.chosen(word)) {
+            return false;
+        }
+        let whole = &name.words;
+        let quoted = format!("a word of a choice that looks like this stands in quotes: `\"{whole}\"`");
+        let help = match written {
+            Some(written) if said == *whole => format!("write `{written}`; {quoted}"),
+            _ => format!("write a sentence that the language has (`terms explain sentences`); {quoted}"),
+        };
+        self.report(
+            Problem::new(
+                "terms::name::unknown",
+                name.span,
+                format!("no fact and no rule is named `{whole}`"),
+            )
+            .label(format!("`{said}` makes this more than a word"))
             .help(help),
         );
         true

@@ -96,6 +96,7 @@ fn answered(asked: &Asked, question: &str, deal: &mut Deal) -> Result<Reply, Vec
         }
     };
     case_facts(deal, &mut state, &mut problems);
+    problems.extend(scenario::twice_among(&deal.model, &deal.sources, &facts));
     for fact in &facts {
         if let Err(problem) = scenario::apply(&deal.model, &deal.sources, &mut state, fact) {
             problems.push(problem);
@@ -250,7 +251,7 @@ fn stream(deal: &Deal, why: bool, mut input: BufReader<impl Read>, output: &Outp
         if input.buffer().is_empty()
             && let Err(error) = writer.flush()
         {
-            return ended(&error);
+            return output.unwritten(&error);
         }
         match input.by_ref().take(LONGEST_REQUEST).read_until(b'\n', &mut line) {
             Ok(0) => break,
@@ -270,17 +271,8 @@ fn stream(deal: &Deal, why: bool, mut input: BufReader<impl Read>, output: &Outp
         }
         text.push('\n');
         if let Err(error) = writer.write_all(text.as_bytes()) {
-            return ended(&error);
+            return output.unwritten(&error);
         }
     }
-    writer.flush().map_or_else(|error| ended(&error), |()| FINE)
-}
-
-/// How a run ends whose answers cannot be written: quietly when nobody reads them any more.
-fn ended(error: &std::io::Error) -> u8 {
-    if error.kind() == ErrorKind::BrokenPipe {
-        FINE
-    } else {
-        FAILED
-    }
+    writer.flush().map_or_else(|error| output.unwritten(&error), |()| FINE)
 }

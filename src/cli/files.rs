@@ -92,7 +92,7 @@ fn outside(folder: &Path, found: &Path) -> bool {
 /// Why a file cannot be read.
 #[must_use]
 pub fn unreadable(path: &str, error: &std::io::Error) -> Problem {
-    if Path::new(path).is_dir() {
+    if Path::new(path).is_dir() && fs::read_dir(path).is_ok() {
         return Problem::placeless("terms::io::folder", format!("`{path}` is a folder"))
             .help("name a .terms file, or a folder that holds a contract.terms");
     }
@@ -103,17 +103,30 @@ pub fn unreadable(path: &str, error: &std::io::Error) -> Problem {
     }
 }
 
-/// Every .terms file under a path, in order of name.
+/// Every .terms file under a path, in order of name. A link to a folder below it is not followed: it leads out of what was
+/// named, or back into it. A folder that cannot be read is in the list, so that reading it says so.
 #[must_use]
 pub fn under(path: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let mut waiting = vec![(PathBuf::from(path), 0usize)];
-    while let Some((next, depth)) = waiting.pop() {
-        if next.is_dir() && depth <= 16 {
-            let Ok(entries) = fs::read_dir(&next) else { continue };
-            waiting.extend(entries.filter_map(Result::ok).map(|entry| (entry.path(), depth + 1)));
-        } else if next.extension().is_some_and(|extension| extension == "terms") || depth == 0 {
-            found.push(next.to_string_lossy().into_owned());
+    let root = PathBuf::from(path);
+    let mut waiting = Vec::new();
+    if root.is_dir() {
+        waiting.push(root);
+    } else {
+        found.push(path.to_owned());
+    }
+    while let Some(folder) = waiting.pop() {
+        let Ok(entries) = fs::read_dir(&folder) else {
+            found.push(folder.to_string_lossy().into_owned());
+            continue;
+        };
+        for entry in entries.filter_map(Result::ok) {
+            let inside = entry.path();
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                waiting.push(inside);
+            } else if inside.extension().is_some_and(|extension| extension == "terms") && !inside.is_dir() {
+                found.push(inside.to_string_lossy().into_owned());
+            }
         }
     }
     found.sort();

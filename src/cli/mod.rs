@@ -17,6 +17,7 @@ pub use fmt::write_whole;
 pub use output::{ErrorFormat, Output};
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use std::io::Write;
 use std::path::PathBuf;
 
 /// Fine.
@@ -196,9 +197,13 @@ pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            let code = if error.use_stderr() { USAGE } else { FINE };
-            let _ = error.print();
-            return code;
+            if error.use_stderr() {
+                let _ = error.print();
+                return USAGE;
+            }
+            let printed = error.print().and_then(|()| std::io::stdout().flush());
+            let output = Output::new(ErrorFormat::Human, Color::Auto);
+            return printed.map_or_else(|error| output.unwritten(&error), |()| FINE);
         }
     };
     let output = Output::new(arguments.error_format, arguments.color);

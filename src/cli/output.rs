@@ -7,6 +7,7 @@ use crate::pipeline::Deal;
 use crate::problem::Problem;
 use crate::source::Sources;
 use clap::ValueEnum;
+use std::cell::Cell;
 use std::io::{ErrorKind, IsTerminal, Write};
 
 /// How diagnostics are written.
@@ -28,6 +29,8 @@ const WIDEST: usize = 100;
 pub struct Output {
     format: Format,
     color: Color,
+    /// Whether it was said that results cannot be written.
+    failed: Cell<bool>,
 }
 
 impl Output {
@@ -39,7 +42,11 @@ impl Output {
             ErrorFormat::Plain => Format::Plain,
             ErrorFormat::Json => Format::Json,
         };
-        Self { format, color }
+        Self {
+            format,
+            color,
+            failed: Cell::new(false),
+        }
     }
 
     fn colors(&self, terminal: bool) -> bool {
@@ -89,9 +96,26 @@ impl Output {
         let ended = if text.ends_with('\n') { "" } else { "\n" };
         match write!(out, "{text}{ended}").and_then(|()| out.flush()) {
             Ok(()) => FINE,
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => FINE,
-            Err(_) => FAILED,
+            Err(error) => self.unwritten(&error),
         }
+    }
+
+    /// The exit code when a result cannot be written: no failure when its reader went away, and nothing is said; else it is
+    /// said once.
+    pub fn unwritten(&self, error: &std::io::Error) -> u8 {
+        if error.kind() == ErrorKind::BrokenPipe {
+            return FINE;
+        }
+        if !self.failed.replace(true) {
+            self.problem(
+                &Sources::default(),
+                &Problem::placeless(
+                    "terms::io::unwritable",
+                    format!("the results cannot be written: {error}"),
+                ),
+            );
+        }
+        FAILED
     }
 
     /// A diagnostic as text.

@@ -172,7 +172,7 @@ impl Evaluator<'_> {
             return Truth::No;
         }
         let condition = self.model.rule(act.rule).and_then(|rule| rule.condition);
-        condition.map_or(Truth::Yes, |condition| self.truth(condition, Scope::EMPTY))
+        condition.map_or(Truth::Yes, |condition| self.truth_on_day(condition, Scope::EMPTY))
     }
 
     fn has_permission(&self, act: &ActEntry) -> bool {

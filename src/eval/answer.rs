@@ -34,6 +34,11 @@ pub enum Question {
         /// The acts, by their places among those of the model.
         acts: Vec<usize>,
     },
+    /// The last day on which an act lasts, by `until` or `through`.
+    End {
+        /// The act, by its place among those of the model.
+        act: usize,
+    },
     /// The last day on which a yes/no name with a date in brackets holds.
     Until {
         /// The name.
@@ -206,6 +211,7 @@ impl Evaluator<'_> {
                 self.acts_list(*party, which, candidates.as_deref(), Scope::EMPTY)
             }
             Question::Deadline { acts } => self.deadline(acts),
+            Question::End { act } => self.end_of_act(*act),
             Question::Until { name, from } => self.until(*name, *from),
         }
     }

@@ -1,9 +1,11 @@
 //! Duties on a day: not yet due, open, performed, late, breached, lapsed, excused.
 
+use super::facts::Fact;
+use super::memory::Memory;
 use super::outcome::{Outcome, Truth, combine, merge};
 use super::{Evaluator, Scope};
-use crate::id::WordId;
-use crate::model::{ActEntry, ActModal, Data};
+use crate::id::{ExprId, NameId, WordId};
+use crate::model::{ActEntry, ActModal, Data, Expr, NameKind};
 use crate::value::Day;
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -111,11 +113,11 @@ impl Evaluator<'_> {
             return None;
         }
         let condition = self.model.rule(act.rule).and_then(|rule| rule.condition);
-        let holds = condition.map_or(Truth::Yes, |condition| self.truth(condition, Scope::EMPTY));
+        let holds = condition.map_or(Truth::Yes, |condition| self.truth_on_day(condition, Scope::EMPTY));
         if let Truth::No = holds {
             let excused = act
                 .excuse
-                .is_some_and(|excuse| matches!(self.truth(excuse, Scope::EMPTY), Truth::Yes));
+                .is_some_and(|excuse| matches!(self.truth_on_day(excuse, Scope::EMPTY), Truth::Yes));
             return excused.then(|| Duty::of(at, DutyState::Excused, Truth::No));
         }
         let mut duty = self.days(at, act, day)?;
@@ -165,6 +167,21 @@ impl Evaluator<'_> {
         let mut duty = Duty::of(at, DutyState::Open, Truth::Yes);
         duty.last = last.clone();
         let done = self.performed(act, day);
+        if day_of(&done).is_none()
+            && let Some(arises) = self.anchor_of(act)
+        {
+            match order(&arises, day) {
+                Some(Ordering::Greater) => {
+                    duty.state = day_of(&arises).map_or(DutyState::Unknown, DutyState::NotYet);
+                    duty.stands = Truth::No;
+                    return Some(duty);
+                }
+                Some(_) => {}
+                None if matches!(arises, Outcome::Unknown(_)) => open.push(arises),
+                None if matches!(arises, Outcome::None) => return None,
+                None => {}
+            }
+        }
         if let Outcome::Unknown(_) = done {
             open.push(done.clone());
         }
@@ -215,6 +232,69 @@ impl Evaluator<'_> {
         Some(duty)
     }
 
+    /// The day from which the last day of a duty counts: `within 3 days after D` asks for nothing before D, and for nothing
+    /// at all when there is no D. None where the last day is a day of its own, and for what may be done: a right that
+    /// ends some days after D may be used before it.
+    fn anchor_of(&mut self, act: &ActEntry) -> Option<Outcome> {
+        if act.modal != ActModal::Must || act.upon.is_some() {
+            return None;
+        }
+        let mut deadline = act.deadline?;
+        loop {
+            match self.model.expr(deadline).map(|node| &node.expr)? {
+                Expr::WorkingDay(_, inner) => deadline = *inner,
+                Expr::Shift(_, anchor, true) => return Some(self.value(*anchor, Scope::EMPTY)),
+                _ => return None,
+            }
+        }
+    }
+
+    /// Whether a condition holds on the day of the case, for which only what happened by then counts: an event of a later
+    /// day is not there yet.
+    pub(super) fn truth_on_day(&mut self, condition: ExprId, scope: Scope<'_>) -> Truth {
+        let later = self.events_after_the_day();
+        if later.is_empty() {
+            return self.truth(condition, scope);
+        }
+        let before = self.as_if_not_yet(&later, condition, scope);
+        let known = self.truth(condition, scope);
+        match (&before, &known) {
+            (Truth::Yes, Truth::Yes) | (Truth::No, Truth::No) | (Truth::Open(_), Truth::Open(_)) => known,
+            _ => before,
+        }
+    }
+
+    /// The events that a case dates after its day.
+    fn events_after_the_day(&self) -> Vec<NameId> {
+        let Some(day) = self.facts.on else {
+            return Vec::new();
+        };
+        let later = |id: &NameId| {
+            matches!(self.facts.get(*id), Fact::Known(Data::Date(happened)) if *happened > day)
+                && self.model.name(*id).is_some_and(|name| name.sort == NameKind::Event)
+        };
+        self.facts.touched().iter().copied().filter(later).collect()
+    }
+
+    /// A condition without these events; nothing of it is remembered or shown.
+    fn as_if_not_yet(&mut self, later: &[NameId], condition: ExprId, scope: Scope<'_>) -> Truth {
+        let happened: Vec<Fact> = later
+            .iter()
+            .map(|event| self.facts.replace(*event, Fact::None))
+            .collect();
+        let memory = std::mem::replace(&mut self.memory, Memory::new(self.model.names.len()));
+        let (trace, watch) = (self.trace.take(), self.watch.take());
+        let (assumed, used) = (self.assumed.clone(), self.used_rules.clone());
+        let holds = self.truth(condition, scope);
+        (self.assumed, self.used_rules) = (assumed, used);
+        (self.trace, self.watch) = (trace, watch);
+        self.memory = memory;
+        for (event, fact) in later.iter().zip(happened) {
+            self.facts.set(*event, fact);
+        }
+        holds
+    }
+
     /// The last day for an act: a date, or a period from what gives rise to it.
     pub(super) fn last_day_of(&mut self, act: &ActEntry, start: Option<Outcome>) -> Outcome {
         let Some(deadline) = act.deadline else {
@@ -261,7 +341,7 @@ impl Evaluator<'_> {
             return Truth::No;
         };
         let condition = self.model.rule(act.rule).and_then(|rule| rule.condition);
-        let holds = condition.map_or(Truth::Yes, |condition| self.truth(condition, Scope::EMPTY));
+        let holds = condition.map_or(Truth::Yes, |condition| self.truth_on_day(condition, Scope::EMPTY));
         if matches!(holds, Truth::No) || !self.in_scope(act.rule) {
             return Truth::No;
         }

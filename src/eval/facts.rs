@@ -64,6 +64,11 @@ impl Facts {
         }
     }
 
+    /// The names that were stated, and some that were withdrawn again.
+    pub(super) fn touched(&self) -> &[NameId] {
+        &self.touched
+    }
+
     /// States a fact and gives back what was known before.
     pub fn replace(&mut self, id: NameId, fact: Fact) -> Fact {
         let before = self.get(id).clone();

@@ -101,8 +101,7 @@ impl<'model> Evaluator<'model> {
         let mut acts = vec![false; model.names.len()];
         let mut act_of_rule = vec![None; model.rules.len()];
         for (at, act) in model.acts.iter().enumerate() {
-            let dated = act.deadline.is_some() || act.end.is_some() || act.did.is_some() || act.arises.is_some();
-            if let Some(place) = act_of_rule.get_mut(act.rule.index()).filter(|_| dated) {
+            if let Some(place) = act_of_rule.get_mut(act.rule.index()) {
                 *place = Some(at);
             }
             if let Some(flag) = acts.get_mut(act.name.index()) {

@@ -168,6 +168,25 @@ impl Evaluator<'_> {
         self.shift(&one, &end, false, crate::source::Span::default())
     }
 
+    /// The last day on which an act lasts; no rule when its sentence names none or does not apply.
+    pub(super) fn end_of_act(&mut self, at: usize) -> Outcome {
+        let model = self.model;
+        let Some((act, (end, included))) = model.acts.get(at).and_then(|act| Some((act, act.end?))) else {
+            return Outcome::NoRule;
+        };
+        let holds = self.forbidding(act);
+        if matches!(holds, Truth::No) {
+            return Outcome::NoRule;
+        }
+        self.note_rule(act.rule);
+        let day = self.last_of_end(end, included);
+        match holds {
+            Truth::Open(unknown) => join([day, Outcome::NoRule], &unknown.depends),
+            Truth::Broken(outcome) => outcome,
+            Truth::Yes | Truth::No => day,
+        }
+    }
+
     /// The last day for acts: the earliest of those that sentences which apply name.
     pub(super) fn deadline(&mut self, acts: &[usize]) -> Outcome {
         let model = self.model;

@@ -6,6 +6,7 @@ use crate::eval::{Answer, Fact, Outcome, Question};
 use crate::id::NameId;
 use crate::model::{ActModal, Data, Kind, NameKind};
 use crate::problem::Problem;
+use crate::scenario;
 use crate::source::Span;
 use crate::value::Day;
 
@@ -122,6 +123,11 @@ impl Inquiry<'_> {
             self.place(words, &found, &mut dates, &mut pending);
         }
         for (at, act) in model.acts.iter().enumerate() {
+            if act.end.is_some() {
+                let found = evaluator.ask(&Question::End { act: at }, false);
+                let words = scenario::act_words(model, act);
+                self.place(&format!("ends: {words}"), &found, &mut dates, &mut pending);
+            }
             if act.deadline.is_none() || act.modal == ActModal::MayNot {
                 continue;
             }

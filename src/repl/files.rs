@@ -35,10 +35,15 @@ impl Conversation {
                 _ => None,
             })
             .collect();
+        let own = self.cases_of_their_own();
         let chosen = match (title, cases.as_slice()) {
             (None, []) => return Reply::default(),
             (None, [only]) => Some(only),
-            (None, _) => None,
+            // The case of the file that was named, before those of the files that it uses.
+            (None, cases) => match own.as_slice() {
+                [only] => cases.get(*only),
+                _ => None,
+            },
             (Some(title), cases) => cases
                 .iter()
                 .find(|(known, _)| known.to_lowercase().contains(&title.to_lowercase())),
@@ -82,6 +87,23 @@ impl Conversation {
             problems,
             ..Reply::default()
         }
+    }
+
+    /// The places, among all cases, of those in the files that were named themselves.
+    fn cases_of_their_own(&self) -> Vec<usize> {
+        let spans = self.deal.script.items.iter().filter_map(|item| match item {
+            tree::Item::Case { span, .. } => Some(*span),
+            _ => None,
+        });
+        let named = |span: crate::source::Span| {
+            let source = self.deal.sources.get(span.source);
+            source.is_some_and(|source| self.paths.iter().any(|path| *path == source.name))
+        };
+        spans
+            .enumerate()
+            .filter(|(_, span)| named(*span))
+            .map(|(place, _)| place)
+            .collect()
     }
 
     /// The day of the questions below a case: the first that is said there, or the last one said above it.

@@ -69,7 +69,18 @@ impl Conversation {
                 format!("there is no folder `{}`", folder.display()),
             ));
         }
+        let same = |path: &str| {
+            let whole = std::fs::canonicalize(target).ok();
+            whole.is_some() && whole == std::fs::canonicalize(path).ok()
+        };
         for path in self.contracts() {
+            if same(path) {
+                return Err(Problem::placeless(
+                    "terms::case::command",
+                    format!("`{path}` holds the terms that the script asks about"),
+                )
+                .help("choose another name for the script"));
+            }
             let used = from_folder(folder, Path::new(path)).ok_or_else(|| {
                 Problem::placeless(
                     "terms::io::not-found",
@@ -126,6 +137,8 @@ impl Conversation {
             })
             .collect();
         let read = self.deal.paths.iter().filter(|path| Path::new(path).is_file());
+        // A file that holds a case beside its articles is a contract all the same.
+        let scripts: Vec<&str> = scripts.into_iter().filter(|path| !self.holds_terms(path)).collect();
         let loaded: Vec<&String> = if self.paths.iter().any(|path| scripts.contains(&path.as_str())) {
             read.collect()
         } else {
@@ -138,7 +151,20 @@ impl Conversation {
             .collect()
     }
 
-    /// Runs the script as it would be run from its file.
+    /// Whether a file declares something or has articles.
+    fn holds_terms(&self, path: &str) -> bool {
+        let model = &self.deal.model;
+        let articles = model.articles.iter().map(|article| article.span);
+        let names = model.names.iter().map(|name| name.span);
+        let parties = model.parties.iter().map(|party| party.span);
+        articles.chain(names).chain(parties).any(|span| {
+            let source = self.deal.sources.get(span.source);
+            source.is_some_and(|source| source.name == path)
+        })
+    }
+
+    /// Runs the script as it would be run from its file; the cases of the files that it uses come first, and are their
+    /// own affair.
     fn answers_the_same(&self, file: &str, text: &str) -> Result<(), Box<Reply>> {
         let deal = pipeline::load_with(&Disk, &[], file, text);
         if !deal.sound() {
@@ -149,7 +175,9 @@ impl Conversation {
             }));
         }
         let (mut answers, mut problems) = (Vec::new(), Vec::new());
-        for step in inquiry::run_script(&deal, false) {
+        let steps = inquiry::run_script(&deal, false);
+        let own_case = steps.iter().rposition(|step| matches!(step, Step::Case(_)));
+        for step in steps.into_iter().skip(own_case.unwrap_or(0)) {
             match step {
                 Step::Reply(_, reply) => {
                     let found = reply.body.value();

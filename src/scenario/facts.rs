@@ -1,7 +1,7 @@
 //! Facts as lines of a case.
 
 use super::records;
-use crate::eval::{Fact, Facts};
+use crate::eval::{Fact, Facts, Stated};
 use crate::id::{NameId, WordId};
 use crate::model::{Data, Kind, Model, NameKind, PeriodKind, key_of};
 use crate::problem::Problem;
@@ -18,6 +18,28 @@ pub fn apply(model: &Model, sources: &Sources, facts: &mut Facts, fact: &tree::F
     if let FactValue::Record(id, fields) = &fact.value {
         return records::line(model, sources, facts, fact, id.as_deref(), fields);
     }
+    let (id, arguments, value) = read(model, fact)?;
+    if !arguments.is_empty() {
+        facts
+            .with_arguments
+            .retain(|(known, values, _)| !(*known == id && *values == arguments));
+        facts.with_arguments.push((id, arguments, value));
+        return Ok(());
+    }
+    if fact.assumed {
+        facts.assumed.push(id);
+    } else {
+        facts.assumed.retain(|known| *known != id);
+    }
+    facts.set(id, value.map_or(Fact::None, Fact::Known));
+    Ok(())
+}
+
+/// What a line states that is no line on a record: the name, what stands in brackets, and the value.
+///
+/// # Errors
+/// A problem when the contract knows no such fact or the value does not fit it.
+pub(super) fn read(model: &Model, fact: &tree::Fact) -> Result<Stated, Problem> {
     let id = find(model, fact)?;
     let Some(name) = model.name(id) else {
         return Err(unknown(model, &fact.name));
@@ -67,21 +89,12 @@ pub fn apply(model: &Model, sources: &Sources, facts: &mut Facts, fact: &tree::F
             name.words
         )));
     }
-    if !fact.arguments.is_empty() {
-        let arguments = arguments(model, name, &fact.arguments, fact.span)?;
-        facts
-            .with_arguments
-            .retain(|(known, values, _)| !(*known == id && *values == arguments));
-        facts.with_arguments.push((id, arguments, value));
-        return Ok(());
-    }
-    if fact.assumed {
-        facts.assumed.push(id);
+    let arguments = if fact.arguments.is_empty() {
+        Vec::new()
     } else {
-        facts.assumed.retain(|known| *known != id);
-    }
-    facts.set(id, value.map_or(Fact::None, Fact::Known));
-    Ok(())
+        arguments(model, name, &fact.arguments, fact.span)?
+    };
+    Ok((id, arguments, value))
 }
 
 /// Settles every `unless agreed otherwise` about which nothing was said: nothing else was agreed.

@@ -12,12 +12,13 @@ mod question;
 mod records;
 mod run;
 mod suggest;
+mod twice;
 
 pub use acts::duties;
 pub use boundaries::{Boundary, Side};
 pub use coverage::{Coverage, RuleSeen, coverage};
 pub use facts::{apply, nothing_else_agreed};
-pub use question::{Resolved, resolve, words_of_question};
-pub use records::stated_twice;
+pub use question::{Resolved, act_words, resolve, words_of_question};
 pub use run::{Check, ScenarioResult, run_scenarios, state, suppose};
 pub use suggest::{Suggestions, Untried, suggest, untried};
+pub use twice::{stated_twice, twice_among};

@@ -3,7 +3,7 @@
 use super::{acts, dates, facts};
 use crate::eval::{ActsAsked, Facts, Question};
 use crate::id::NameId;
-use crate::model::{Data, Kind, Model};
+use crate::model::{ActEntry, ActModal, Data, Kind, Model};
 use crate::problem::Problem;
 use crate::syntax::tree::{About, Asked, Expr, ExprKind, Name, Relation};
 use crate::value::Day;
@@ -257,9 +257,28 @@ pub fn words_of_question(model: &Model, question: &Question) -> String {
                 .map_or("", |name| name.words.as_str());
             format!("last day: {words}")
         }
+        Question::End { act } => format!(
+            "ends: {}",
+            model
+                .acts
+                .get(*act)
+                .map_or_else(String::new, |act| act_words(model, act))
+        ),
         Question::Until { name, .. } => {
             let words = model.name(*name).map_or("", |name| name.words.as_str());
             format!("until when: {}", words.strip_suffix(" on").unwrap_or(words))
         }
     }
+}
+
+/// `PARTY must ACT`, as its sentence says it; the yes/no name of what may not be done leaves the `not` out.
+#[must_use]
+pub fn act_words(model: &Model, act: &ActEntry) -> String {
+    let word = |id| model.word(id).map_or("", |word| word.shown.as_str());
+    if act.modal != ActModal::MayNot {
+        return model.name(act.name).map_or_else(String::new, |name| name.words.clone());
+    }
+    let role = model.parties.iter().find(|party| party.word == act.party);
+    let role = role.map_or_else(|| word(act.party).to_owned(), |party| party.key.replace('_', " "));
+    format!("{role} may not {}", word(act.act))
 }

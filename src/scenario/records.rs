@@ -5,9 +5,8 @@ use crate::eval::{Fact, Facts};
 use crate::id::{NameId, RecordId};
 use crate::model::{Data, Kind, Model, RecordData, key_of};
 use crate::problem::Problem;
-use crate::source::{Sources, Span};
-use crate::syntax::tree::{self, Expr, FactValue};
-use std::collections::BTreeMap;
+use crate::source::Sources;
+use crate::syntax::tree::{self, Expr};
 use std::rc::Rc;
 
 /// The records of a list that is stated whole.
@@ -70,6 +69,14 @@ fn record_of(model: &Model, kind: RecordId, id: Option<&str>, fields: &[(tree::N
             identifier = Some(Rc::clone(text));
         }
         if let Some(slot) = known.get_mut(index) {
+            if slot.as_ref().is_some_and(|before| *before != found) {
+                return Err(Problem::new(
+                    "terms::case::stated-twice",
+                    name.span,
+                    format!("`{}` is said twice of one `{}`", field.words, record.words),
+                )
+                .help("leave one of the two out"));
+            }
             *slot = Some(found);
         }
     }
@@ -116,7 +123,7 @@ pub(super) fn line(
 }
 
 /// The fact that a line on a record is about, whether it is a list, and the record.
-fn stated(
+pub(super) fn stated(
     model: &Model,
     sources: &Sources,
     fact: &tree::Fact,
@@ -155,43 +162,4 @@ fn stated(
         ));
     };
     Ok((given, list, record_of(model, kind, identifier.as_deref(), fields)?))
-}
-
-/// The records of which a case speaks twice. What is stated after a question may correct what was stated before it.
-#[must_use]
-pub fn stated_twice(model: &Model, sources: &Sources, lines: &[tree::CaseLine]) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut seen: BTreeMap<(NameId, String), Span> = BTreeMap::new();
-    for line in lines {
-        let fact = match line {
-            tree::CaseLine::Fact(fact) => fact,
-            tree::CaseLine::Ask(_) => {
-                seen.clear();
-                continue;
-            }
-            _ => continue,
-        };
-        let FactValue::Record(id, fields) = &fact.value else {
-            continue;
-        };
-        // A line that states no record is reported where it is stated.
-        let Ok((given, true, record)) = stated(model, sources, fact, id.as_deref(), fields) else {
-            continue;
-        };
-        let Some(id) = record.record_id() else { continue };
-        if let Some(first) = seen.insert((given, id.to_owned()), fact.span) {
-            let kind = model.name(given).map_or("", |name| name.words.as_str());
-            problems.push(
-                Problem::new(
-                    "terms::case::stated-twice",
-                    fact.span,
-                    format!("`{id}` of `{kind}` is stated twice in one case"),
-                )
-                .label("stated again")
-                .also(first, "stated here")
-                .help("give each record a name of its own, or leave one of the lines out"),
-            );
-        }
-    }
-    problems
 }

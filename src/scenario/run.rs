@@ -1,5 +1,6 @@
 //! Running scripts and scenarios.
 
+use super::twice::{stated_twice, twice_among};
 use super::{expect, facts, question};
 use crate::eval::{Answer, Evaluator, Facts, Question, Watch};
 use crate::id::ArticleId;
@@ -78,6 +79,7 @@ fn scenario(deal: &Deal, evaluator: &mut Evaluator<'_>, title: &str, lines: &[Ca
     };
     evaluator.facts = Facts::new(&deal.model);
     evaluator.forget();
+    result.problems.extend(stated_twice(&deal.model, &deal.sources, lines));
     for line in lines {
         match line {
             CaseLine::Expect(expected) => {
@@ -182,6 +184,9 @@ pub fn state(deal: &Deal, facts: &mut Facts, line: &CaseLine) -> Result<(), Prob
 /// # Errors
 /// A problem when a supposition does not fit the contract.
 pub fn suppose(deal: &Deal, facts: &Facts, what_if: &[Fact]) -> Result<Facts, Problem> {
+    if let Some(problem) = twice_among(&deal.model, &deal.sources, what_if).into_iter().next() {
+        return Err(problem);
+    }
     let mut supposed = facts.clone();
     for fact in what_if {
         facts::apply(&deal.model, &deal.sources, &mut supposed, fact)?;

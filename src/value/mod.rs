@@ -21,7 +21,7 @@ pub use day::{Clamped, Day, TimeError};
 pub use exact::{ArithmeticError, Exact, RoundingMode};
 pub use interest::{DayCount, InterestError, InterestPiece, InterestTerms, interest};
 pub use moment::Moment;
-pub use money::{Currency, format_money, wire_money, write_wire_money};
+pub use money::{Currency, format_money};
 pub use period::{
     FirstDaysOfMonths, Period, Unit, comparable, end_of_running_term, first_days_of_months, month_starts,
     number_of_days_inclusive, started_months, started_years,

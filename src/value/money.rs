@@ -45,22 +45,9 @@ pub fn format_money(amount: Exact, currency: Currency) -> String {
     }
 }
 
-/// An amount for programs: `5000.00 EUR`; at least two decimals, more if it has more, a ratio as `1000/3 EUR`.
-#[must_use]
-pub fn wire_money(amount: Exact, currency: Currency) -> String {
-    format!("{} {currency}", amount.fmt_fixed(MONEY_DECIMALS))
-}
-
-/// Writes an amount as [`wire_money`] spells it.
-pub fn write_wire_money(amount: Exact, currency: Currency, out: &mut String) {
-    amount.write_fixed(MONEY_DECIMALS, out);
-    out.push(' ');
-    out.extend(currency.0.iter().copied().map(char::from));
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Currency, format_money, wire_money};
+    use super::{Currency, format_money};
     use crate::value::Exact;
 
     fn exact(text: &str) -> Exact {
@@ -89,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn written_amounts_are_those_spelled() {
+    fn written_digits_are_those_spelled() {
         for text in [
             "5000",
             "-0.5",
@@ -104,20 +91,12 @@ mod tests {
             "0.10",
         ] {
             let mut out = String::new();
-            super::write_wire_money(exact(text), Currency::EUR, &mut out);
-            assert_eq!(out, wire_money(exact(text), Currency::EUR), "{text}");
+            exact(text).write_fixed(super::MONEY_DECIMALS, &mut out);
+            assert_eq!(out, exact(text).fmt_fixed(super::MONEY_DECIMALS), "{text}");
         }
         let third = exact("1000").checked_div(exact("3")).unwrap();
         let mut out = String::new();
-        super::write_wire_money(third, Currency::EUR, &mut out);
-        assert_eq!(out, "1000/3 EUR");
-    }
-
-    #[test]
-    fn amounts_for_programs() {
-        assert_eq!(wire_money(exact("5000"), Currency::EUR), "5000.00 EUR");
-        assert_eq!(wire_money(exact("-0.5"), Currency::EUR), "-0.50 EUR");
-        assert_eq!(wire_money(exact("1.2345"), Currency::EUR), "1.2345 EUR");
-        assert_eq!(wire_money(exact("1.2300"), Currency::EUR), "1.23 EUR");
+        third.write_fixed(super::MONEY_DECIMALS, &mut out);
+        assert_eq!(out, "1000/3");
     }
 }

@@ -22,8 +22,8 @@ article 1 "Rounding"
     );
     // Half up: 2.345 becomes 2.35 and 2.335 becomes 2.34.
     for (amount, cents, euros, up, down) in [
-        ("2.345 EUR", "2.35 EUR", "2.00 EUR", "10.00 EUR", "2.34 EUR"),
-        ("2.335 EUR", "2.34 EUR", "2.00 EUR", "10.00 EUR", "2.33 EUR"),
+        ("2.3450 EUR", "2.35 EUR", "2.00 EUR", "10.00 EUR", "2.34 EUR"),
+        ("2.3350 EUR", "2.34 EUR", "2.00 EUR", "10.00 EUR", "2.33 EUR"),
         ("2.3449 EUR", "2.34 EUR", "2.00 EUR", "10.00 EUR", "2.34 EUR"),
         ("10.00 EUR", "10.00 EUR", "10.00 EUR", "10.00 EUR", "10.00 EUR"),
         ("12.50 EUR", "12.50 EUR", "13.00 EUR", "20.00 EUR", "12.50 EUR"),
@@ -39,7 +39,7 @@ article 1 "Rounding"
         ("7.01", "7.5", "7", "7"),
         ("7.5", "7.5", "7.5", "7"),
         ("7.51", "8", "7.5", "7"),
-        ("7.125", "7.5", "7.25", "7"),
+        ("7.1250", "7.5", "7.25", "7"),
         ("7.99", "8", "8", "7"),
     ] {
         contract.ask("halves", json!({"hours": hours})).is(json!(halves));
@@ -48,8 +48,8 @@ article 1 "Rounding"
     }
     // Money never rounds by itself.
     contract
-        .ask("plain", json!({"amount": "2.345 EUR"}))
-        .is(json!("2.345 EUR"));
+        .ask("plain", json!({"amount": "2.3450 EUR"}))
+        .is(json!("2.3450 EUR"));
 }
 
 #[test]

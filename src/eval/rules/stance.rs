@@ -75,10 +75,18 @@ impl<'model> Evaluator<'model> {
             Truth::No => return None,
             other => combine([fits, other].into_iter(), false),
         };
-        Some(match (rule.condition, fits) {
+        let of_act = self.act_of_rule.get(id.index()).copied().flatten().is_some();
+        let condition = rule.condition.map(|condition| {
+            if of_act {
+                self.truth_on_day(condition, scope)
+            } else {
+                self.truth(condition, scope)
+            }
+        });
+        Some(match (condition, fits) {
             (None, fits) => fits,
-            (Some(condition), Truth::Yes) => self.truth(condition, scope),
-            (Some(condition), open) => combine([open, self.truth(condition, scope)].into_iter(), false),
+            (Some(condition), Truth::Yes) => condition,
+            (Some(condition), open) => combine([open, condition].into_iter(), false),
         })
     }
 

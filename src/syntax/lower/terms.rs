@@ -23,6 +23,18 @@ fn arrival(parts: &Parts<'_, '_>, day: &str) -> String {
     }
 }
 
+/// The day of which the period that runs then is ended by notice that counts from a day: the one on which the term of
+/// notice is full, or the first of the agreement when that is later. Notice may be given before the agreement begins, and
+/// then works against its first end.
+fn ended(same: bool, notice: &str, day: &str) -> String {
+    if same {
+        format!("(latest of ({notice} after {day}), term starts on)")
+    } else {
+        // Up to the first end the period that runs is the first one.
+        format!("{notice} after {day}")
+    }
+}
+
 pub(super) fn runs(parts: &Parts<'_, '_>) -> Core {
     Core::of("runs P, from D")
         .say(format!("term is {}", parts.part(Kind::value)))
@@ -57,16 +69,16 @@ pub(super) fn renews(parts: &Parts<'_, '_>) -> Core {
             last_day(parts, &notice, "current period end (date)")
         ))
         .say(format!(
-            "end by notice (date) is current period end ({notice} after {})",
-            arrival(parts, "date")
+            "end by notice (date) is current period end ({})",
+            ended(same, &notice, &arrival(parts, "date"))
         ))
         .say(format!(
             "next notice deadline (date) is {}",
             last_day(parts, &notice, "end by notice (date)")
         ))
         .say(format!(
-            "contract ends on is current period end ({notice} after {}){}",
-            arrival(parts, "notice given on"),
+            "contract ends on is current period end ({}){}",
+            ended(same, &notice, &arrival(parts, "notice given on")),
             parts.guards()
         ))
 }

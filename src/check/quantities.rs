@@ -1,0 +1,273 @@
+//! Quantities written in words: `thirty days`, `five thousand euros`, `fourteen`.
+//!
+//! In: the words of what would be a word of a choice. Out: how the language writes the quantity in it. Never: takes a
+//! number in words for a number.
+
+use crate::syntax::words;
+
+/// Numbers in words, in English and in Dutch.
+const NUMBERS: [(&str, u32); 66] = [
+    ("half", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+    ("hundred", 100),
+    ("thousand", 1_000),
+    ("million", 1_000_000),
+    ("een", 1),
+    ("één", 1),
+    ("twee", 2),
+    ("drie", 3),
+    ("vier", 4),
+    ("vijf", 5),
+    ("zes", 6),
+    ("zeven", 7),
+    ("acht", 8),
+    ("negen", 9),
+    ("tien", 10),
+    ("elf", 11),
+    ("twaalf", 12),
+    ("dertien", 13),
+    ("veertien", 14),
+    ("vijftien", 15),
+    ("zestien", 16),
+    ("zeventien", 17),
+    ("achttien", 18),
+    ("negentien", 19),
+    ("twintig", 20),
+    ("dertig", 30),
+    ("veertig", 40),
+    ("vijftig", 50),
+    ("zestig", 60),
+    ("zeventig", 70),
+    ("tachtig", 80),
+    ("negentig", 90),
+    ("honderd", 100),
+    ("duizend", 1_000),
+    ("miljoen", 1_000_000),
+    ("anderhalf", 0),
+    ("anderhalve", 0),
+    ("dozen", 12),
+    ("dozijn", 12),
+];
+
+/// Units, with what stands before and behind the digits when the language writes them.
+const UNITS: [(&str, &str, &str); 31] = [
+    ("hour", "", " hours"),
+    ("hours", "", " hours"),
+    ("day", "", " days"),
+    ("days", "", " days"),
+    ("week", "", " weeks"),
+    ("weeks", "", " weeks"),
+    ("month", "", " months"),
+    ("months", "", " months"),
+    ("year", "", " years"),
+    ("years", "", " years"),
+    ("percent", "", "%"),
+    ("per-cent", "", "%"),
+    ("percentage", "", "%"),
+    ("pct", "", "%"),
+    ("euro", "€", ""),
+    ("euros", "€", ""),
+    ("eur", "€", ""),
+    ("cent", "€0.", ""),
+    ("cents", "€0.", ""),
+    ("uur", "", " hours"),
+    ("dag", "", " days"),
+    ("dagen", "", " days"),
+    ("weken", "", " weeks"),
+    ("maand", "", " months"),
+    ("maanden", "", " months"),
+    ("jaar", "", " years"),
+    ("jaren", "", " years"),
+    ("procent", "", "%"),
+    ("werkdag", "", " working days"),
+    ("werkdagen", "", " working days"),
+    ("dollars", "USD ", ""),
+];
+
+/// Words between a number and its unit.
+const BETWEEN: [&str; 6] = ["working", "calendar", "business", "full", "clear", "consecutive"];
+
+/// A quantity among words.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Quantity {
+    /// The words that say it.
+    pub(super) said: String,
+    /// How the language writes it, when its number is simple.
+    pub(super) written: Option<String>,
+}
+
+fn number(word: &str) -> Option<u32> {
+    NUMBERS
+        .iter()
+        .find(|(known, _)| *known == word)
+        .map(|(_, number)| *number)
+}
+
+/// Whether a word is a number, in digits or in words.
+fn counts(word: &str) -> bool {
+    let digits = word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty();
+    digits || word.split('-').all(|part| number(part).is_some())
+}
+
+/// The number that words say; none when that takes more than adding tens and ones and multiplying by hundreds.
+fn value(words: &[String]) -> Option<u32> {
+    let (mut whole, mut part) = (0_u32, 0_u32);
+    for word in words.iter().flat_map(|word| word.split('-')) {
+        let next = match word.parse() {
+            Ok(digits) if words.len() == 1 => return Some(digits),
+            Ok(_) => return None,
+            Err(_) => number(word)?,
+        };
+        match next {
+            0 => return None,
+            100 => part = part.max(1).checked_mul(100)?,
+            1_000 | 1_000_000 => {
+                whole = whole.checked_add(part.max(1).checked_mul(next)?)?;
+                part = 0;
+            }
+            // `two three` is no number.
+            _ if part % 10 != 0 || (part % 100 != 0 && next >= 10) => return None,
+            _ => part = part.checked_add(next)?,
+        }
+    }
+    whole.checked_add(part)
+}
+
+/// Digits with a comma between thousands.
+fn grouped(number: u32) -> String {
+    crate::value::Exact::from_integer(i64::from(number)).fmt_grouped(0)
+}
+
+/// The quantity that stands among words: a number with its unit, or a number in words and nothing else.
+pub(super) fn quantity_in(words: &str) -> Option<Quantity> {
+    let all: Vec<String> = words.split(' ').map(str::to_lowercase).collect();
+    for start in 0..all.len() {
+        let rest = all.get(start..)?;
+        let count = rest.iter().take_while(|word| counts(word)).count();
+        if count == 0 {
+            continue;
+        }
+        let (digits, behind) = rest.split_at_checked(count)?;
+        let between = behind
+            .iter()
+            .take_while(|word| BETWEEN.contains(&word.as_str()))
+            .count();
+        let unit = behind
+            .get(between)
+            .and_then(|unit| UNITS.iter().find(|(known, ..)| known == unit));
+        let Some((_, before, after)) = unit else {
+            let alone = count == all.len() && digits.iter().all(|word| word.parse::<u32>().is_err());
+            return alone.then(|| Quantity {
+                said: words.to_owned(),
+                written: value(digits).map(grouped),
+            });
+        };
+        let end = start.checked_add(count)?.checked_add(between)?.checked_add(1)?;
+        // `twelve months renewing` may be the word of a choice; `within twelve months of delivery` is a sentence.
+        let joined = |word: Option<&String>| word.is_none_or(|word| words::connecting(word));
+        let in_digits = digits.iter().all(|word| word.parse::<u32>().is_ok());
+        let apart = !joined(all.get(end)) || !joined(start.checked_sub(1).and_then(|before| all.get(before)));
+        if apart && !in_digits {
+            return None;
+        }
+        let working = behind
+            .first()
+            .is_some_and(|word| matches!(word.as_str(), "working" | "business"));
+        let after = if working && *after == " days" {
+            " working days"
+        } else {
+            after
+        };
+        return Some(Quantity {
+            said: words
+                .split(' ')
+                .skip(start)
+                .take(end.checked_sub(start)?)
+                .collect::<Vec<_>>()
+                .join(" "),
+            written: value(digits)
+                .filter(|_| *before != "€0.")
+                .map(|number| format!("{before}{}{after}", grouped(number))),
+        });
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quantity_in;
+
+    #[test]
+    fn quantities_are_seen() {
+        for (words, said, written) in [
+            ("thirty days", "thirty days", Some("30 days")),
+            (
+                "due in thirty working days",
+                "thirty working days",
+                Some("30 working days"),
+            ),
+            ("fourteen calendar days", "fourteen calendar days", Some("14 days")),
+            ("twenty-one days", "twenty-one days", Some("21 days")),
+            ("two hundred fifty euros", "two hundred fifty euros", Some("€250")),
+            ("five thousand euro", "five thousand euro", Some("€5,000")),
+            ("fifteen percent of price", "fifteen percent", Some("15%")),
+            ("30 calendar days", "30 calendar days", Some("30 days")),
+            ("dertig dagen", "dertig dagen", Some("30 days")),
+            ("half percent", "half percent", None),
+            ("ten cents", "ten cents", None),
+            ("thirty", "thirty", Some("30")),
+            ("hundred twenty", "hundred twenty", Some("120")),
+        ] {
+            let found = quantity_in(words).unwrap();
+            assert_eq!(
+                (found.said.as_str(), found.written.as_deref()),
+                (said, written),
+                "{words}"
+            );
+        }
+    }
+
+    #[test]
+    fn other_words_are_none() {
+        for words in [
+            "statutory commercial",
+            "contractual 1pct per month",
+            "advance month",
+            "two parties",
+            "twelve months renewing",
+            "first two years",
+            "first written notice",
+            "30",
+            "per month",
+            "court of amsterdam",
+        ] {
+            assert_eq!(quantity_in(words), None, "{words}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Values whose type is known from their sentence: an amount for a cap, a day for the slot of a duty.
+
+use super::Checker;
+use crate::id::{ExprId, NameId};
+use crate::model::{ActEntry, Data, Expr, Kind};
+use crate::problem::Problem;
+use crate::source::Span;
+use crate::value::{Currency, Exact, format_money};
+
+/// The form of the sentence that sets a cap, as its expansion names it.
+const CAP: &str = "cap liability V";
+
+impl Checker<'_> {
+    /// Checks the values of sentences that nothing else gives a type: the only cap of a text may be a bare number.
+    pub(super) fn check_sentences(&mut self) {
+        let caps: Vec<(NameId, ExprId)> = self
+            .model
+            .rules
+            .iter()
+            .filter(|rule| rule.clause == Some(CAP))
+            .filter_map(|rule| Some((rule.name, rule.value?)))
+            .collect();
+        for (name, value) in caps {
+            self.check_cap(name, value);
+        }
+        for place in 0..self.model.acts.len() {
+            let Some(act) = self.model.acts.get(place).cloned() else {
+                continue;
+            };
+            self.check_slots(&act);
+        }
+    }
+
+    fn check_cap(&mut self, name: NameId, value: ExprId) {
+        let kind = self.kind(value, name);
+        if matches!(kind, Kind::Any | Kind::Money(_)) {
+            return;
+        }
+        let help = match self.number(value) {
+            Some(number) => Some(format!("write `{}`", short_money(number))),
+            None if kind == Kind::Percent => Some("say of what it is a part: `15% of …`".to_owned()),
+            None => None,
+        };
+        self.wanted(
+            value,
+            ("`cap liability` needs an amount", &Kind::Money(Currency::EUR)),
+            &kind,
+            help,
+        );
+    }
+
+    fn check_slots(&mut self, act: &ActEntry) {
+        let of = act.name;
+        if let Some(deadline) = act.deadline {
+            let kind = self.kind(deadline, of);
+            let period = matches!(kind, Kind::Period(..));
+            // A period runs from what stands after `upon`.
+            if !(is_day(&kind) || period && act.upon.is_some()) {
+                let help = match self.number(deadline) {
+                    Some(number) => format!("write `within {number} days after …`"),
+                    None if period => "write `within P after …`, or open the sentence with `upon EVENT,`".to_owned(),
+                    None => "write `by` and a day, or `within P after` one".to_owned(),
+                };
+                self.wanted(
+                    deadline,
+                    ("the last day for an act is a date", &Kind::Date),
+                    &kind,
+                    Some(help),
+                );
+            }
+        }
+        if let Some((end, _)) = act.end {
+            let kind = self.kind(end, of);
+            if !is_day(&kind) {
+                self.wanted(end, ("an act ends on a date", &Kind::Date), &kind, None);
+            }
+        }
+        if let Some(performed) = act.performed {
+            let kind = self.kind(performed, of);
+            if !is_day(&kind) {
+                self.wanted(performed, ("an act is performed on a date", &Kind::Date), &kind, None);
+            }
+        }
+    }
+
+    /// Reports a value of another type than its sentence needs, unless a part of it is wrong already.
+    fn wanted(&mut self, value: ExprId, (needs, wanted): (&str, &Kind), kind: &Kind, help: Option<String>) {
+        let place = self.model.expr(value).map_or_else(Span::default, |node| node.span);
+        let told = |problem: &Problem| {
+            problem.labels.iter().any(|label| {
+                label.span.source == place.source && label.span.start >= place.start && label.span.end <= place.end
+            })
+        };
+        if self.problems.iter().any(told) || self.stray_word(value, wanted) {
+            return;
+        }
+        let problem = Problem::new("terms::type::mismatch", place, format!("{needs}, not {kind}"))
+            .label(format!("this is {kind}"))
+            .maybe_help(help);
+        self.report(problem);
+    }
+
+    /// The number that an expression is.
+    fn number(&self, value: ExprId) -> Option<Exact> {
+        match self.model.expr(value).map(|node| &node.expr) {
+            Some(Expr::Known(Data::Number(number))) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
+const fn is_day(kind: &Kind) -> bool {
+    matches!(kind, Kind::Any | Kind::Date | Kind::Moment)
+}
+
+/// An amount in euros, without its cents when there are none.
+fn short_money(number: Exact) -> String {
+    let shown = format_money(number, Currency::EUR);
+    shown.strip_suffix(".00").map(str::to_owned).unwrap_or(shown)
+}
