@@ -54,8 +54,8 @@ enum Mark {
 }
 
 impl Checker<'_> {
-    /// Reports circles among definitions; says whether there are none.
-    pub(super) fn find_circles(&mut self) -> bool {
+    /// The names that each name refers to; nothing when some rest on themselves, which is reported.
+    pub(super) fn find_circles(&mut self) -> Option<Vec<Vec<NameId>>> {
         let count = self.model.names.len();
         let edges: Vec<Vec<NameId>> = (0..count)
             .map(|index| references(&self.model, NameId::at(index)))
@@ -98,7 +98,7 @@ impl Checker<'_> {
                 }
             }
         }
-        sound
+        sound.then_some(edges)
     }
 
     fn circle_problem(&mut self, circle: &[NameId]) {

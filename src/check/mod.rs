@@ -146,8 +146,8 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
     }
     checker.parties_for_facts();
     checker.find_records();
-    if checker.find_circles() {
-        checker.find_kinds();
+    if let Some(references) = checker.find_circles() {
+        checker.find_kinds(&references);
         checker.settle_members();
         checker.check_kinds();
         checker.check_sentences();

@@ -17,11 +17,11 @@ use expressions::zero;
 
 impl Checker<'_> {
     /// Finds the types of names and parameters.
-    pub(super) fn find_kinds(&mut self) {
+    pub(super) fn find_kinds(&mut self, references: &[Vec<NameId>]) {
         for _ in 0..3 {
             let mut done = vec![false; self.model.names.len()];
             for index in 0..self.model.names.len() {
-                self.find_kind(NameId::at(index), &mut done);
+                self.find_kind(NameId::at(index), references, &mut done);
             }
             self.find_parameters();
         }
@@ -35,14 +35,14 @@ impl Checker<'_> {
             .collect()
     }
 
-    fn find_kind(&mut self, id: NameId, done: &mut [bool]) {
+    fn find_kind(&mut self, id: NameId, references: &[Vec<NameId>], done: &mut [bool]) {
         // No circles and chains of bounded length: this recursion ends.
         match done.get_mut(id.index()) {
             Some(flag) if !*flag => *flag = true,
             _ => return,
         }
-        for reference in super::circles::references(&self.model, id) {
-            self.find_kind(reference, done);
+        for reference in references.get(id.index()).into_iter().flatten() {
+            self.find_kind(*reference, references, done);
         }
         let Some(name) = self.model.name(id) else { return };
         if name.sort != NameKind::Derived || name.kind != Kind::Any {
