@@ -11,7 +11,7 @@ mod spellings;
 
 pub(super) use articles::covers;
 pub(super) use heads::{act_modal, duty_words};
-pub(super) use spellings::{data_of, kind_of_word, unit_of};
+pub(super) use spellings::{data_of, kind_of_word};
 
 use super::Checker;
 use crate::id::{NameId, WordId};
