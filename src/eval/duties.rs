@@ -176,10 +176,9 @@ impl Evaluator<'_> {
                     duty.stands = Truth::No;
                     return Some(duty);
                 }
-                Some(_) => {}
                 None if matches!(arises, Outcome::Unknown(_)) => open.push(arises),
                 None if matches!(arises, Outcome::None) => return None,
-                None => {}
+                Some(_) | None => {}
             }
         }
         if let Outcome::Unknown(_) = done {

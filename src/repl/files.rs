@@ -97,7 +97,7 @@ impl Conversation {
         });
         let named = |span: crate::source::Span| {
             let source = self.deal.sources.get(span.source);
-            source.is_some_and(|source| self.paths.iter().any(|path| *path == source.name))
+            source.is_some_and(|source| self.paths.contains(&source.name))
         };
         spans
             .enumerate()

@@ -77,7 +77,12 @@ pub(super) fn read(model: &Model, fact: &tree::Fact) -> Result<Stated, Problem> 
         FactValue::Record(..) => None,
     };
     if let Some(data) = &value {
-        within(data, name.at_least.as_ref(), name.at_most.as_ref(), &about)?;
+        within(
+            data,
+            (name.at_least.as_ref(), name.at_most.as_ref()),
+            &name.words,
+            fact.span,
+        )?;
     } else if name.sort == NameKind::Given && !name.if_any {
         return Err(Problem::new(
             "terms::case::not-none",
@@ -190,17 +195,19 @@ pub(super) fn arguments(
         .collect()
 }
 
-fn within(data: &Data, least: Option<&Data>, most: Option<&Data>, about: &About<'_>) -> Result<(), Problem> {
+pub(super) fn within(
+    data: &Data,
+    (least, most): (Option<&Data>, Option<&Data>),
+    words: &str,
+    span: Span,
+) -> Result<(), Problem> {
     let low = least.is_some_and(|least| data.order(least) == Some(std::cmp::Ordering::Less));
     let high = most.is_some_and(|most| data.order(most) == Some(std::cmp::Ordering::Greater));
     if low || high {
         return Err(Problem::new(
             "terms::case::out-of-range",
-            about.span,
-            format!(
-                "`{}` lies outside the limits that the contract declares for it",
-                about.words
-            ),
+            span,
+            format!("`{}` lies outside the limits that the contract declares for it", words),
         ));
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Records as lines of a case.
 
-use super::facts::{About, unknown, value_in};
+use super::facts::{About, unknown, value_in, within};
 use crate::eval::{Fact, Facts};
 use crate::id::{NameId, RecordId};
 use crate::model::{Data, Kind, Model, RecordData, key_of};
@@ -63,6 +63,14 @@ fn record_of(model: &Model, kind: RecordId, id: Option<&str>, fields: &[(tree::N
             .maybe_help(near.map(|near| format!("did you mean `{}`?", near.replace('_', " ")))));
         };
         let found = value_in(model, &field.kind, field.choices.as_deref(), &field.words, expr)?;
+        if let Some(data) = &found {
+            within(
+                data,
+                (field.at_least.as_ref(), field.at_most.as_ref()),
+                &field.words,
+                expr.span,
+            )?;
+        }
         if key == "id"
             && let Some(Data::Text(text)) = &found
         {

@@ -108,7 +108,11 @@ impl<'text> Lexer<'text> {
             if letter == '#' && after_space {
                 break;
             }
-            if let Some(text) = self.token(letter, after_space, problems) {
+            // `balance is -€50`: a value begins here, and nothing from which to subtract stands before it.
+            let sign_may_stand = tokens
+                .last()
+                .is_some_and(|token| matches!(token.text.as_ref(), "IS" | "ARE" | "least" | "most" | ":"));
+            if let Some(text) = self.token(letter, (after_space, sign_may_stand), problems) {
                 tokens.push(Token {
                     text,
                     start: byte(start),
@@ -120,7 +124,12 @@ impl<'text> Lexer<'text> {
         tidy(tokens)
     }
 
-    fn token(&mut self, letter: char, after_space: bool, problems: &mut Vec<Problem>) -> Option<Cow<'text, str>> {
+    fn token(
+        &mut self,
+        letter: char,
+        (after_space, sign_may_stand): (bool, bool),
+        problems: &mut Vec<Problem>,
+    ) -> Option<Cow<'text, str>> {
         let start = self.at;
         match letter {
             '"' | '“' | '”' | '„' => self.quoted(problems),
@@ -163,7 +172,8 @@ impl<'text> Lexer<'text> {
             }
             '-' | '+' | '*' | '/' => {
                 self.at += 1;
-                let spaced = after_space && self.peek().is_none_or(is_space);
+                let signs = letter == '-' && sign_may_stand && self.peek().is_some_and(starts_an_amount);
+                let spaced = after_space && (signs || self.peek().is_none_or(is_space));
                 let word = match letter {
                     '-' => "-",
                     '+' => "PLUS",
@@ -396,6 +406,11 @@ fn goes_on_behind_slash(word: &str, next: Option<char>) -> bool {
     word == "yes" && next == Some('n')
         || word.eq_ignore_ascii_case("act") && next == Some('3')
         || word.eq_ignore_ascii_case("actual") && next.is_some_and(|letter| letter.eq_ignore_ascii_case(&'a'))
+}
+
+/// Whether an amount or number begins with a letter.
+const fn starts_an_amount(letter: char) -> bool {
+    letter == '€' || letter.is_ascii_digit()
 }
 
 /// Drops articles of grammar, and turns signs into words.

@@ -121,10 +121,7 @@ fn fact_rows(sentence: &mut Sentence<'_>, node: Node<'_>) -> FactValue {
             records.push(record_fields(sentence, fields));
         } else if let Some(value) = row.kid(Kind::fact_value) {
             values.push(fact_value(sentence, value));
-        } else if let (Some(date), Some(literal)) = (
-            sentence.date_of(row),
-            row.kid(Kind::literal).and_then(|kid| sentence.literal_of(kid)),
-        ) {
+        } else if let (Some(date), Some(literal)) = (sentence.date_of(row), sentence.signed_literal(row)) {
             rows.push((date, literal, span));
         }
     }
@@ -155,7 +152,7 @@ pub(super) fn fact_value(sentence: &mut Sentence<'_>, node: Node<'_>) -> Expr {
     match kid.kind {
         Kind::amount_per => sentence.amount_per(kid),
         Kind::year_day => sentence.year_day(kid),
-        Kind::literal => sentence.any(kid),
+        Kind::literal | Kind::negative => sentence.any(kid),
         Kind::name | Kind::article_number => Expr {
             kind: ExprKind::Name(sentence.name(kid), Vec::new()),
             span,
@@ -204,7 +201,7 @@ fn unknown(sentence: &mut Sentence<'_>, node: Node<'_>) -> Expected {
     let names: Vec<Name> = node.all(Kind::name).map(|kid| sentence.name(kid)).collect();
     let (mut at_least, mut at_most) = (None, None);
     for bound in node.all(Kind::bound_known) {
-        let literal = bound.kid(Kind::literal).and_then(|kid| sentence.literal_of(kid));
+        let literal = sentence.signed_literal(bound);
         if bound.has(Kind::w_at_least) {
             at_least = literal;
         } else {
@@ -233,8 +230,7 @@ fn that(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Expected> {
             _ => Expected::Empty,
         });
     }
-    if let Some(literal) = node.kid(Kind::literal) {
-        let literal = sentence.literal_of(literal)?;
+    if let Some(literal) = sentence.signed_literal(node) {
         return Some(if node.has(Kind::w_at_most) {
             Expected::AtMost(literal)
         } else {

@@ -244,7 +244,7 @@ pub(super) fn given(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Given
     let (kind, if_any) = type_of(sentence, node)?;
     let (mut at_least, mut at_most) = (None, None);
     for limit in node.all(Kind::limit) {
-        let literal: Option<Literal> = limit.kid(Kind::literal).and_then(|kid| sentence.literal_of(kid));
+        let literal: Option<Literal> = sentence.signed_literal(limit);
         if limit.has(Kind::w_at_least) {
             at_least = literal;
         } else {
@@ -423,7 +423,7 @@ fn table(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Opti
             continue;
         };
         let row = reading.whole();
-        let literal = row.kid(Kind::literal).and_then(|kid| inner.literal_of(kid));
+        let literal = inner.signed_literal(row);
         let source = inner.texts(row);
         if let (Some(day), Some(value)) = (inner.date_of(row), literal) {
             rows.push(Row {

@@ -45,7 +45,7 @@ impl Sentence<'_> {
             Kind::conjunct => self.conjunct(node),
             Kind::comparison => self.comparison(node),
             Kind::reference => self.reference(node),
-            Kind::literal => self.literal_expr(node),
+            Kind::literal | Kind::negative => self.literal_expr(node),
             Kind::bracketed => self.child(node, Kind::condition),
             _ => self.broken(node),
         }
@@ -234,7 +234,7 @@ impl Sentence<'_> {
     }
 
     fn literal_expr(&mut self, node: Node<'_>) -> Expr {
-        match node.kids().next().and_then(|kid| self.literal(kid)) {
+        match self.literal_of(node) {
             Some(literal) => expr(ExprKind::Literal(literal), self.span(node)),
             None => self.broken(node),
         }
@@ -250,9 +250,26 @@ impl Sentence<'_> {
         self.literal(inner)
     }
 
+    /// The literal that stands by itself in a node, with its sign.
+    pub(super) fn signed_literal(&mut self, node: Node<'_>) -> Option<Literal> {
+        let kid = node.kid(Kind::negative).or_else(|| node.kid(Kind::literal))?;
+        self.literal_of(kid)
+    }
+
     fn literal(&mut self, node: Node<'_>) -> Option<Literal> {
         let text = self.text(node);
         Some(match node.kind {
+            Kind::negative => {
+                let amount = node
+                    .kids()
+                    .find(|kid| matches!(kid.kind, Kind::money | Kind::percent | Kind::number))?;
+                match self.literal(amount)? {
+                    Literal::Money(currency, digits) => Literal::Money(currency, format!("-{digits}")),
+                    Literal::Percent(digits) => Literal::Percent(format!("-{digits}")),
+                    Literal::Number(digits) => Literal::Number(format!("-{digits}")),
+                    _ => return None,
+                }
+            }
             Kind::money => {
                 let (currency, digits) = text.strip_prefix('$')?.split_at_checked(3)?;
                 Literal::Money(currency.to_owned(), digits.to_owned())
