@@ -3,7 +3,7 @@
 use super::outcome::{Outcome, Truth, Unknown, combine, join, merge};
 use super::watch::Fared;
 use super::{Evaluator, Fact, Scope};
-use crate::id::{ExprId, NameId, WordId};
+use crate::id::{ExprId, NameId, RuleId, WordId};
 use crate::model::{Data, Expr, Kind, Member, Name, NameKind, Rank, RuleKind};
 use std::rc::Rc;
 
@@ -51,7 +51,9 @@ impl<'model> Evaluator<'model> {
         let model = self.model;
         let Some(name) = model.name(id) else { return Truth::No };
         let stated = arguments.is_empty() && !matches!(self.facts.get(id), Fact::Unknown);
-        if name.sort != NameKind::Derived || stated || !matches!(name.kind, Kind::List(_)) {
+        // Which of several whole lists is the one, precedence says.
+        let chosen = name.rules.len() > 1 && self.given_whole(name);
+        if name.sort != NameKind::Derived || stated || chosen || !matches!(name.kind, Kind::List(_)) {
             let value = self.name(id, arguments, scope.record);
             return self.member_of_value(&value, member);
         }
@@ -165,14 +167,15 @@ impl<'model> Evaluator<'model> {
                 }
                 RuleKind::Is => {
                     if let Some(value) = rule.value {
-                        self.watch_rule(*rule_id, Fared::Stood);
-                        self.trace_stood(*rule_id, &Outcome::NoRule);
-                        return (self.value(value, scope), stood);
+                        self.gather(value, rule.condition, scope, &mut universe, &mut open);
                     }
                 }
                 _ => {
                     for one in &rule.members {
-                        self.gather(one, scope, &mut universe, &mut open);
+                        match one.word {
+                            Some(word) => add(&mut universe, Data::Word(word)),
+                            None => self.gather(one.value, one.condition, scope, &mut universe, &mut open),
+                        }
                     }
                 }
             }
@@ -188,29 +191,33 @@ impl<'model> Evaluator<'model> {
         )
     }
 
-    fn gather(&mut self, one: &Member, scope: Scope<'_>, universe: &mut Vec<Data>, open: &mut Vec<NameId>) {
-        let mut add = |data: Data| {
-            if !universe.contains(&data) {
-                universe.push(data);
-            }
-        };
-        match one.word {
-            Some(word) => add(Data::Word(word)),
-            None => match self.value(one.value, scope) {
-                Outcome::Known(Data::List(members)) => members.iter().cloned().for_each(add),
-                Outcome::Known(data) => add(data),
-                Outcome::Unknown(unknown) => {
-                    // A member that is not known yet: only missing when the rule may hold.
-                    let holds = one
-                        .condition
-                        .map_or(Truth::Yes, |condition| self.truth(condition, scope));
-                    if !matches!(holds, Truth::No) {
-                        merge(open, &unknown.depends);
-                    }
+    /// The members that a value may bring to a list.
+    fn gather(
+        &mut self,
+        value: ExprId,
+        condition: Option<ExprId>,
+        scope: Scope<'_>,
+        universe: &mut Vec<Data>,
+        open: &mut Vec<NameId>,
+    ) {
+        match self.value(value, scope) {
+            Outcome::Known(Data::List(members)) => members.iter().for_each(|one| add(universe, one.clone())),
+            Outcome::Known(data) => add(universe, data),
+            Outcome::Unknown(unknown) => {
+                // A member that is not known yet: only missing when the rule may hold.
+                let holds = condition.map_or(Truth::Yes, |condition| self.truth(condition, scope));
+                if !matches!(holds, Truth::No) {
+                    merge(open, &unknown.depends);
                 }
-                _ => {}
-            },
+            }
+            _ => {}
         }
+    }
+
+    /// Whether every rule of a list says what the whole list is, none adds members to it.
+    pub(super) fn given_whole(&self, name: &Name) -> bool {
+        let is = |rule: &RuleId| self.model.rule(*rule).is_some_and(|rule| rule.kind == RuleKind::Is);
+        !name.rules.is_empty() && name.rules.iter().all(is)
     }
 
     /// A list from the truth of membership of each of its possible members.
@@ -305,6 +312,12 @@ impl<'model> Evaluator<'model> {
             Some((_, word)) if !tie => Outcome::Known(Data::Word(word)),
             _ => Outcome::NoRule,
         }
+    }
+}
+
+fn add(universe: &mut Vec<Data>, data: Data) {
+    if !universe.contains(&data) {
+        universe.push(data);
     }
 }
 

@@ -4,7 +4,7 @@ use super::arithmetic::{Slope, extreme, fault, lift2};
 use super::outcome::{Outcome, Path, Unknown, join, merge};
 use super::{Evaluator, Scope};
 use crate::id::{ExprId, NameId};
-use crate::model::{Count, Data, Extreme, NameKind, TableSpan};
+use crate::model::{Count, Data, Extreme, TableSpan};
 use crate::source::Span;
 use crate::value::{Day, Exact, InterestTerms, Steps, TableError};
 use std::rc::Rc;
@@ -90,19 +90,13 @@ impl Evaluator<'_> {
         }
     }
 
-    /// A day for which the table has no row: no fact about the case can tell, unless the table itself is one.
+    /// A day for which the table has no row: the table is known, and no fact that is missing can tell.
     pub(super) fn table_end(&self, table: NameId, error: TableError) -> Outcome {
         let Some(name) = self.model.name(table) else {
             return Outcome::NoRule;
         };
-        let depends = if name.sort == NameKind::Table {
-            Vec::new()
-        } else {
-            vec![table]
-        };
         let reason = format!("`{}`: {error}", name.words);
         Outcome::Unknown(Rc::new(Unknown {
-            depends,
             beyond: Some(reason.into()),
             ..Unknown::default()
         }))

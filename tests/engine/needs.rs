@@ -396,6 +396,24 @@ article 1 "Rate"
             json!({"rate_table": [{"from": "2020-01-01", "value": "4"}], "principal": "1000 EUR"}),
         )
         .needs(&["due_date"]);
+    // Before the first row: the table is no missing fact, though it does not tell.
+    let late = json!([{"from": "2026-04-01", "value": "4"}]);
+    let stated = json!({"rate_table": late, "principal": "1000 EUR", "due_date": "2026-03-01"});
+    for answer in [
+        regime(stated.clone()),
+        contract.ask("level", stated.clone()),
+        contract.ask("interest due", stated),
+    ] {
+        let because = answer.needs(&[]).value["because"].as_str().map(str::to_owned);
+        assert!(
+            because.is_some_and(|because| because.contains("rate table")),
+            "{answer}"
+        );
+    }
+    // From the first row on it tells: 12% is not exceeded by 4%.
+    contract
+        .ask_with("regime", json!({"date": "2026-04-01"}), json!({"rate_table": late}))
+        .is(json!("contractual"));
 }
 
 #[test]

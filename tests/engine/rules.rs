@@ -884,3 +884,55 @@ fn two_rules_that_cover_every_case_leave_no_gap() {
         .needs(&["damage"])
         .without("possibly_no_rule");
 }
+
+#[test]
+fn a_list_that_is_another_list_keeps_its_condition() {
+    let contract = Contract::new(
+        r#"
+given mandatory: yes/no
+given local: yes/no
+article 1
+  seats include A
+  both include A, B
+article 2
+  forums is seats unless mandatory
+  courts is
+    - seats when mandatory
+    - both when local and not mandatory
+  places is seats when mandatory
+  places include C
+article 3
+  benches is both
+article 4
+  notwithstanding 3
+  benches is seats when mandatory
+article 5
+  rooms is seats
+  rooms is both when mandatory
+"#,
+    );
+    let ask = |name: &str, mandatory: bool| contract.ask(name, json!({"mandatory": mandatory, "local": false}));
+    ask("forums", false).is(json!(["A"]));
+    ask("forums", true).no_rule();
+    contract.ask("forums", json!({})).needs(&["mandatory"]);
+    // A member asked about follows the same condition.
+    let member = |facts: serde_json::Value| contract.ask_with("forums", json!({"candidates": ["A", "B"]}), facts);
+    member(json!({"mandatory": false})).is(json!(["A"]));
+    member(json!({"mandatory": true})).is(json!([]));
+    member(json!({})).needs(&["mandatory"]);
+    // By cases: the first line, no line.
+    ask("courts", true).is(json!(["A"]));
+    ask("courts", false).no_rule();
+    contract
+        .ask("courts", json!({"local": true, "mandatory": false}))
+        .is(json!(["A", "B"]));
+    // Beside members that another rule adds.
+    ask("places", false).is(json!(["C"]));
+    ask("places", true).is(json!(["A", "C"]));
+    contract.ask("places", json!({})).needs(&["mandatory"]);
+    // Whole lists give way to each other, or contradict each other, as other values do.
+    ask("benches", false).is(json!(["A", "B"]));
+    ask("benches", true).is(json!(["A"])).cites(&["4", "1"]);
+    ask("rooms", false).is(json!(["A"]));
+    ask("rooms", true).conflict(&["5"]);
+}

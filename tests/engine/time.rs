@@ -227,14 +227,11 @@ article 1 "Terms"
     ask("end", "2024-01-01", "2025-01-01").is(json!("2025-12-31"));
     ask("end", "2024-03-15", "2026-03-14").is(json!("2026-03-14"));
     ask("end", "2024-03-15", "2026-03-15").is(json!("2027-03-14"));
-    // February 2025 has no 29th: the term takes the whole month.
-    ask("end", "2024-02-29", "2024-02-29").is(json!("2025-02-28"));
-    ask("end", "2024-02-29", "2025-02-28").is(json!("2025-02-28"));
-    // Always from the original start: February 2028 has a 29th, so the term ends on the 28th.
+    // Always from the original start: 29 February + 12 months = 28 February, so the term ends the day before.
+    ask("end", "2024-02-29", "2024-02-29").is(json!("2025-02-27"));
     ask("end", "2024-02-29", "2027-03-01").is(json!("2028-02-28"));
-    ask("month end", "2026-01-31", "2026-01-31").is(json!("2026-02-28"));
-    ask("month end", "2026-01-31", "2026-02-28").is(json!("2026-02-28"));
-    ask("month end", "2026-01-31", "2026-03-01").is(json!("2026-03-30"));
+    ask("month end", "2026-01-31", "2026-01-31").is(json!("2026-02-27"));
+    ask("month end", "2026-01-31", "2026-02-28").is(json!("2026-03-30"));
     // Before the start there is no term.
     ask("end", "2024-01-01", "2023-12-31").no_rule();
 }

@@ -141,7 +141,8 @@ impl<'model> Evaluator<'model> {
     }
 
     fn evaluate(&mut self, id: NameId, name: &'model Name, scope: Scope<'_>) -> (Outcome, u64) {
-        if matches!(name.kind, Kind::List(_)) {
+        // A list that rules give whole is a value like any other.
+        if matches!(name.kind, Kind::List(_)) && !self.given_whole(name) {
             return self.list_of_rules(id, name, scope);
         }
         if let [only] = name.rules.as_slice() {

@@ -332,26 +332,22 @@ fn running_terms_end_by_their_anchor() {
     let month = period(1, Unit::Month);
     let start = day("2023-01-31");
     for (on, end) in [
-        // February has no 31st: the term takes it whole, and the next begins on 1 March.
-        ("2023-01-31", "2023-02-28"),
-        ("2023-02-28", "2023-02-28"),
-        ("2023-03-01", "2023-03-30"),
-        ("2023-03-30", "2023-03-30"),
-        ("2023-03-31", "2023-04-30"),
-        ("2023-04-30", "2023-04-30"),
-        ("2023-05-01", "2023-05-30"),
+        ("2023-01-31", "2023-02-27"),
+        ("2023-02-27", "2023-02-27"),
+        ("2023-02-28", "2023-03-30"),
+        ("2023-03-31", "2023-04-29"),
     ] {
         assert_eq!(end_of_running_term(day(on), month, start), Ok(day(end)), "{on}");
     }
     let year = period(1, Unit::Year);
-    // A year from 29 February: through the last day of the next February; 2028 has a 29th again.
+    // The day before 29 February + k years: 27 February, and 28 February where the month has a 29th.
     for (on, end) in [
-        ("2024-02-29", "2025-02-28"),
-        ("2025-02-28", "2025-02-28"),
-        ("2025-03-01", "2026-02-28"),
-        ("2027-03-01", "2028-02-28"),
+        ("2024-02-29", "2025-02-27"),
+        ("2025-02-27", "2025-02-27"),
+        ("2025-02-28", "2026-02-27"),
+        ("2027-02-28", "2028-02-28"),
         ("2028-02-28", "2028-02-28"),
-        ("2028-02-29", "2029-02-28"),
+        ("2028-02-29", "2029-02-27"),
     ] {
         assert_eq!(
             end_of_running_term(day(on), year, day("2024-02-29")),
@@ -359,14 +355,11 @@ fn running_terms_end_by_their_anchor() {
             "{on}"
         );
     }
+    // 31 August + 6 months = 28 February 2025; the 28th itself is the day after for the 28th to the 31st alike.
     let half = period(6, Unit::Month);
-    for (from, end) in [
-        ("2025-08-31", "2026-02-28"),
-        ("2025-08-30", "2026-02-28"),
-        ("2025-08-29", "2026-02-28"),
-        ("2025-08-28", "2026-02-27"),
-    ] {
-        assert_eq!(end_of_running_term(day(from), half, day(from)), Ok(day(end)), "{from}");
+    for from in ["2024-08-28", "2024-08-29", "2024-08-30", "2024-08-31"] {
+        let end = Ok(day("2025-02-27"));
+        assert_eq!(end_of_running_term(day(from), half, day(from)), end, "{from}");
     }
     // A year from 1 April 2022, renewed: on its last day and on the day after.
     assert_eq!(
@@ -411,14 +404,9 @@ fn running_terms_are_those_of_the_definition() {
             let mut on = from;
             for number in 1..=4 {
                 let months = i32::try_from(length).unwrap() * number;
-                let round = from.checked_add_months(months).unwrap();
-                let end = if round.clamped {
-                    round.value
-                } else {
-                    round.value.previous().unwrap()
-                };
-                while on <= end {
-                    assert_eq!(end_of_running_term(on, term, from), Ok(end), "{on} from {from}");
+                let next = from.checked_add_months(months).unwrap().value;
+                while on < next {
+                    assert_eq!(end_of_running_term(on, term, from), next.previous(), "{on} from {from}");
                     on = on.next().unwrap();
                 }
             }
