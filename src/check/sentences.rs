@@ -5,7 +5,7 @@ use crate::id::{ExprId, NameId};
 use crate::model::{ActEntry, Data, Expr, Kind};
 use crate::problem::Problem;
 use crate::source::Span;
-use crate::value::{Currency, Exact, format_money};
+use crate::value::{Currency, Exact, Period, format_money};
 
 /// The form of the sentence that sets a cap, as its expansion names it.
 const CAP: &str = "cap liability V";
@@ -36,8 +36,8 @@ impl Checker<'_> {
         if matches!(kind, Kind::Any | Kind::Money(_)) {
             return;
         }
-        let help = match self.number(value) {
-            Some(number) => Some(format!("write `{}`", short_money(number))),
+        let help = match self.with_unit(value, &Kind::Money(Currency::EUR)) {
+            Some(help) => Some(help),
             None if kind == Kind::Percent => Some("say of what it is a part: `15% of …`".to_owned()),
             None => None,
         };
@@ -100,6 +100,18 @@ impl Checker<'_> {
         self.report(problem);
     }
 
+    /// Help for a bare number where an amount, a percentage or a period is due.
+    pub(super) fn with_unit(&self, value: ExprId, wanted: &Kind) -> Option<String> {
+        let number = self.number(value)?;
+        let written = match wanted {
+            Kind::Money(currency) => short_money(number, *currency),
+            Kind::Percent => format!("{number}%"),
+            Kind::Period(_, unit) => Period::new(number.to_i64()?, *unit)?.to_string(),
+            _ => return None,
+        };
+        Some(format!("write `{written}`"))
+    }
+
     /// The number that an expression is.
     fn number(&self, value: ExprId) -> Option<Exact> {
         match self.model.expr(value).map(|node| &node.expr) {
@@ -113,8 +125,8 @@ const fn is_day(kind: &Kind) -> bool {
     matches!(kind, Kind::Any | Kind::Date | Kind::Moment)
 }
 
-/// An amount in euros, without its cents when there are none.
-fn short_money(number: Exact) -> String {
-    let shown = format_money(number, Currency::EUR);
+/// An amount without its cents when there are none.
+fn short_money(number: Exact, currency: Currency) -> String {
+    let shown = format_money(number, currency);
     shown.strip_suffix(".00").map(str::to_owned).unwrap_or(shown)
 }

@@ -207,7 +207,7 @@ pub(super) fn within(
         return Err(Problem::new(
             "terms::case::out-of-range",
             span,
-            format!("`{}` lies outside the limits that the contract declares for it", words),
+            format!("`{words}` lies outside the limits that the contract declares for it"),
         ));
     }
     Ok(())

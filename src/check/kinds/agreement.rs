@@ -231,7 +231,8 @@ impl Checker<'_> {
                 node.span,
                 format!("{expected} is expected here, not {kind}"),
             )
-            .label(format!("this is {kind}"));
+            .label(format!("this is {kind}"))
+            .maybe_help(self.with_unit(id, expected));
             self.report(problem);
         }
     }
@@ -299,7 +300,11 @@ impl Checker<'_> {
             format!("{} and {} {what}", shown(expected_kind), shown(found_kind)),
         )
         .label(format!("this is {}", shown(found_kind)))
-        .also(place(expected), format!("this is {}", shown(expected_kind)));
+        .also(place(expected), format!("this is {}", shown(expected_kind)))
+        .maybe_help(
+            self.with_unit(found, expected_kind)
+                .or_else(|| self.with_unit(expected, found_kind)),
+        );
         self.report(problem);
     }
 }
