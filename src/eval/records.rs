@@ -205,6 +205,7 @@ impl Evaluator<'_> {
         if let Some(filter) = filter {
             self.fields_used(kind, filter, &mut used);
         }
+        // Where no field is read only the number of lines counts, which any one column tells.
         let columns: Vec<NameId> = self
             .model
             .name(given)
@@ -213,6 +214,7 @@ impl Evaluator<'_> {
                     .iter()
                     .filter(|(field, _)| used.contains(field) || used.is_empty())
                     .map(|(_, column)| *column)
+                    .take(if used.is_empty() { 1 } else { usize::MAX })
                     .collect()
             })
             .unwrap_or_default();

@@ -15,6 +15,7 @@ article 1 "Hours"
   total minutes is sum of entry minutes
   recent minutes is sum of entry minutes where entry day is on or after from day
   long entries is number of entry where entry minutes is more than 60
+  entries made is number of entry
   first day is earliest of entry day
   longest is highest of entry minutes
   shortest is lowest of entry minutes
@@ -57,6 +58,11 @@ fn only_the_columns_used_are_needed() {
         .ask("total minutes", json!({"days_worked": ["2026-03-02"]}))
         .needs(&["minutes_worked"]);
     contract.ask("first day", json!({})).needs(&["days_worked"]);
+    // Any column tells how many lines there are; the first is asked for.
+    contract.ask("entries made", json!({})).needs(&["minutes_worked"]);
+    contract
+        .ask("entries made", json!({"days_worked": ["2026-03-02", "2026-03-01"]}))
+        .is(json!(2));
     contract
         .ask(
             "recent minutes",
