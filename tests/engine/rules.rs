@@ -888,7 +888,7 @@ fn two_rules_that_cover_every_case_leave_no_gap() {
 #[test]
 fn a_list_that_is_another_list_keeps_its_condition() {
     let contract = Contract::new(
-        r#"
+        r"
 given mandatory: yes/no
 given local: yes/no
 article 1
@@ -909,7 +909,7 @@ article 4
 article 5
   rooms is seats
   rooms is both when mandatory
-"#,
+",
     );
     let ask = |name: &str, mandatory: bool| contract.ask(name, json!({"mandatory": mandatory, "local": false}));
     ask("forums", false).is(json!(["A"]));
