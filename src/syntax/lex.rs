@@ -108,11 +108,7 @@ impl<'text> Lexer<'text> {
             if letter == '#' && after_space {
                 break;
             }
-            // `balance is -€50`: a value begins here, and nothing from which to subtract stands before it.
-            let sign_may_stand = tokens
-                .last()
-                .is_some_and(|token| matches!(token.text.as_ref(), "IS" | "ARE" | "least" | "most" | ":"));
-            if let Some(text) = self.token(letter, (after_space, sign_may_stand), problems) {
+            if let Some(text) = self.token(letter, after_space, tokens.last(), problems) {
                 tokens.push(Token {
                     text,
                     start: byte(start),
@@ -127,7 +123,8 @@ impl<'text> Lexer<'text> {
     fn token(
         &mut self,
         letter: char,
-        (after_space, sign_may_stand): (bool, bool),
+        after_space: bool,
+        before: Option<&Token<'_>>,
         problems: &mut Vec<Problem>,
     ) -> Option<Cow<'text, str>> {
         let start = self.at;
@@ -172,7 +169,10 @@ impl<'text> Lexer<'text> {
             }
             '-' | '+' | '*' | '/' => {
                 self.at += 1;
-                let signs = letter == '-' && sign_may_stand && self.peek().is_some_and(starts_an_amount);
+                // `balance is -€50`: a value begins here, and nothing from which to subtract stands before it.
+                let begins =
+                    before.is_some_and(|token| matches!(token.text.as_ref(), "IS" | "ARE" | "least" | "most" | ":"));
+                let signs = letter == '-' && begins && self.peek().is_some_and(starts_an_amount);
                 let spaced = after_space && (signs || self.peek().is_none_or(is_space));
                 let word = match letter {
                     '-' => "-",

@@ -5,7 +5,7 @@
 //! U+001E, ends of lists as U+001F. A table leads from each word back to its place in the source.
 
 use super::lex::{Lexer, Token};
-use super::{dispatch, words};
+use super::words;
 use crate::problem::Problem;
 use crate::source::{SourceId, Span};
 
@@ -219,24 +219,36 @@ pub fn scan_line(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> (
 /// The lines of a sentence, each read as a sentence of its own; list items stay with the line above them.
 #[must_use]
 pub fn line_by_line(text: &str, span: Span) -> Vec<Statement> {
-    let mut lines = Lines {
-        source: span.source,
-        text: text.get(..span.end as usize).unwrap_or(text),
-        at: span.start as usize,
-    };
-    let mut ignored = Vec::new();
     let mut groups: Vec<Vec<Line<'_>>> = Vec::new();
-    while let Some(line) = lines.next(&mut ignored) {
+    for line in lines_of(text, span) {
         match groups.last_mut() {
             Some(group) if line.bullet => group.push(line),
             _ => groups.push(vec![line]),
         }
     }
-    groups
-        .iter()
-        .filter_map(|group| group.split_first())
-        .map(|(first, more)| join(span.source, Some(first), more, &mut ignored, &mut false))
-        .collect()
+    groups.iter().map(|group| joined(span.source, group)).collect()
+}
+
+/// The lines of a piece of a text, read as one sentence.
+#[must_use]
+pub fn sentence_in(text: &str, span: Span) -> Statement {
+    joined(span.source, &lines_of(text, span))
+}
+
+fn lines_of(text: &str, span: Span) -> Vec<Line<'_>> {
+    let mut lines = Lines {
+        source: span.source,
+        text: text.get(..span.end as usize).unwrap_or(text),
+        at: span.start as usize,
+    };
+    std::iter::from_fn(|| lines.next(&mut Vec::new())).collect()
+}
+
+fn joined(source: SourceId, lines: &[Line<'_>]) -> Statement {
+    let (first, more) = lines
+        .split_first()
+        .map_or((None, lines), |(first, more)| (Some(first), more));
+    join(source, first, more, &mut Vec::new(), &mut false)
 }
 
 /// The lines of a text that hold words.
@@ -285,21 +297,23 @@ impl<'text> Lines<'text> {
     }
 }
 
-/// Whether an indented line can only be the first line of an item: `article 6.7 "Cap"`, `record claim "…"`.
+/// Whether an indented line can only be the first line of an item: `article 6.7 "Cap"`, `record claim "…"`. No sentence
+/// goes on with such words and a quoted text.
 fn begins_item(tokens: &[Token<'_>]) -> bool {
-    let mut words = tokens.iter().map(|token| token.text.as_ref());
-    let (Some(first), Some(second), Some(last)) = (words.next(), words.next(), words.next_back()) else {
+    let [first, second, inside @ .., last] = tokens else {
         return false;
     };
-    let plain = |word: &str| word.starts_with(|letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit());
-    let inside = words.all(plain);
-    let title = inside && last.starts_with('"');
-    match first {
-        "record" if inside && plain(second) && plain(last) => true,
-        "article" => title && !second.starts_with('"'),
-        "record" | "module" | "contract" => title && second.starts_with(char::is_alphabetic),
+    let plain = |token: &Token<'_>| {
+        token
+            .text
+            .starts_with(|letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit())
+    };
+    let named = match first.text.as_ref() {
+        "article" => !second.text.starts_with('"'),
+        "record" | "module" | "contract" => second.text.starts_with(char::is_alphabetic),
         _ => false,
-    }
+    };
+    named && last.text.starts_with('"') && inside.iter().all(plain)
 }
 
 fn has_body(word: &str) -> bool {
@@ -320,9 +334,6 @@ fn item<'text>(
     // Below a word that begins no item, the lines are kept apart: it may be a slip of the pen for one that does.
     let known = words::item_words().any(|item| item == word) || word == "rest";
     if !has_body(word) && known {
-        if let Some(apart) = ends_article(source, first, inside, problems) {
-            return apart;
-        }
         return Item {
             head: join(source, Some(first), inside, problems, open),
             body: Vec::new(),
@@ -361,41 +372,6 @@ fn item<'text>(
         body.push(statement);
     }
     Item { head, body }
-}
-
-/// A fact in column one with sentences of an article below it: it was meant to stand in that article.
-fn ends_article(source: SourceId, first: &Line<'_>, inside: &[Line<'_>], problems: &mut Vec<Problem>) -> Option<Item> {
-    let mut ignored = Vec::new();
-    let alone = |line: &Line<'_>, ignored: &mut Vec<Problem>| join(source, Some(line), &[], ignored, &mut false);
-    let word = first.tokens.first().map_or("", |token| token.text.as_ref());
-    if !matches!(word, "given" | "party" | "event" | "reading") {
-        return None;
-    }
-    let at = inside
-        .iter()
-        .position(|line| !line.bullet && dispatch::statement(&alone(line, &mut ignored).canonical).is_some())?;
-    let (own, below) = inside.split_at_checked(at)?;
-    let next = below.first()?;
-    problems.push(
-        Problem::new(
-            "terms::syntax::indentation",
-            Span::new(source, first.start, first.end),
-            format!("this `{word}` stands in column one, and a sentence of an article stands below it"),
-        )
-        .label("an item of its own")
-        .also(Span::new(source, next.start, next.end), "the sentence")
-        .help(format!(
-            "indent `{word}` if it belongs to the article above; if not, begin an article above the sentence"
-        )),
-    );
-    let body = below.iter().map(|line| Statement {
-        broken: true,
-        ..alone(line, &mut ignored)
-    });
-    Some(Item {
-        body: body.collect(),
-        head: join(source, Some(first), own, problems, &mut false),
-    })
 }
 
 /// The column of the statements of an item: that of its first line, unless that one alone is indented deeper.

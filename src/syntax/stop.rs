@@ -49,6 +49,11 @@ impl Stop<'_> {
         found
     }
 
+    /// What could have stood there and has a name for readers.
+    fn wanted(&self) -> Vec<&'static str> {
+        self.expected.iter().filter(|word| rank(word) != 99).copied().collect()
+    }
+
     fn shown(&self, place: Span) -> String {
         let text = self
             .source
@@ -73,12 +78,7 @@ impl Stop<'_> {
             end.saturating_sub(width).max(self.statement.span.start),
             end,
         );
-        let mut missing = self
-            .expected
-            .iter()
-            .filter(|word| rank(word) != 99)
-            .copied()
-            .collect::<Vec<_>>();
+        let mut missing = self.wanted();
         let mut verb = "is";
         if missing == ["`:`"] && matches!(self.entry, Kind::e_given | Kind::e_field | Kind::e_table) {
             missing = vec!["`:` and a type such as `money`"];
@@ -99,7 +99,7 @@ impl Stop<'_> {
         let place = self
             .statement
             .source_span(before.rfind(' ').map_or(0, |space| space + 1), before.len());
-        let words: Vec<&str> = self.expected.iter().filter(|word| rank(word) != 99).copied().collect();
+        let words = self.wanted();
         Problem::new(
             "terms::syntax::missing",
             place,
@@ -185,7 +185,7 @@ impl Stop<'_> {
         let place = self.statement.source_span(from, before.len());
         let next = self.place();
         let between = self.source.get(place.end as usize..next.start as usize)?;
-        let words: Vec<&str> = self.expected.iter().filter(|word| rank(word) != 99).copied().collect();
+        let words = self.wanted();
         if !opens || words.is_empty() || !between.contains('\n') {
             return None;
         }

@@ -4,6 +4,7 @@
 
 use super::Sentence;
 use crate::problem::Problem;
+use crate::syntax::number_in_words;
 use crate::syntax::parse::{Kind, Node};
 
 /// Words that begin a period, each with how the slot behind a comma says it.
@@ -16,65 +17,8 @@ const BEGINS: [(&str, &str); 6] = [
     ("for", "until"),
 ];
 
-/// Numbers in words, in English and in Dutch; those joined by a hyphen are made of these.
-const NUMBERS: [&str; 56] = [
-    "a",
-    "an",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "eighteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "ninety",
-    "hundred",
-    "several",
-    "few",
-    "een",
-    "één",
-    "twee",
-    "drie",
-    "vier",
-    "vijf",
-    "zes",
-    "zeven",
-    "acht",
-    "negen",
-    "tien",
-    "elf",
-    "twaalf",
-    "dertien",
-    "veertien",
-    "vijftien",
-    "zestien",
-    "achttien",
-    "twintig",
-    "dertig",
-    "veertig",
-    "vijftig",
-    "zestig",
-    "negentig",
-    "honderd",
-    "enkele",
-    "seventeen",
-    "zeventien",
-];
+/// Words that stand for a number without saying which.
+const SOME: [&str; 5] = ["a", "an", "several", "few", "enkele"];
 
 /// Units of time.
 const UNITS: [&str; 12] = [
@@ -177,5 +121,8 @@ fn period_in(text: &str) -> Option<Found> {
 }
 
 fn is_number(word: &str) -> bool {
-    word.starts_with(|letter: char| letter.is_ascii_digit()) || word.split('-').all(|part| NUMBERS.contains(&part))
+    word.starts_with(|letter: char| letter.is_ascii_digit())
+        || word
+            .split('-')
+            .all(|part| SOME.contains(&part) || number_in_words(part).is_some())
 }

@@ -3,7 +3,7 @@
 use super::{Sentence, cases, questions, recovery, rest_days, statements};
 use crate::problem::Problem;
 use crate::source::{SourceId, Span};
-use crate::syntax::parse::{Kind, Node};
+use crate::syntax::parse::{Kind, Node, Reading};
 use crate::syntax::scan::{self, Items};
 use crate::syntax::tree::{Article, File, Given, Item, Literal, Name, Rank, Row, TypeWord};
 use crate::syntax::{dispatch, expected, unread, words};
@@ -62,6 +62,7 @@ fn item(from: &scan::Item, source: &str, problems: &mut Vec<Problem>) -> Option<
         }
         return recovery::meant(from).and_then(|meant| item(&meant, source, problems));
     };
+    let known = problems.len();
     let mut sentence = Sentence::new(head, source, problems);
     let reading = sentence.read(kind);
     if reading.is_none() && kind == Kind::e_article {
@@ -69,15 +70,24 @@ fn item(from: &scan::Item, source: &str, problems: &mut Vec<Problem>) -> Option<
         let number = recovery::article_number(head);
         let heading = ArticleHead {
             number: number.to_owned(),
-            spelled: number.to_owned(),
+            spelled: if number.is_empty() { "?" } else { number }.to_owned(),
             heading: None,
             text_only: false,
             texts: Vec::new(),
         };
         return Some(Item::Article(article_of(&mut sentence, heading, from)));
     }
-    if reading.is_none() && kind == Kind::e_given {
-        return recovery::named(head).map(Item::Given);
+    if reading.is_none() && matches!(kind, Kind::e_given | Kind::e_party | Kind::e_event | Kind::e_reading) {
+        if let Some((own, problem)) = recovery::ends_article(head, source) {
+            problems.truncate(known);
+            problems.push(problem);
+            let mut ignored = Vec::new();
+            let mut alone = Sentence::new(&own, source, &mut ignored);
+            return alone.read(kind).and_then(|read| simple(&mut alone, read.whole()));
+        }
+        return (kind == Kind::e_given)
+            .then(|| recovery::named(head).map(Item::Given))
+            .flatten();
     }
     let reading = reading?;
     let node = reading.whole();
@@ -164,35 +174,44 @@ fn simple(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Item> {
     })
 }
 
-/// The lines below a head that takes no sentences of an article, up to the first that is one: with it, the head stands
-/// in the way of the article above.
-fn fitting<'item>(sentence: &mut Sentence<'_>, from: &'item scan::Item) -> &'item [scan::Statement] {
-    let belongs = |line: &scan::Statement| {
-        let form = dispatch::statement(&line.canonical);
-        !line.broken
-            && form.is_some_and(|form| !matches!(form, Kind::e_allow | Kind::e_applies))
-            && !line.canonical.contains(" : ")
-            && !line.canonical.starts_with("law ")
-    };
-    let Some(at) = from.body.iter().position(belongs) else {
-        return &from.body;
-    };
-    let (before, after) = from.body.split_at_checked(at).unwrap_or((&from.body, &[]));
-    if let Some(first) = after.first() {
-        let head = from.head.canonical.split(' ').next().unwrap_or("");
-        sentence.problems.push(
-            Problem::new(
-                "terms::syntax::no-item-above",
-                first.span,
-                format!("a sentence of an article stands below `{head}`"),
-            )
-            .also(from.head.span, "this line ends the article above")
-            .help(format!(
-                "put `{head}` between articles, or begin an article above the sentence"
-            )),
-        );
+/// The lines below a head that takes lines of one form, each with its parts. One that cannot be read so and is a sentence
+/// of an article ends them: the head stands in the way of the article above.
+fn body(
+    sentence: &mut Sentence<'_>,
+    from: &scan::Item,
+    form: Kind,
+    mut each: impl FnMut(&mut Sentence<'_>, &scan::Statement, Option<Node<'_>>),
+) {
+    for line in &from.body {
+        let known = sentence.problems.len();
+        let mut inner = Sentence::new(line, sentence.source, sentence.problems);
+        let reading = inner.read(form);
+        if reading.is_none() && !line.broken && is_of_an_article(&line.canonical) {
+            inner.problems.truncate(known);
+            inner.problems.push(in_the_way(&from.head, line));
+            return;
+        }
+        each(&mut inner, line, reading.as_ref().map(Reading::whole));
     }
-    before
+}
+
+/// Whether a line that could not be read is a sentence of an article, and no field with a slip in it.
+fn is_of_an_article(canonical: &str) -> bool {
+    let form = dispatch::statement(canonical);
+    form.is_some_and(|form| !matches!(form, Kind::e_allow | Kind::e_applies)) && !canonical.contains(" : ")
+}
+
+fn in_the_way(head: &scan::Statement, line: &scan::Statement) -> Problem {
+    let word = dispatch::words_of(&head.canonical).next().unwrap_or("");
+    Problem::new(
+        "terms::syntax::no-item-above",
+        line.span,
+        format!("a sentence of an article stands below `{word}`"),
+    )
+    .also(head.span, "this line ends the article above")
+    .help(format!(
+        "put `{word}` between articles, or begin an article above the sentence"
+    ))
 }
 
 fn choice_names(sentence: &Sentence<'_>, node: Node<'_>) -> Vec<Name> {
@@ -266,16 +285,12 @@ fn contract(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> O
     let title = sentence.texts(node)?;
     let span = from.head.span;
     let (mut settings, mut allows) = (Vec::new(), Vec::new());
-    for line in fitting(sentence, from) {
-        let mut inner = Sentence::new(line, sentence.source, sentence.problems);
-        let Some(reading) = inner.read(Kind::e_setting) else {
-            continue;
-        };
-        let setting = reading.whole();
+    body(sentence, from, Kind::e_setting, |inner, line, setting| {
+        let Some(setting) = setting else { return };
         let word = dispatch::words_of(&line.canonical).next().unwrap_or("").to_owned();
         if word == "allow" {
             allows.extend(inner.allow(setting));
-            continue;
+            return;
         }
         let value = if let Some(date) = inner.date_of(setting) {
             date
@@ -289,7 +304,7 @@ fn contract(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> O
                 .unwrap_or_default()
         };
         settings.push((word, value, line.span));
-    }
+    });
     Some(Item::Contract {
         id,
         title,
@@ -367,13 +382,10 @@ fn record(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Opt
     let name = sentence.name_in(node)?;
     let label = sentence.texts(node);
     let mut fields = Vec::new();
-    for line in fitting(sentence, from) {
-        let mut inner = Sentence::new(line, sentence.source, sentence.problems);
-        match inner.read(Kind::e_field) {
-            Some(reading) => fields.extend(given(&mut inner, reading.whole())),
-            None => fields.extend(recovery::named(line)),
-        }
-    }
+    body(sentence, from, Kind::e_field, |inner, line, field| match field {
+        Some(field) => fields.extend(given(inner, field)),
+        None => fields.extend(recovery::named(line)),
+    });
     Some(Item::Record { name, label, fields })
 }
 
@@ -381,33 +393,27 @@ fn module(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Opt
     let name = sentence.name_in(node)?;
     let label = sentence.texts(node);
     let mut applies = Vec::new();
-    for line in fitting(sentence, from) {
-        let mut inner = Sentence::new(line, sentence.source, sentence.problems);
-        if let Some(reading) = inner.read(Kind::e_applies) {
-            let read = reading.whole();
-            applies.extend(read.kid(Kind::condition).map(|kid| inner.condition(kid)));
-        }
-    }
+    body(sentence, from, Kind::e_applies, |inner, _, read| {
+        let condition = read.and_then(|read| read.kid(Kind::condition));
+        applies.extend(condition.map(|kid| inner.condition(kid)));
+    });
     Some(Item::Module { name, label, applies })
 }
 
 fn precedence(sentence: &mut Sentence<'_>, from: &scan::Item) -> Item {
     let mut ranks = Vec::new();
-    for line in fitting(sentence, from) {
-        let mut inner = Sentence::new(line, sentence.source, sentence.problems);
-        if let Some(reading) = inner.read(Kind::e_rank) {
-            let rank = reading.whole();
-            let place = if rank.has(Kind::rank_first) {
-                Rank::First
-            } else if rank.has(Kind::rank_last) {
-                Rank::Last
-            } else {
-                let number = rank.kid(Kind::number).and_then(|kid| inner.text(kid).parse().ok());
-                Rank::Numbered(number.unwrap_or(0))
-            };
-            ranks.push((place, rank.all(Kind::name).map(|kid| inner.name(kid)).collect()));
-        }
-    }
+    body(sentence, from, Kind::e_rank, |inner, _, rank| {
+        let Some(rank) = rank else { return };
+        let place = if rank.has(Kind::rank_first) {
+            Rank::First
+        } else if rank.has(Kind::rank_last) {
+            Rank::Last
+        } else {
+            let number = rank.kid(Kind::number).and_then(|kid| inner.text(kid).parse().ok());
+            Rank::Numbered(number.unwrap_or(0))
+        };
+        ranks.push((place, rank.all(Kind::name).map(|kid| inner.name(kid)).collect()));
+    });
     Item::Precedence(ranks, from.head.span)
 }
 
@@ -417,12 +423,8 @@ fn table(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Opti
     let known_through = sentence.date_of(node);
     let label = sentence.texts(node);
     let mut rows = Vec::new();
-    for line in fitting(sentence, from) {
-        let mut inner = Sentence::new(line, sentence.source, sentence.problems);
-        let Some(reading) = inner.read(Kind::e_row) else {
-            continue;
-        };
-        let row = reading.whole();
+    body(sentence, from, Kind::e_row, |inner, line, row| {
+        let Some(row) = row else { return };
         let literal = inner.signed_literal(row);
         let source = inner.texts(row);
         if let (Some(day), Some(value)) = (inner.date_of(row), literal) {
@@ -433,7 +435,7 @@ fn table(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item) -> Opti
                 span: line.span,
             });
         }
-    }
+    });
     Some(Item::Table {
         name,
         kind,
@@ -451,14 +453,9 @@ fn rest_days_item(sentence: &mut Sentence<'_>, node: Node<'_>, from: &scan::Item
     let years = years.first().map(|first| (*first, *years.last().unwrap_or(first)));
     let source = sentence.texts(node).unwrap_or_default();
     let mut days = Vec::new();
-    for line in fitting(sentence, from) {
-        let mut inner = Sentence::new(line, sentence.source, sentence.problems);
-        let Some(reading) = inner.read(Kind::e_rest_date) else {
-            continue;
-        };
-        let row = reading.whole();
-        days.extend(inner.date_of(row).map(|day| (day, line.span)));
-    }
+    body(sentence, from, Kind::e_rest_date, |inner, line, row| {
+        days.extend(row.and_then(|row| inner.date_of(row)).map(|day| (day, line.span)));
+    });
     Item::RestDays {
         years,
         source,

@@ -1,26 +1,30 @@
 //! What can still be read of a piece with a mistake in it, so that one mistake is not told again wherever its names are used.
 //!
-//! In: an item or a sentence that could not be read. Out: the parts of it that can. Never: reports a problem.
+//! In: an item or a sentence that could not be read. Out: the parts of it that can. Never: judges what can be read as it stands.
 
 use super::rest_days::RestDay;
 use super::statements;
+use crate::problem::Problem;
+use crate::source::Span;
+use crate::syntax::parse::Kind;
 use crate::syntax::tree::{Given, Name, Statement, TypeWord};
 use crate::syntax::{dispatch, expected, scan, words};
 
-/// An item whose first word is misspelt, changed places with the second, or was left out before the fields of a record.
+/// An item whose first word is misspelt, changed places with the second, or was left out before the fields of a record. What
+/// would bring in other files is never guessed.
 pub(super) fn meant(item: &scan::Item) -> Option<scan::Item> {
     let mut all: Vec<(&str, scan::Place)> = item.head.words().collect();
     let (first, place) = *all.first()?;
     let second = all.get(1).map(|(word, _)| *word);
     if let Some(near) = near(first) {
         *all.first_mut()? = (near, place);
-    } else if second.is_some_and(|second| words::item_words().any(|item| item == second)) {
+    } else if second.is_some_and(|second| second != "use" && words::item_words().any(|item| item == second)) {
         all.swap(0, 1);
     } else if !item.body.is_empty() && item.body.iter().all(|line| line.canonical.contains(" : ")) {
         all.insert(0, ("record", place));
     }
     let head = item.head.of_words(&all);
-    dispatch::item(&head.canonical)?;
+    dispatch::item(&head.canonical).filter(|kind| *kind != Kind::e_use)?;
     Some(scan::Item {
         head,
         body: item.body.clone(),
@@ -63,6 +67,34 @@ pub(super) fn named(from: &scan::Statement) -> Option<Given> {
         at_most: None,
         label: None,
     })
+}
+
+/// The lines of a fact in column one up to the first that is a sentence of an article, with what is wrong: it was meant to
+/// stand in that article.
+pub(super) fn ends_article(from: &scan::Statement, source: &str) -> Option<(scan::Statement, Problem)> {
+    let word = dispatch::words_of(&from.canonical).next()?;
+    let below = scan::line_by_line(source, from.span)
+        .into_iter()
+        .skip(1)
+        .find(|line| dispatch::statement(&line.canonical).is_some())?;
+    let own = scan::sentence_in(
+        source,
+        Span {
+            end: below.span.start,
+            ..from.span
+        },
+    );
+    let problem = Problem::new(
+        "terms::syntax::indentation",
+        own.span,
+        format!("this `{word}` stands in column one, and a sentence of an article stands below it"),
+    )
+    .label("an item of its own")
+    .also(below.span, "the sentence")
+    .help(format!(
+        "indent `{word}` if it belongs to the article above; if not, begin an article above the sentence"
+    ));
+    Some((own, problem))
 }
 
 /// The number of an article whose heading could not be read; nothing when it has none.
