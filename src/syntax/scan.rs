@@ -235,11 +235,57 @@ pub fn sentence_in(text: &str, span: Span) -> Statement {
     joined(span.source, &lines_of(text, span))
 }
 
+/// The lines of a piece of a text, read as the sentences of an item.
+#[must_use]
+pub fn sentences_in(text: &str, span: Span) -> Vec<Statement> {
+    body(span.source, &lines_of(text, span), &mut Vec::new(), &mut false)
+}
+
+/// A line that holds words, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// How far it is indented.
+    pub column: usize,
+    /// Whether it is an item of a list.
+    pub bullet: bool,
+    /// Its first byte that is a word's.
+    pub start: u32,
+    /// The byte after its last word.
+    pub end: u32,
+}
+
+/// Where the lines of a piece of a text stand.
+#[must_use]
+pub fn columns(text: &str, span: Span) -> Vec<Column> {
+    lines_of(text, span)
+        .iter()
+        .map(|line| Column {
+            column: line.indent,
+            bullet: line.bullet,
+            start: line.start,
+            end: line.end,
+        })
+        .collect()
+}
+
+/// A sentence, as it would be with one of its lines in another column.
+#[must_use]
+pub fn with_line_at(text: &str, span: Span, number: usize, column: usize) -> Statement {
+    let mut lines = lines_of(text, span);
+    if let Some(line) = lines.get_mut(number) {
+        line.indent = column;
+    }
+    joined(span.source, &lines)
+}
+
+/// The lines of a piece of a text, the first with the column in which its words start.
 fn lines_of(text: &str, span: Span) -> Vec<Line<'_>> {
+    let before = text.get(..span.start as usize).unwrap_or("");
+    let indentation = before.len() - before.trim_end_matches([' ', '\t']).len();
     let mut lines = Lines {
         source: span.source,
         text: text.get(..span.end as usize).unwrap_or(text),
-        at: span.start as usize,
+        at: (span.start as usize).saturating_sub(indentation),
     };
     std::iter::from_fn(|| lines.next(&mut Vec::new())).collect()
 }
@@ -340,6 +386,17 @@ fn item<'text>(
         };
     }
     let head = join(source, Some(first), &[], problems, open);
+    let body = body(source, inside, problems, open);
+    Item { head, body }
+}
+
+/// The sentences below the first line of an item.
+fn body<'text>(
+    source: SourceId,
+    inside: &[Line<'text>],
+    problems: &mut Vec<Problem>,
+    open: &mut bool,
+) -> Vec<Statement> {
     let mut body = Vec::new();
     let column = column_of(inside);
     let mut rest = inside;
@@ -371,7 +428,7 @@ fn item<'text>(
         }
         body.push(statement);
     }
-    Item { head, body }
+    body
 }
 
 /// The column of the statements of an item: that of its first line, unless that one alone is indented deeper.

@@ -2,8 +2,12 @@
 
 mod accounts;
 mod act_names;
+mod alignment;
+mod articles;
+mod bodies;
 mod cases;
 mod days;
+mod facts;
 mod items;
 mod questions;
 mod readings;

@@ -2,11 +2,11 @@
 //!
 //! In: an item or a sentence that could not be read. Out: the parts of it that can. Never: judges what can be read as it stands.
 
+use super::bodies::Around;
 use super::rest_days::RestDay;
 use super::statements;
-use crate::problem::Problem;
 use crate::source::Span;
-use crate::syntax::parse::Kind;
+use crate::syntax::parse::{Kind, parse};
 use crate::syntax::tree::{Given, Name, Statement, TypeWord};
 use crate::syntax::{dispatch, expected, scan, words};
 
@@ -69,32 +69,34 @@ pub(super) fn named(from: &scan::Statement) -> Option<Given> {
     })
 }
 
-/// The lines of a fact in column one up to the first that is a sentence of an article, with what is wrong: it was meant to
-/// stand in that article.
-pub(super) fn ends_article(from: &scan::Statement, source: &str) -> Option<(scan::Statement, Problem)> {
-    let word = dispatch::words_of(&from.canonical).next()?;
-    let below = scan::line_by_line(source, from.span)
+/// An item of one sentence, and below it the lines of the item above, in whose way it stands: its own lines, and those.
+pub(super) fn parted(
+    from: &scan::Statement,
+    kind: Kind,
+    around: &Around<'_>,
+) -> Option<(scan::Statement, Vec<scan::Statement>)> {
+    let source = around.source;
+    let first_below = scan::line_by_line(source, from.span)
         .into_iter()
         .skip(1)
-        .find(|line| dispatch::statement(&line.canonical).is_some())?;
+        .find(|line| dispatch::statement(&line.canonical).is_some() || around.above_takes(line))?;
+    let until = first_below.span.start;
     let own = scan::sentence_in(
         source,
         Span {
-            end: below.span.start,
+            end: until,
             ..from.span
         },
     );
-    let problem = Problem::new(
-        "terms::syntax::indentation",
-        own.span,
-        format!("this `{word}` stands in column one, and a sentence of an article stands below it"),
-    )
-    .label("an item of its own")
-    .also(below.span, "the sentence")
-    .help(format!(
-        "indent `{word}` if it belongs to the article above; if not, begin an article above the sentence"
-    ));
-    Some((own, problem))
+    parse(kind, &own.canonical).ok()?;
+    let below = scan::sentences_in(
+        source,
+        Span {
+            start: until,
+            ..from.span
+        },
+    );
+    Some((own, below))
 }
 
 /// The number of an article whose heading could not be read; nothing when it has none.

@@ -4,7 +4,7 @@
 //! other text, so that `terms expand` shows exactly what is evaluated.
 
 use super::rest_days::{self, RestDay};
-use super::{Sentence, items, terms};
+use super::{Sentence, facts, terms};
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::scan;
 use crate::syntax::tree::{Clause, Given, Statement};
@@ -204,7 +204,7 @@ fn given(sentence: &mut Sentence<'_>, text: &str) -> Option<Given> {
     };
     let reading = inner.read(Kind::e_given)?;
     let node = reading.whole();
-    items::given(&mut inner, node)
+    facts::given(&mut inner, node)
 }
 
 fn core_of(parts: &Parts<'_, '_>) -> Option<Core> {

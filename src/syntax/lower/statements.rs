@@ -2,7 +2,7 @@
 
 use super::rest_days::RestDay;
 use super::values::operand;
-use super::{Sentence, form_of, items, rest_days, sentences};
+use super::{Sentence, facts, form_of, rest_days, sentences};
 use crate::problem::Problem;
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::tree::{
@@ -42,7 +42,7 @@ impl Sentence<'_> {
             Kind::e_note => Statement::Note(self.texts(node).unwrap_or_default()),
             Kind::e_allow => Statement::Allow(self.allow(node)?),
             Kind::e_rest_day => Statement::Clause(rest_days::mark(self)),
-            Kind::e_given => Statement::Given(items::given(self, node)?),
+            Kind::e_given => Statement::Given(facts::given(self, node)?),
             _ => Statement::Clause(sentences::clause(self, node)?),
         })
     }
