@@ -27,14 +27,26 @@ pub fn told_once(model: &Model, sources: &Sources, unread: &[Span], found: Vec<P
         .collect();
     let doubtful = Doubtful::of(model, sources, &lost, &found);
     // Records of a type that is not known are held by no fact.
-    let untyped = found.iter().any(|problem| problem.code == "terms::type::unknown-type");
+    let untyped: Vec<String> = found
+        .iter()
+        .filter(|problem| problem.code == "terms::type::unknown-type")
+        .filter_map(|problem| problem.message.split('`').nth(1))
+        .map(|kind| format!("{kind} "))
+        .collect();
+    let of_untyped = |problem: &Problem| {
+        let name = problem.message.split('`').nth(1).unwrap_or("");
+        problem.code == "terms::name::unknown-field" && !untyped.is_empty()
+            || problem.code == "terms::name::unknown" && untyped.iter().any(|kind| name.starts_with(kind.as_str()))
+    };
     let mut told: Vec<Problem> = Vec::new();
     let mut unknown: HashMap<String, usize> = HashMap::new();
     for problem in found {
         let follows = if is_origin(&problem) {
             hopeless
-                || untyped && problem.code == "terms::name::unknown-field"
+                || of_untyped(&problem)
                 || lost.iter().any(|lost| lost.said(sources, &problem))
+                || problem.code == "terms::name::unknown-field"
+                    && lost.iter().any(|lost| lost.declared_field(sources, &problem))
         } else {
             doubtful.holds(&problem) || doubtful.names_at(sources, &problem)
         };
@@ -85,6 +97,8 @@ struct Lost {
     openings: Vec<String>,
     /// What it may have declared or defined.
     names: Vec<String>,
+    /// The whole of it, its words with one space between them.
+    text: String,
 }
 
 /// Words that end the name at the start of a sentence.
@@ -115,17 +129,33 @@ impl Lost {
                 .take_while(|word| !ENDS_A_NAME.contains(word))
                 .collect();
             // Whether the first word is a keyword or part of the name cannot be told any more.
-            for from in 0..2 {
-                if let Some(rest) = name.get(from..).filter(|rest| !rest.is_empty()) {
+            let but_last = name.len().saturating_sub(1);
+            for rest in [name.get(..), name.get(1..), name.get(..but_last)]
+                .into_iter()
+                .flatten()
+            {
+                if !rest.is_empty() {
                     names.push(rest.join(" "));
                 }
             }
         }
+        let words = words_of(text);
         Self {
-            words: words_of(text).into_iter().collect(),
+            text: words.join(" "),
+            words: words.into_iter().collect(),
             openings,
             names,
         }
+    }
+
+    /// Whether it may have declared a field that a record is said not to have, or the list of that record's kind.
+    fn declared_field(&self, sources: &Sources, problem: &Problem) -> bool {
+        let field = problem.message.rsplit('`').nth(1).unwrap_or("");
+        let record = problem.labels.get(1).map_or("", |label| sources.slice(label.span));
+        // A line that names nothing any more may have named anything.
+        self.names.is_empty() && !self.words.is_empty()
+            || self.names.iter().any(|lost| lost == field)
+            || !record.is_empty() && self.text.contains(&format!("list of {}", words_of(record).join(" ")))
     }
 
     /// Whether it may have said what a name means.
@@ -161,8 +191,6 @@ impl<'model> Doubtful<'model> {
             .filter_map(|problem| problem.labels.first())
             .map(|label| label.span)
             .collect();
-        origins.sort();
-        let lines: HashSet<(SourceId, usize)> = origins.iter().filter_map(|span| line_of(sources, *span)).collect();
         let mut doubtful = Self {
             model,
             names: HashSet::new(),
@@ -174,19 +202,20 @@ impl<'model> Doubtful<'model> {
                 .collect(),
             places: Vec::new(),
         };
-        for (index, name) in model.names.iter().enumerate() {
-            let touched = |span: Span| {
-                let at = origins.partition_point(|origin| (origin.source, origin.start) < (span.source, span.start));
-                origins.get(at).is_some_and(|origin| within(*origin, span))
-            };
-            let rules = || name.rules.iter().filter_map(|rule| model.rule(*rule));
-            // A declaration is known by its name only; its type stands on the same line.
-            let declared = line_of(sources, name.span).is_some_and(|line| lines.contains(&line));
-            if doubtful.keys.contains(&name.key) || declared || rules().any(|rule| touched(rule.span)) {
-                doubtful.names.insert(NameId::at(index));
-            }
+        doubtful.touch(sources, &mut origins);
+        // What runs over a name in doubt has lost its list.
+        let listless =
+            |problem: &&Problem| problem.code == "terms::type::not-a-list" && doubtful.names_at(sources, problem);
+        let more: Vec<Span> = found
+            .iter()
+            .filter(listless)
+            .filter_map(|problem| problem.labels.first())
+            .map(|label| label.span)
+            .collect();
+        if !more.is_empty() {
+            origins.extend(more);
+            doubtful.touch(sources, &mut origins);
         }
-        doubtful.spread();
         let places = |id: &NameId| {
             let name = model.name(*id);
             let rules = name.map(|name| name.rules.as_slice()).unwrap_or_default();
@@ -198,6 +227,25 @@ impl<'model> Doubtful<'model> {
         };
         doubtful.places = apart(doubtful.names.iter().flat_map(places).chain(origins).collect());
         doubtful
+    }
+
+    /// The names that are declared at one of these places, or have a rule there, and whatever rests on them.
+    fn touch(&mut self, sources: &Sources, origins: &mut [Span]) {
+        origins.sort();
+        let lines: HashSet<(SourceId, usize)> = origins.iter().filter_map(|span| line_of(sources, *span)).collect();
+        for (index, name) in self.model.names.iter().enumerate() {
+            let touched = |span: Span| {
+                let at = origins.partition_point(|origin| (origin.source, origin.start) < (span.source, span.start));
+                origins.get(at).is_some_and(|origin| within(*origin, span))
+            };
+            let rules = || name.rules.iter().filter_map(|rule| self.model.rule(*rule));
+            // A declaration is known by its name only; its type stands on the same line.
+            let declared = line_of(sources, name.span).is_some_and(|line| lines.contains(&line));
+            if self.keys.contains(&name.key) || declared || rules().any(|rule| touched(rule.span)) {
+                self.names.insert(NameId::at(index));
+            }
+        }
+        self.spread();
     }
 
     /// Whatever rests on a doubtful name is doubtful.
@@ -221,8 +269,13 @@ impl<'model> Doubtful<'model> {
     /// Whether a problem is about one of the names alone: it stands at nothing else.
     fn names_at(&self, sources: &Sources, problem: &Problem) -> bool {
         problem.labels.first().is_some_and(|label| {
-            let key = key_of(sources.slice(label.span));
-            self.keys.contains(&key) || self.model.find(&key).is_some_and(|name| self.names.contains(&name))
+            let text = sources.slice(label.span);
+            // `sum of incident capped`: what is summed is the name.
+            let part = text.split_once(" of ").map_or(text, |(_, part)| part);
+            [text, part].into_iter().any(|text| {
+                let key = key_of(text);
+                self.keys.contains(&key) || self.model.find(&key).is_some_and(|name| self.names.contains(&name))
+            })
         })
     }
 

@@ -1,7 +1,7 @@
 //! Words that stand where a value is wanted, and that no choice knows: mostly a name that was misspelt or never declared.
 
 use super::Checker;
-use crate::id::{ExprId, WordId};
+use crate::id::{ExprId, NameId, WordId};
 use crate::model::{Data, Expr, Kind, PeriodKind};
 use crate::syntax::tree;
 
@@ -26,11 +26,53 @@ impl Checker<'_> {
             || fields().any(|field| holds(&field.choices))
     }
 
+    /// The stray word that an expression takes its type from, through the names that it is made of.
+    fn stray_in(&self, id: ExprId) -> Option<ExprId> {
+        const MOST_LOOKED_AT: usize = 100;
+        let mut seen: Vec<NameId> = Vec::new();
+        let mut waiting = vec![id];
+        for _ in 0..MOST_LOOKED_AT {
+            let next = waiting.pop()?;
+            if self.is_stray(next) {
+                return Some(next);
+            }
+            match &self.model.expr(next)?.expr {
+                Expr::Name(name) | Expr::Call(name, _) if !seen.contains(name) => {
+                    seen.push(*name);
+                    waiting.extend(self.values_of(*name));
+                }
+                Expr::Cases(cases, otherwise) => {
+                    waiting.extend(cases.iter().map(|case| case.value).chain(*otherwise));
+                }
+                Expr::Otherwise(first, second) => waiting.extend([*first, *second]),
+                Expr::Shift(_, anchor, _) => waiting.push(*anchor),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// What the rules of a name answer.
+    fn values_of(&self, name: NameId) -> impl Iterator<Item = ExprId> {
+        let rules = self
+            .model
+            .name(name)
+            .map(|name| name.rules.as_slice())
+            .unwrap_or_default();
+        rules.iter().filter_map(|rule| self.model.rule(*rule)?.value)
+    }
+
+    /// Reports the stray word that the rules of a name answer; says whether there was one.
+    pub(super) fn stray_answer(&mut self, name: NameId, wanted: &Kind) -> bool {
+        let values: Vec<ExprId> = self.values_of(name).collect();
+        values.into_iter().any(|value| self.stray_word(value, wanted))
+    }
+
     /// Reports a stray word as the unknown name that it is; says whether it was one.
     pub(super) fn stray_word(&mut self, id: ExprId, wanted: &Kind) -> bool {
-        if !self.is_stray(id) {
+        let Some(id) = self.stray_in(id) else {
             return false;
-        }
+        };
         let Some((Expr::Known(Data::Word(word)), span)) =
             self.model.expr(id).map(|node| (node.expr.clone(), node.span))
         else {

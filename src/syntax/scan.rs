@@ -297,6 +297,22 @@ fn joined(source: SourceId, lines: &[Line<'_>]) -> Statement {
     join(source, first, more, &mut Vec::new(), &mut false)
 }
 
+/// A sentence, as it would be with one of its lines an item of a list.
+#[must_use]
+pub fn with_item_at(text: &str, span: Span, number: usize) -> Statement {
+    let mut lines = lines_of(text, span);
+    if let Some(line) = lines.get_mut(number) {
+        line.bullet = true;
+        let dash = Token {
+            text: "-".into(),
+            start: line.start,
+            end: line.start,
+        };
+        line.tokens.insert(0, dash);
+    }
+    joined(span.source, &lines)
+}
+
 /// The lines of a text that hold words.
 struct Lines<'text> {
     source: SourceId,

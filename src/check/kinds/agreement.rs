@@ -47,7 +47,11 @@ impl Checker<'_> {
         let longer = rule.kind == RuleKind::Increases
             && expected == Kind::Date
             && matches!(kind, Kind::Period(unit, _) if unit != PeriodKind::WorkingDays);
-        if !kind.agrees(&expected) && !longer && !rule.value.is_some_and(|value| self.stray_word(value, &expected)) {
+        if !kind.agrees(&expected)
+            && !longer
+            && !rule.value.is_some_and(|value| self.stray_word(value, &expected))
+            && !self.stray_answer(id, &kind)
+        {
             let words = self.model.name(id).map_or_else(String::new, |name| name.words.clone());
             let place = rule
                 .value

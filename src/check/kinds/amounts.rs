@@ -4,6 +4,7 @@ use crate::check::Checker;
 use crate::id::{ExprId, NameId};
 use crate::model::{Expr, Kind, Part, PeriodKind};
 use crate::problem::Problem;
+use crate::value::Unit;
 
 impl Checker<'_> {
     pub(super) fn check_product(&mut self, parts: &[Part], of: NameId) {
@@ -19,6 +20,9 @@ impl Checker<'_> {
                 }
                 Kind::Number | Kind::Percent | Kind::Any => {}
                 other => {
+                    if self.stray_word(part.value, &Kind::Number) {
+                        continue;
+                    }
                     let span = self.model.expr(part.value).map(|node| node.span).unwrap_or_default();
                     self.report(Problem::new(
                         "terms::type::mismatch",
@@ -84,7 +88,9 @@ impl Checker<'_> {
         if matches!(length, Kind::Period(PeriodKind::WorkingDays, _)) {
             self.needs_calendar(self.model.expr(period).map(|node| node.span).unwrap_or_default());
         }
-        if !matches!(length, Kind::Any | Kind::Period(..)) {
+        if !matches!(length, Kind::Any | Kind::Period(..))
+            && !self.stray_word(period, &Kind::Period(PeriodKind::Days, Unit::Day))
+        {
             let span = self.model.expr(period).map(|node| node.span).unwrap_or_default();
             self.report(
                 Problem::new(
@@ -101,7 +107,7 @@ impl Checker<'_> {
             (Kind::Period(PeriodKind::WorkingDays, _), kind) => *kind == Kind::Date,
             (_, kind) => matches!(kind, Kind::Date | Kind::Moment),
         };
-        if !fits {
+        if !fits && !self.stray_word(anchor, &Kind::Date) {
             let span = self.model.expr(anchor).map(|node| node.span).unwrap_or_default();
             let help = matches!(length, Kind::Period(PeriodKind::Hours, _))
                 .then(|| "a period in hours counts from a moment: declare it as `moment`".to_owned());

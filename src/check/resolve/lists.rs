@@ -121,7 +121,7 @@ impl Checker<'_> {
                 Problem::new(
                     "terms::name::unknown",
                     claims.span,
-                    "payments settle claims, but no list of them is declared",
+                    format!("payments settle `{}`, but no list of them is declared", claims.words),
                 )
                 .help("declare `given claims: list of claim` and `record claim` with its fields"),
             );

@@ -11,13 +11,19 @@ use crate::syntax::{dispatch, scan};
 /// How many columns are tried for the items of one list.
 const MOST_TRIED: usize = 64;
 
+/// The columns that sentences and the items of a list mostly stand in.
+const USUAL: usize = 2;
+const USUAL_ITEM: usize = 4;
+
 /// A sentence of an article, which may be the only one that its layout leaves of that article.
 pub(super) fn of_sentence(from: &scan::Statement, only: bool, source: &str) -> Option<(Vec<scan::Statement>, Problem)> {
     if from.broken {
         return None;
     }
     let first = if only { of_first(from, source, reads) } else { None };
-    first.or_else(|| of_list_item(from, source))
+    first
+        .or_else(|| of_list_item(from, source))
+        .or_else(|| of_missing_bullet(from, source))
 }
 
 fn reads(line: &scan::Statement) -> bool {
@@ -37,7 +43,7 @@ pub(super) fn of_first(
         .map(|line| line.column)
         .min()
         .filter(|least| *least > own.column)?;
-    let next = below.first().filter(|line| line.column == least)?;
+    let next = below.iter().find(|line| line.column == least)?;
     let first = scan::sentence_in(
         source,
         Span {
@@ -57,16 +63,13 @@ pub(super) fn of_first(
     if !leading.all(reads) {
         return None;
     }
-    let problem = indented(
-        Span {
-            end: own.end,
-            ..from.span
-        },
-        own.column,
-        least,
-        "the sentences below it",
-    )
-    .help(format!("indent it {least}"));
+    let (slip, others, which) = if own.column == USUAL {
+        (next, own.column, "the sentence above it")
+    } else {
+        (own, least, "the sentences below it")
+    };
+    let place = Span::new(from.span.source, slip.start, slip.end);
+    let problem = indented(place, slip.column, others, which).help(format!("indent it {others}"));
     Some((all, problem))
 }
 
@@ -82,23 +85,48 @@ fn of_list_item(from: &scan::Statement, source: &str) -> Option<(Vec<scan::State
     let mut others = lists.clone();
     others.sort_unstable();
     others.dedup();
-    let mut tried = columns
+    let mut tried: Vec<(usize, &scan::Column, usize)> = columns
         .iter()
         .enumerate()
         .filter(|(_, line)| line.bullet && alone(line.column))
-        .flat_map(|(number, line)| {
-            others
-                .iter()
-                .filter(|other| **other != line.column)
-                .map(move |other| (number, line, *other))
-        });
-    tried.by_ref().take(MOST_TRIED).find_map(|(number, line, column)| {
+        .flat_map(|(number, line)| others.iter().map(move |other| (number, line, *other)))
+        .filter(|(_, line, other)| *other != line.column)
+        .take(MOST_TRIED)
+        .collect();
+    // Of two that differ, the slip is the one in an unusual column; of two such, the deeper: it hangs below the other.
+    tried.sort_by_key(|(_, line, _)| (line.column == USUAL_ITEM, std::cmp::Reverse(line.column)));
+    tried.into_iter().find_map(|(number, line, column)| {
         let aligned = scan::with_line_at(source, from.span, number, column);
         reads(&aligned).then(|| {
             let place = Span::new(from.span.source, line.start, line.end);
             let problem = indented(place, line.column, column, "the list items around it").help(format!(
                 "indent it {column}; an item below another item stands deeper than that one"
             ));
+            (vec![aligned], problem)
+        })
+    })
+}
+
+/// A line among the items of a list that lacks its `-`.
+fn of_missing_bullet(from: &scan::Statement, source: &str) -> Option<(Vec<scan::Statement>, Problem)> {
+    let columns = scan::columns(source, from.span);
+    let listed = |column: usize| columns.iter().any(|line| line.bullet && line.column == column);
+    let plain = columns
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter(|(_, line)| !line.bullet && listed(line.column));
+    plain.take(MOST_TRIED).find_map(|(number, line)| {
+        let aligned = scan::with_item_at(source, from.span, number);
+        reads(&aligned).then(|| {
+            let place = Span::new(from.span.source, line.start, line.end);
+            let problem = Problem::new(
+                "terms::syntax::missing",
+                place,
+                "`-` is missing before this item of a list",
+            )
+            .label("in the column of the items")
+            .help("write `- ` before it, or indent it deeper to go on with the item above");
             (vec![aligned], problem)
         })
     })

@@ -184,7 +184,9 @@ impl Body<'_, '_> {
                 each(&mut sentence, line, reading.as_ref().map(Reading::whole));
                 continue;
             }
-            if self.around.above_takes(line) || !line.broken && is_of_an_article(&line.canonical) {
+            let fact = line.canonical.starts_with("given ") && (form != Kind::e_field || self.has_sentences());
+            let of_article = is_of_an_article(&line.canonical) || fact;
+            if self.around.above_takes(line) || !line.broken && (of_article || told) {
                 self.problems.truncate(known);
                 if !told {
                     self.problems.push(self.around.in_the_way(self.head, line));
@@ -211,6 +213,11 @@ impl Body<'_, '_> {
             let mut sentence = Sentence::new(line, self.around.source, self.problems);
             each(&mut sentence, line, None);
         }
+    }
+
+    /// Whether a sentence of an article stands among the lines.
+    fn has_sentences(&self) -> bool {
+        self.lines.iter().any(|line| is_of_an_article(&line.canonical))
     }
 
     fn settings(&mut self) -> (Vec<(String, String, Span)>, Vec<Allow>) {

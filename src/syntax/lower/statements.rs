@@ -174,19 +174,21 @@ impl Sentence<'_> {
 
     fn cases(&mut self, node: Node<'_>) -> Assertion {
         let mut cases = Vec::new();
-        let mut otherwise = None;
+        let mut otherwise: Option<Expr> = None;
         for entry in node.all(Kind::case_entry) {
             let Some(value) = entry.kid(Kind::value).map(|kid| self.value(kid)) else {
                 continue;
             };
             if entry.has(Kind::w_otherwise) {
-                if otherwise.is_some() {
+                if let Some(first) = &otherwise {
+                    let first = first.span;
                     self.problems.push(
                         Problem::new(
                             "terms::syntax::two-otherwise",
                             self.span(entry),
                             "this list has two `otherwise`",
                         )
+                        .also(first, "the first one")
                         .help("keep one: it answers when no other line applies"),
                     );
                 }
