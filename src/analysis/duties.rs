@@ -77,6 +77,9 @@ fn known_as(answer: &Answer, holds: bool) -> bool {
 fn contradiction(model: &Model, evaluator: &mut Evaluator<'_>, must: &ActEntry, ban: &ActEntry) -> Option<Finding> {
     let (duty, prohibition) = (model.rule(must.rule)?, model.rule(ban.rule)?);
     let owner = model.name(must.name)?;
+    if leaves_a_day(model, must, ban) {
+        return None;
+    }
     let case = both_hold(model, evaluator, (duty, owner), prohibition, &|answer| {
         known_as(answer, true)
     })?;
@@ -105,6 +108,25 @@ fn contradiction(model: &Model, evaluator: &mut Evaluator<'_>, must: &ActEntry, 
             .help("say in one of them when it does not hold"),
         articles: vec![must.article, ban.article],
     })
+}
+
+/// Whether a ban ends while there is still time for the duty, or may: what cannot be compared is not held against it.
+fn leaves_a_day(model: &Model, must: &ActEntry, ban: &ActEntry) -> bool {
+    let (Some(last), Some((end, included))) = (must.deadline, ban.end) else {
+        return false;
+    };
+    match (side(model, last, 0), side(model, end, 0)) {
+        (
+            Side::Thing { thing, days, months },
+            Side::Thing {
+                thing: from,
+                days: ends,
+                months: months_until,
+            },
+        ) if thing == from && months == months_until => days > ends || days == ends && !included,
+        (Side::Known(Data::Date(last)), Side::Known(Data::Date(end))) => last > end || last == end && !included,
+        _ => true,
+    }
 }
 
 /// Two last days for one act, counted from the same day, in sentences that both hold.

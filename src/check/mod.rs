@@ -14,6 +14,7 @@ mod quantities;
 mod records;
 mod resolve;
 mod rules;
+mod scopes;
 mod sentences;
 mod stray;
 mod suggest;
@@ -154,6 +155,7 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
         checker.find_zeros();
     }
     checker.find_precedence();
+    checker.find_opposed_scopes();
     checker.check_ranked_papers();
     let model = checker.model;
     problems.sort_by_key(|problem| problem.labels.first().map(|label| label.span));

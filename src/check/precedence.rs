@@ -217,6 +217,16 @@ impl Checker<'_> {
         for article in distinct.iter().skip(1).take(3) {
             problem = problem.also(place(article), "and so does its rule");
         }
+        for mark in self
+            .marks
+            .iter()
+            .filter(|mark| distinct.contains(&mark.article))
+            .take(4)
+        {
+            if mark.covers.iter().any(|covered| distinct.contains(covered)) {
+                problem = problem.also(mark.span, "says so");
+            }
+        }
         if !self.problems.contains(&problem) {
             self.report(problem);
         }

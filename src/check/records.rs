@@ -76,6 +76,7 @@ impl Checker<'_> {
                 article,
                 span,
                 clause: None,
+                scope_decides: false,
             });
         }
     }

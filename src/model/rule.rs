@@ -47,4 +47,7 @@ pub struct Rule {
     pub span: Span,
     /// The clause sentence it comes from.
     pub clause: Option<&'static str>,
+    /// Whether its article's scope is a condition of it: another rule of the name has a scope that excludes this one, so
+    /// that not both can be taken for granted.
+    pub scope_decides: bool,
 }

@@ -936,3 +936,61 @@ article 5
     ask("rooms", false).is(json!(["A"]));
     ask("rooms", true).conflict(&["5"]);
 }
+
+/// Article 1 is for consumers, article 2 for businesses. While it is not known which of them somebody is, neither article
+/// may be taken for granted over the other: both periods are possible, and the kind decides.
+#[test]
+fn scopes_that_exclude_each_other() {
+    let contract = Contract::new(
+        r#"
+given kind: one of consumer, business
+article 1 "Consumers"
+  applies when kind is consumer
+  return period is 14 days
+article 2 "Businesses"
+  applies when kind is business
+  return period is 7 days
+"#,
+    );
+    contract
+        .ask("return period", json!({}))
+        .needs(&["kind"])
+        .with("one_of", json!(["7 days", "14 days"]));
+    contract
+        .ask("return period", json!({"kind": "consumer"}))
+        .is(json!("14 days"))
+        .cites(&["1"]);
+    contract
+        .ask("return period", json!({"kind": "business"}))
+        .is(json!("7 days"))
+        .cites(&["2"]);
+}
+
+/// `b2b` and `not b2b` exclude each other; a scope that excludes none, as that of article 3, is still taken for granted.
+#[test]
+fn scopes_of_modules_that_exclude_each_other() {
+    let contract = Contract::new(
+        r#"
+given b2b: yes/no
+given online: yes/no
+module business "Business"
+  applies when b2b
+article B:1
+  return period is 0 days
+module consumers "Consumers"
+  applies when not b2b
+article C:1
+  return period is 14 days
+module shop "Shop"
+  applies when online
+article S:1
+  reply period is 2 days
+"#,
+    );
+    contract.ask("return period", json!({})).needs(&["b2b"]);
+    contract.ask("return period", json!({"b2b": true})).is(json!("0 days"));
+    contract
+        .ask("return period", json!({"b2b": false}))
+        .is(json!("14 days"));
+    contract.ask("reply period", json!({})).is(json!("2 days"));
+}

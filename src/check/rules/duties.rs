@@ -72,6 +72,7 @@ impl Checker<'_> {
             article,
             span: duty.span,
             clause: None,
+            scope_decides: false,
         });
         let word = self.model.intern(&act.name.words, None);
         let did = (duty.modal == tree::Modal::Must)
@@ -205,6 +206,7 @@ impl Checker<'_> {
             article,
             span: duty.span,
             clause: None,
+            scope_decides: false,
         });
     }
 }

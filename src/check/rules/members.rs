@@ -89,6 +89,7 @@ impl Checker<'_> {
             article,
             span,
             clause: None,
+            scope_decides: false,
         });
     }
 }

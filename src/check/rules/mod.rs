@@ -168,6 +168,7 @@ impl Checker<'_> {
             article,
             span: rule.span,
             clause,
+            scope_decides: false,
         });
     }
 

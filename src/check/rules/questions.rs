@@ -33,6 +33,7 @@ impl Checker<'_> {
             article,
             span: name.span,
             clause: None,
+            scope_decides: false,
         });
     }
 

@@ -75,6 +75,11 @@ impl<'model> Evaluator<'model> {
             Truth::No => return None,
             other => combine([fits, other].into_iter(), false),
         };
+        let fits = if rule.scope_decides {
+            self.with_scope(rule, fits)
+        } else {
+            fits
+        };
         let of_act = self.act_of_rule.get(id.index()).copied().flatten().is_some();
         let condition = rule.condition.map(|condition| {
             if of_act {
@@ -88,6 +93,16 @@ impl<'model> Evaluator<'model> {
             (Some(condition), Truth::Yes) => condition,
             (Some(condition), open) => combine([open, condition].into_iter(), false),
         })
+    }
+
+    /// Whether a rule fits, and its article's scope is met.
+    fn with_scope(&mut self, rule: &Rule, fits: Truth) -> Truth {
+        let scope = self.model.article(rule.article).map(|article| article.scope.as_slice());
+        let mut all = vec![fits];
+        for condition in scope.unwrap_or_default() {
+            all.push(self.truth(*condition, Scope::EMPTY));
+        }
+        combine(all.into_iter(), false)
     }
 
     /// Whether the days of the act that a rule stands for leave it standing on the day of the case; yes when it has none.
@@ -122,7 +137,8 @@ impl<'model> Evaluator<'model> {
     /// Whether what the article presupposes is not known to be absent.
     pub(in crate::eval) fn in_scope(&mut self, rule: RuleId) -> bool {
         let model = self.model;
-        let Some(article) = model.rule(rule).and_then(|rule| model.article(rule.article)) else {
+        let Some(rule) = model.rule(rule) else { return true };
+        let Some(article) = model.article(rule.article) else {
             return true;
         };
         if !self.in_force(article) {
@@ -134,7 +150,7 @@ impl<'model> Evaluator<'model> {
             }
             match self.truth(*condition, Scope::EMPTY) {
                 Truth::No => return false,
-                Truth::Open(_) => self.note_assumed(*condition),
+                Truth::Open(_) if !rule.scope_decides => self.note_assumed(*condition),
                 _ => {}
             }
         }
