@@ -41,8 +41,71 @@ fn is_number(word: &str) -> bool {
         && word.bytes().all(|letter| letter.is_ascii_digit() || letter == b'.')
 }
 
-/// Help where a sentence stops making sense: the canonical words before that place, and the word there.
-pub(super) fn at(before: &[&str], found: &str, shown: &str) -> Option<String> {
+/// Comparisons in prose that do without `than`.
+const POSITIONS: [(&str, &str); 6] = [
+    ("below", "less than"),
+    ("under", "less than"),
+    ("above", "more than"),
+    ("over", "more than"),
+    ("exceeds", "is more than"),
+    ("exceed", "is more than"),
+];
+
+/// Conditions and exceptions in prose: their words, and the one of the language.
+const CONDITIONS: [(&[&str], &str); 8] = [
+    (&["in", "case"], "when"),
+    (&["provided", "that"], "when"),
+    (&["provided"], "when"),
+    (&["as", "long", "as"], "when"),
+    (&["except", "WHEN"], "unless"),
+    (&["except", "IF"], "unless"),
+    (&["except"], "unless"),
+    (&["but", "NOT"], "unless"),
+];
+
+/// Help for comparisons and conditions in prose: the canonical words before the place, and those from it on.
+fn prose(before: &[&str], rest: &[&str]) -> Option<String> {
+    let last = before.last().copied().unwrap_or("");
+    if let Some((words, meant)) = CONDITIONS.iter().find(|(words, _)| rest.starts_with(words)) {
+        return Some(format!("write `{meant}` for `{}`", words.join(" ").to_lowercase()));
+    }
+    if let Some((word, meant)) = POSITIONS.iter().find(|(word, _)| *word == last) {
+        return Some(format!("write `{meant}` for `{word}`"));
+    }
+    if rest.first() == Some(&"to") && before.ends_with(&["OR", "equal"]) {
+        let meant = if before
+            .iter()
+            .any(|word| matches!(*word, "LESS" | "less" | "lower" | "smaller"))
+        {
+            "at most"
+        } else {
+            "at least"
+        };
+        return Some(format!("write `is {meant}`"));
+    }
+    if before.ends_with(&["MUST", "be"]) {
+        return Some(
+            "write `is` for `must be`: what a party must do is a duty, what a name comes to a rule".to_owned(),
+        );
+    }
+    let duty = before.iter().any(|word| matches!(*word, "MUST" | "MAY"));
+    let within = before.iter().rposition(|word| matches!(*word, "within" | "by"))?;
+    let apart = within.checked_sub(1).and_then(|at| before.get(at)) == Some(&",");
+    (duty && !apart).then(|| {
+        format!(
+            "write a comma before `{}`",
+            before.get(within).copied().unwrap_or("within")
+        )
+    })
+}
+
+/// Help where a sentence stops making sense: the canonical words before that place and from it on, and the word there as it
+/// is written.
+pub(super) fn at(before: &[&str], rest: &[&str], shown: &str) -> Option<String> {
+    let found = rest.first().copied().unwrap_or("");
+    if let Some(help) = prose(before, rest) {
+        return Some(help);
+    }
     let last = before.last().copied().unwrap_or("");
     let number = is_number(last);
     let earlier = before
@@ -94,8 +157,18 @@ pub(super) fn in_sentence(words: &[&str]) -> Option<String> {
         let verb = verb.to_lowercase();
         return Some(format!("say who: `buyer {verb} {rest}`"));
     }
-    words.iter().skip(1).find_map(|word| {
+    if let Some(first @ ("despite" | "regardless" | "irrespective")) = words.first().copied() {
+        return Some(format!(
+            "write `notwithstanding` and the numbers of the articles, for `{first}`"
+        ));
+    }
+    words.iter().enumerate().skip(1).find_map(|(at, word)| {
+        let next = words.get(at + 1).copied().unwrap_or("");
         Some(match *word {
+            "shall" | "should" | "will" if next == "be" => format!("write `is` instead of `{word} be`"),
+            "has" | "have" if next == "to" => format!("write `must` instead of `{word} to`"),
+            "amounts" | "limited" | "equal" if next == "to" => format!("write `is` instead of `{word} to`"),
+            "was" | "were" | "becomes" | "totals" => format!("write `is` instead of `{word}`"),
             "shall" | "should" | "will" => format!("write `must` instead of `{word}`"),
             "can" | "could" | "might" => format!("write `may` instead of `{word}`"),
             "cannot" | "can't" => format!("write `may not` instead of `{word}`"),

@@ -2,7 +2,7 @@
 //!
 //! In: a sentence. Out: a problem. Never: parses.
 
-use super::expected::{close, dutch, is_literal};
+use super::expected::{close, dutch, is_keyword, is_literal};
 use super::scan::Statement;
 use super::{dispatch, habits, words};
 use crate::problem::Problem;
@@ -31,6 +31,7 @@ pub fn no_form(statement: &Statement, source: &str) -> Problem {
         .map(|form| format!("did you mean `{}`?", form.shape))
         .or_else(|| habits::in_sentence(&words))
         .or_else(|| slip.as_ref().map(|(_, help)| help.clone()))
+        .or_else(|| keyword_in_name(&words))
         .or_else(|| verbless(statement, &words, source))
         .unwrap_or_else(|| {
             "a rule is `NAME is VALUE`, a duty `PARTY must ACTION`; `terms explain sentences` lists the rest; words that compute nothing stand in `text \"…\"`".to_owned()
@@ -82,9 +83,35 @@ fn verb_slip(words: &[&str]) -> Option<(usize, String)> {
     })
 }
 
-/// `fee €100`: words and then a value, without a verb between them.
+/// `keep until is 7 years`: a keyword stands in the name before the verb.
+fn keyword_in_name(words: &[&str]) -> Option<String> {
+    let verb = words.iter().position(|word| matches!(*word, "IS" | "ARE"))?;
+    let at = words
+        .iter()
+        .take(verb)
+        .position(|word| is_keyword(word))
+        .filter(|at| *at > 0)?;
+    let word = words.get(at)?.to_lowercase();
+    let before = words.get(at - 1)?.to_lowercase();
+    Some(format!(
+        "`{word}` is a keyword and cannot stand in a name by itself: reword the name, or write `{before}-{word}`"
+    ))
+}
+
+/// `fee €100`: words and then a value, without a verb between them; `fee: €100`, with a colon there.
 fn verbless(statement: &Statement, words: &[&str], source: &str) -> Option<String> {
     let at = words.iter().position(|word| is_literal(word)).filter(|at| *at > 0)?;
+    let before = words.get(..at).unwrap_or_default();
+    let colon = before.last() == Some(&":");
+    let name = if colon { at - 1 } else { at };
+    if before
+        .iter()
+        .take(name)
+        .any(|word| is_keyword(word) || matches!(*word, ":" | "," | "within"))
+    {
+        return None;
+    }
+    let ends = words.iter().take(name).map(|word| word.len() + 1).sum::<usize>();
     let split = words.iter().take(at).map(|word| word.len() + 1).sum::<usize>();
     let part = |from: usize, to: usize| {
         let place = statement.source_span(from, to);
@@ -97,7 +124,7 @@ fn verbless(statement: &Statement, words: &[&str], source: &str) -> Option<Strin
     };
     Some(format!(
         "did you mean `{} is {}`?",
-        part(0, split - 1),
+        part(0, ends.saturating_sub(1)),
         part(split, statement.canonical.len())
     ))
 }

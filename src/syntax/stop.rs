@@ -209,7 +209,9 @@ impl Stop<'_> {
         }
         let after = self.statement.canonical.get(self.at + self.found.len()..).unwrap_or("");
         let next = dispatch::words_of(after).next().unwrap_or("");
-        self.expected.contains(&"a name") && !self.expected.contains(&"a value")
+        let declares = matches!(self.entry, Kind::e_given | Kind::e_field | Kind::e_table) && after.contains(" : ");
+        declares && self.expected.contains(&"`:`")
+            || self.expected.contains(&"a name") && !self.expected.contains(&"a value")
             || self.at > 0
                 && !matches!(self.found, "IS" | "ARE" | "NOT")
                 && matches!(next, "IS" | "ARE" | "INCLUDES" | "INCREASES")
@@ -244,7 +246,8 @@ impl Stop<'_> {
     fn suggestion(&self, shown: &str) -> Option<String> {
         let canonical = self.statement.canonical.as_str();
         let before: Vec<&str> = dispatch::words_of(canonical.get(..self.at).unwrap_or("")).collect();
-        let habit = habits::at(&before, self.found, shown);
+        let rest: Vec<&str> = dispatch::words_of(canonical.get(self.at..).unwrap_or("")).collect();
+        let habit = habits::at(&before, &rest, shown);
         if habit.is_some() {
             return habit;
         }

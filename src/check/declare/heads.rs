@@ -172,8 +172,26 @@ impl Checker<'_> {
     }
 
     /// Declares the name of a head with its parameters.
+    /// `buyer is obliged to report defect`: a sentence of prose, which would be read as the word of a choice.
+    fn rule_of_a_party(&mut self, party: &tree::Name) {
+        let words = &party.words;
+        let problem = Problem::new(
+            "terms::name::declared-twice",
+            party.span,
+            format!("`{words}` is a party: no rule gives it a value"),
+        )
+        .label("a party")
+        .help(format!(
+            "write what it must or may do, as in `{words} must pay` or `{words} may suspend`; what it is in joins its name, as in `{words} in default when …`"
+        ));
+        self.report(problem);
+    }
+
     fn declare_head(&mut self, head: &tree::Head) {
         let key = head.name.key();
+        if head.arguments.is_empty() && self.model.parties.iter().any(|party| party.key == key) {
+            self.rule_of_a_party(&head.name);
+        }
         if !self.model.by_key.contains_key(&key) {
             self.add_name(
                 blank(
