@@ -102,13 +102,7 @@ impl Checker<'_> {
 
     /// Help for a bare number where an amount, a percentage or a period is due.
     pub(super) fn with_unit(&self, value: ExprId, wanted: &Kind) -> Option<String> {
-        let number = self.number(value)?;
-        let written = match wanted {
-            Kind::Money(currency) => short_money(number, *currency),
-            Kind::Percent => format!("{number}%"),
-            Kind::Period(_, unit) => Period::new(number.to_i64()?, *unit)?.to_string(),
-            _ => return None,
-        };
+        let written = written(self.number(value)?, wanted)?;
         Some(format!("write `{written}`"))
     }
 
@@ -123,6 +117,16 @@ impl Checker<'_> {
 
 const fn is_day(kind: &Kind) -> bool {
     matches!(kind, Kind::Any | Kind::Date | Kind::Moment)
+}
+
+/// How a bare number is written as a value of the type.
+pub(super) fn written(number: Exact, wanted: &Kind) -> Option<String> {
+    Some(match wanted {
+        Kind::Money(currency) => short_money(number, *currency),
+        Kind::Percent => format!("{number}%"),
+        Kind::Period(_, unit) => Period::new(number.to_i64()?, *unit)?.to_string(),
+        _ => return None,
+    })
 }
 
 /// An amount without its cents when there are none.

@@ -6,6 +6,7 @@
 mod articles;
 mod documents;
 mod heads;
+mod limits;
 mod records;
 mod spellings;
 
@@ -158,8 +159,9 @@ impl Checker<'_> {
         name.if_any = given.if_any;
         name.label.clone_from(&given.label);
         name.choices = choices;
-        name.at_least = given.at_least.as_ref().and_then(data_of);
-        name.at_most = given.at_most.as_ref().and_then(data_of);
+        let limits = self.limits(given, &kind);
+        name.at_least = limits.at_least;
+        name.at_most = limits.at_most;
         let Some(id) = self.add_name(name, true) else { return };
         self.attach_record(id, &kind, &given.kind);
     }

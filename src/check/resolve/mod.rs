@@ -11,6 +11,7 @@ mod names;
 mod unknown;
 
 pub(crate) use choices::Hint;
+pub(super) use literals::unfit;
 
 use super::Checker;
 use crate::id::ExprId;
