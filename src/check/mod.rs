@@ -29,6 +29,7 @@ use crate::problem::Problem;
 use crate::source::Span;
 use crate::stdlib;
 use crate::syntax::tree;
+use crate::value::Currency;
 use std::collections::{BTreeMap, HashMap};
 
 /// A precedence mark of an article.
@@ -59,6 +60,8 @@ pub(crate) struct Checker<'run> {
     pub(crate) module: Option<usize>,
     /// The document that articles are in at this place of the file.
     pub(crate) document: Option<DocumentId>,
+    /// The currency of amounts that name none, at this place of the files.
+    pub(crate) currency: Currency,
     /// Where each document was ranked.
     pub(crate) rank_spans: HashMap<String, Span>,
     /// How many unknown names a near one was sought for.
@@ -75,7 +78,7 @@ pub struct Script {
 }
 
 /// Checks the files of a deal together.
-pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Script) {
+pub fn check(mut files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Script) {
     let mut checker = Checker {
         model: Model::default(),
         problems,
@@ -85,10 +88,12 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
         kind_spans: HashMap::new(),
         module: None,
         document: None,
+        currency: Currency::EUR,
         rank_spans: HashMap::new(),
         sought: 0,
         rates: std::collections::HashSet::new(),
     };
+    checker.find_currency(&mut files);
     let mut script = Script::default();
     let mut articles: Vec<(ArticleId, tree::Article)> = Vec::new();
     let mut questions = Vec::new();
@@ -108,6 +113,7 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
     checker.continue_tables(&files);
     for file in files {
         checker.module = None;
+        checker.currency = checker.currency_of_file(&file);
         checker.document_of(&file);
         for item in file.items {
             match item {

@@ -36,17 +36,13 @@ impl Checker<'_> {
         if matches!(kind, Kind::Any | Kind::Money(_)) {
             return;
         }
-        let help = match self.with_unit(value, &Kind::Money(Currency::EUR)) {
+        let money = Kind::Money(self.currency_of_name(name));
+        let help = match self.with_unit(value, &money) {
             Some(help) => Some(help),
             None if kind == Kind::Percent => Some("say of what it is a part: `15% of …`".to_owned()),
             None => None,
         };
-        self.wanted(
-            value,
-            ("`cap liability` needs an amount", &Kind::Money(Currency::EUR)),
-            &kind,
-            help,
-        );
+        self.wanted(value, ("`cap liability` needs an amount", &money), &kind, help);
     }
 
     fn check_slots(&mut self, act: &ActEntry) {

@@ -32,7 +32,7 @@ impl Checker<'_> {
             } else {
                 &mut limits.at_least
             };
-            match limit_data(given, kind, limit) {
+            match limit_data(given, kind, limit, self.currency) {
                 Ok(_) if place.is_some() => self.report(stated_twice(given, limit)),
                 Ok(data) => *place = data,
                 Err(problem) => self.report(problem),
@@ -43,7 +43,7 @@ impl Checker<'_> {
 }
 
 /// The value of a limit; nothing for a fact whose type is not known.
-fn limit_data(given: &Given, kind: &Kind, limit: &Limit) -> Result<Option<Data>, Problem> {
+fn limit_data(given: &Given, kind: &Kind, limit: &Limit, currency: Currency) -> Result<Option<Data>, Problem> {
     if *kind == Kind::Any {
         return Ok(None);
     }
@@ -65,7 +65,8 @@ fn limit_data(given: &Given, kind: &Kind, limit: &Limit) -> Result<Option<Data>,
     if fits(&data, kind) {
         Ok(Some(data))
     } else {
-        Err(misfit(given, kind, limit, &data))
+        Err(misfit(given, kind, limit, &data)
+            .help(instead(kind, &data).unwrap_or_else(|| either(kind, &kind_of_data(&data), currency))))
     }
 }
 
@@ -81,13 +82,9 @@ fn fits(limit: &Data, kind: &Kind) -> bool {
 fn misfit(given: &Given, kind: &Kind, limit: &Limit, data: &Data) -> Problem {
     let words = &given.name.words;
     let found = kind_of_data(data);
-    let shown = |one: &Kind, other: &Kind| match (one, other) {
-        (Kind::Money(currency), Kind::Money(_)) => format!("money in {currency}"),
-        _ => one.to_string(),
-    };
     let (wanted, is) = match data {
         Data::Unlimited => (kind.to_string(), "`unlimited`".to_owned()),
-        _ => (shown(kind, &found), shown(&found, kind)),
+        _ => (kind.beside(&found), found.beside(kind)),
     };
     Problem::new(
         "terms::type::mismatch",
@@ -96,25 +93,25 @@ fn misfit(given: &Given, kind: &Kind, limit: &Limit, data: &Data) -> Problem {
     )
     .label(format!("this is {is}"))
     .also(given.name.span, format!("this is {wanted}"))
-    .help(instead(kind, data).unwrap_or_else(|| either(&wanted, &found)))
 }
 
 /// A limit of the type, or a type for the limit.
-fn either(wanted: &str, found: &Kind) -> String {
-    match type_word(found) {
+fn either(wanted: &Kind, found: &Kind, currency: Currency) -> String {
+    let wanted = wanted.beside(found);
+    match type_word(found, currency) {
         Some(word) => format!("write a limit that is {wanted}, or declare the type `{word}`"),
         None => format!("write a limit that is {wanted}"),
     }
 }
 
 /// The word that declares a type; none for an amount, whose currency is that of the contract.
-fn type_word(kind: &Kind) -> Option<String> {
+fn type_word(kind: &Kind, currency: Currency) -> Option<String> {
     Some(match kind {
         Kind::Number => "number".to_owned(),
         Kind::Percent => "percent".to_owned(),
         Kind::Date => "date".to_owned(),
         Kind::Moment => "moment".to_owned(),
-        Kind::Money(Currency::EUR) => "money".to_owned(),
+        Kind::Money(found) if *found == currency => "money".to_owned(),
         Kind::Period(PeriodKind::Days, _) => "days".to_owned(),
         Kind::Period(PeriodKind::Months, _) => "months".to_owned(),
         Kind::Period(PeriodKind::Hours, _) => "hours".to_owned(),

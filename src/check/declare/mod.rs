@@ -4,6 +4,7 @@
 //! Never: resolves an expression.
 
 mod articles;
+mod currency;
 mod documents;
 mod heads;
 mod limits;
@@ -53,6 +54,7 @@ impl Checker<'_> {
     /// First pass over a file: everything but articles.
     pub(super) fn declare_first(&mut self, file: &tree::File) {
         let before = self.model.names.len();
+        self.currency = self.currency_of_file(file);
         self.declare_items(file);
         for name in self.model.names.iter_mut().skip(before) {
             name.library = file.library.is_some();
@@ -98,7 +100,7 @@ impl Checker<'_> {
                     label,
                     rows,
                 } => {
-                    let kind = kind_of_word(kind);
+                    let kind = kind_of_word(kind, self.currency);
                     self.declare_table(name, kind, known_through.as_deref(), label.as_ref(), rows);
                 }
                 Item::Article(article) => {
