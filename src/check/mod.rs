@@ -30,7 +30,7 @@ use crate::source::Span;
 use crate::stdlib;
 use crate::syntax::tree;
 use crate::value::Currency;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A precedence mark of an article.
 #[derive(Debug)]
@@ -62,12 +62,14 @@ pub(crate) struct Checker<'run> {
     pub(crate) document: Option<DocumentId>,
     /// The currency of amounts that name none, at this place of the files.
     pub(crate) currency: Currency,
+    /// Names that open with an operator and were refused, by the key of the words behind it.
+    pub(crate) behind_operators: HashMap<String, tree::Name>,
     /// Where each document was ranked.
     pub(crate) rank_spans: HashMap<String, Span>,
     /// How many unknown names a near one was sought for.
     pub(crate) sought: usize,
     /// Amounts per unit of time.
-    pub(crate) rates: std::collections::HashSet<crate::id::ExprId>,
+    pub(crate) rates: HashSet<crate::id::ExprId>,
 }
 
 /// Parts of files that are run rather than checked into the model.
@@ -89,9 +91,10 @@ pub fn check(mut files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model,
         module: None,
         document: None,
         currency: Currency::EUR,
+        behind_operators: HashMap::new(),
         rank_spans: HashMap::new(),
         sought: 0,
-        rates: std::collections::HashSet::new(),
+        rates: HashSet::new(),
     };
     checker.find_currency(&mut files);
     let mut script = Script::default();

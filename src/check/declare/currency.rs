@@ -26,7 +26,7 @@ impl Checker<'_> {
                 match first {
                     None => first = Some((currency, span)),
                     Some((known, place)) if known != currency => {
-                        self.report(two_currencies((known, place), currency, span))
+                        self.report(two_currencies((known, place), currency, span));
                     }
                     Some(_) => {}
                 }

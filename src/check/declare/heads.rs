@@ -201,6 +201,9 @@ impl Checker<'_> {
                 kind: parameter_kind(argument, self.currency),
             })
             .collect();
+        for argument in &head.arguments {
+            self.check_opening(&argument.name.words, argument.name.span);
+        }
         let Some(name) = self.model.names.get_mut(id.index()) else {
             return;
         };

@@ -8,6 +8,7 @@ mod currency;
 mod documents;
 mod heads;
 mod limits;
+mod operators;
 mod records;
 mod spellings;
 
@@ -195,6 +196,7 @@ impl Checker<'_> {
             }
             return None;
         }
+        self.check_opening(&name.words, name.span);
         let id = NameId::at(self.model.names.len());
         self.model.by_key.insert(name.key.clone(), id);
         self.model.names.push(name);

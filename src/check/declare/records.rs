@@ -9,6 +9,7 @@ use crate::syntax::tree::{self, Given, TypeWord};
 
 impl Checker<'_> {
     pub(super) fn declare_record(&mut self, name: &tree::Name, fields: &[Given]) {
+        self.check_opening(&name.words, name.span);
         let id = RecordId::at(self.model.records.len());
         let key = name.key();
         let mut known = Vec::new();

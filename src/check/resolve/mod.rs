@@ -52,6 +52,9 @@ impl Checker<'_> {
     }
 
     fn expr(&mut self, from: &tree::Expr, sight: &Sight, hint: &Hint) -> Expr {
+        if let Some((name, arguments)) = self.meant_as_name(from) {
+            return self.name(&name, &arguments, sight, hint);
+        }
         match &from.kind {
             ExprKind::Broken => Expr::Known(Data::YesNo(false)),
             ExprKind::Literal(literal) => self.literal(literal, from.span, hint),
