@@ -20,8 +20,12 @@ fn wrong(what: &str, kind: &Kind, value: &Json<'_>) -> Problem {
         Json::Text(text) => text.clone().into_owned(),
         other => other.to_string(),
     };
+    let amount = match kind {
+        Kind::Money(currency) => format!("write an amount as \"1234.56 {currency}\""),
+        _ => String::new(),
+    };
     let help = match kind {
-        Kind::Money(_) => "write an amount as \"1234.56 EUR\"",
+        Kind::Money(_) => amount.as_str(),
         Kind::Date => "write a date as \"2026-03-01\"",
         Kind::Moment => "write a moment as \"2026-03-01T14:30\"",
         Kind::YesNo => "write true or false",

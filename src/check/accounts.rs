@@ -145,7 +145,7 @@ impl Checker<'_> {
         self.expect(plan.on, of, &Kind::Date);
         let money = match self.kind(plan.principal, of) {
             kind @ Kind::Money(_) => kind,
-            _ => Kind::Money(Currency::EUR),
+            _ => Kind::Money(self.currency_of_name(of)),
         };
         for amount in [plan.principal, plan.paid]
             .into_iter()

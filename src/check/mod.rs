@@ -30,7 +30,8 @@ use crate::problem::Problem;
 use crate::source::Span;
 use crate::stdlib;
 use crate::syntax::tree;
-use std::collections::{BTreeMap, HashMap};
+use crate::value::Currency;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A precedence mark of an article.
 #[derive(Debug)]
@@ -60,12 +61,16 @@ pub(crate) struct Checker<'run> {
     pub(crate) module: Option<usize>,
     /// The document that articles are in at this place of the file.
     pub(crate) document: Option<DocumentId>,
+    /// The currency of amounts that name none, at this place of the files.
+    pub(crate) currency: Currency,
+    /// Names that open with an operator and were refused, by the key of the words behind it.
+    pub(crate) behind_operators: HashMap<String, tree::Name>,
     /// Where each document was ranked.
     pub(crate) rank_spans: HashMap<String, Span>,
     /// How many unknown names a near one was sought for.
     pub(crate) sought: usize,
     /// Amounts per unit of time.
-    pub(crate) rates: std::collections::HashSet<crate::id::ExprId>,
+    pub(crate) rates: HashSet<crate::id::ExprId>,
 }
 
 /// Parts of files that are run rather than checked into the model.
@@ -76,7 +81,7 @@ pub struct Script {
 }
 
 /// Checks the files of a deal together.
-pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Script) {
+pub fn check(mut files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Script) {
     let mut checker = Checker {
         model: Model::default(),
         problems,
@@ -86,10 +91,13 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
         kind_spans: HashMap::new(),
         module: None,
         document: None,
+        currency: Currency::EUR,
+        behind_operators: HashMap::new(),
         rank_spans: HashMap::new(),
         sought: 0,
-        rates: std::collections::HashSet::new(),
+        rates: HashSet::new(),
     };
+    checker.find_currency(&mut files);
     let mut script = Script::default();
     let mut articles: Vec<(ArticleId, tree::Article)> = Vec::new();
     let mut questions = Vec::new();
@@ -109,6 +117,7 @@ pub fn check(files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model, Scr
     checker.continue_tables(&files);
     for file in files {
         checker.module = None;
+        checker.currency = checker.currency_of_file(&file);
         checker.document_of(&file);
         for item in file.items {
             match item {

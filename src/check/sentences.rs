@@ -36,17 +36,13 @@ impl Checker<'_> {
         if matches!(kind, Kind::Any | Kind::Money(_)) {
             return;
         }
-        let help = match self.with_unit(value, &Kind::Money(Currency::EUR)) {
+        let money = Kind::Money(self.currency_of_name(name));
+        let help = match self.with_unit(value, &money) {
             Some(help) => Some(help),
             None if kind == Kind::Percent => Some("say of what it is a part: `15% of …`".to_owned()),
             None => None,
         };
-        self.wanted(
-            value,
-            ("`cap liability` needs an amount", &Kind::Money(Currency::EUR)),
-            &kind,
-            help,
-        );
+        self.wanted(value, ("`cap liability` needs an amount", &money), &kind, help);
     }
 
     fn check_slots(&mut self, act: &ActEntry) {
@@ -102,13 +98,7 @@ impl Checker<'_> {
 
     /// Help for a bare number where an amount, a percentage or a period is due.
     pub(super) fn with_unit(&self, value: ExprId, wanted: &Kind) -> Option<String> {
-        let number = self.number(value)?;
-        let written = match wanted {
-            Kind::Money(currency) => short_money(number, *currency),
-            Kind::Percent => format!("{number}%"),
-            Kind::Period(_, unit) => Period::new(number.to_i64()?, *unit)?.to_string(),
-            _ => return None,
-        };
+        let written = written(self.number(value)?, wanted)?;
         Some(format!("write `{written}`"))
     }
 
@@ -123,6 +113,16 @@ impl Checker<'_> {
 
 const fn is_day(kind: &Kind) -> bool {
     matches!(kind, Kind::Any | Kind::Date | Kind::Moment)
+}
+
+/// How a bare number is written as a value of the type.
+pub(super) fn written(number: Exact, wanted: &Kind) -> Option<String> {
+    Some(match wanted {
+        Kind::Money(currency) => short_money(number, *currency),
+        Kind::Percent => format!("{number}%"),
+        Kind::Period(_, unit) => Period::new(number.to_i64()?, *unit)?.to_string(),
+        _ => return None,
+    })
 }
 
 /// An amount without its cents when there are none.

@@ -54,9 +54,13 @@ impl Checker<'_> {
                     Problem::new(
                         "terms::type::mismatch",
                         row.span,
-                        format!("this row is {found}, and its table holds {kind}"),
+                        format!(
+                            "this row is {}, and its table holds {}",
+                            found.beside(kind),
+                            kind.beside(&found)
+                        ),
                     )
-                    .label(format!("{found}")),
+                    .label(found.beside(kind)),
                 );
                 continue;
             }

@@ -19,7 +19,12 @@ pub(super) fn expand(file: &str, output: &Output) -> u8 {
     let id = sources.add(&path, &text);
     let clean = sources.get(id).map(|source| source.text.clone()).unwrap_or_default();
     let mut problems = Vec::new();
-    let (tree, _) = syntax::file(id, &clean, &mut problems);
+    let (mut tree, _) = syntax::file(id, &clean, &mut problems);
+    if let Some(code) = syntax::stated_currency(&tree).map(str::to_uppercase)
+        && code != "EUR"
+    {
+        syntax::put_in_currency(&mut tree, &code);
+    }
     for problem in &problems {
         output.problem(&sources, problem);
     }

@@ -60,6 +60,8 @@ pub struct Document {
     pub title: String,
     /// First day in force.
     pub in_force: Option<crate::value::Day>,
+    /// The currency of its amounts that name none.
+    pub currency: crate::value::Currency,
     /// Whether a library brought it.
     pub library: bool,
     /// Checks that all of it does without.

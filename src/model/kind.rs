@@ -81,6 +81,15 @@ impl Kind {
         }
     }
 
+    /// The type in words, where the other stands beside it: two amounts are told apart by their currencies.
+    #[must_use]
+    pub fn beside(&self, other: &Self) -> String {
+        match (self, other) {
+            (Self::Money(currency), Self::Money(_)) => format!("money in {currency}"),
+            _ => self.to_string(),
+        }
+    }
+
     /// Whether values of the type have an order.
     #[must_use]
     pub const fn ordered(&self) -> bool {

@@ -27,7 +27,7 @@ pub use record::{Field, Record};
 pub use rule::{Rule, RuleKind};
 
 use crate::id::{ArticleId, DocumentId, ExprId, NameId, RecordId, RuleId, WordId};
-use crate::value::Calendar;
+use crate::value::{Calendar, Currency};
 use std::collections::HashMap;
 
 /// A word of a choice.
@@ -76,6 +76,8 @@ pub struct Model {
     pub agreed: Vec<NameId>,
     /// What each sum over a list comes to when the list is empty.
     pub zeros: HashMap<ExprId, Data>,
+    /// The currency of amounts that name none: that of the deal.
+    pub currency: Currency,
     /// The calendar by which working days are counted, when a library brought one.
     pub calendar: Option<Calendar>,
 }

@@ -296,7 +296,32 @@ fn fits(data: &Data, kind: &Kind) -> bool {
     }
 }
 
+/// The problem of an amount in another currency than that of its fact.
+fn wrong_currency(about: &About<'_>, from: &Expr) -> Option<Problem> {
+    let Kind::Money(wanted) = about.kind else { return None };
+    let ExprKind::Literal(Literal::Money(found, _)) = &from.kind else {
+        return None;
+    };
+    let sign = if *wanted == Currency::EUR {
+        "€100".to_owned()
+    } else {
+        format!("{wanted} 100")
+    };
+    (wanted.to_string() != *found).then(|| {
+        Problem::new(
+            "terms::case::wrong-type",
+            from.span,
+            format!("`{}` is money in {wanted}; this is money in {found}", about.words),
+        )
+        .label(format!("money in {found}"))
+        .help(format!("write the amount in {wanted}, as in `{sign}`"))
+    })
+}
+
 fn wrong(model: &Model, about: &About<'_>, from: &Expr) -> Problem {
+    if let Some(problem) = wrong_currency(about, from) {
+        return problem;
+    }
     let problem = Problem::new(
         "terms::case::wrong-type",
         from.span,

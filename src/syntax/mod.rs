@@ -2,6 +2,7 @@
 //!
 //! In: a source text. Out: a [`tree::File`] and problems. Never: knows what a name means.
 
+mod currency;
 pub mod dispatch;
 mod expected;
 mod habits;
@@ -17,6 +18,7 @@ pub mod tree;
 mod unread;
 pub mod words;
 
+pub use currency::{put_in_currency, stated_currency};
 pub use expected::close;
 pub use habits::of_programs;
 pub use lower::{ask_line, asks, fact_line, file, on_line};

@@ -526,12 +526,21 @@ pub struct Given {
     pub kind: TypeWord,
     /// Whether it may be none.
     pub if_any: bool,
-    /// Least value.
-    pub at_least: Option<Literal>,
-    /// Greatest value.
-    pub at_most: Option<Literal>,
+    /// Its limits, in the order of the text.
+    pub limits: Vec<Limit>,
     /// What people see.
     pub label: Option<String>,
+}
+
+/// A limit of a fact or field: `at least V` or `at most V`.
+#[derive(Clone, Debug)]
+pub struct Limit {
+    /// Whether it is the greatest value, not the least.
+    pub upper: bool,
+    /// The value.
+    pub literal: Literal,
+    /// Where the value stands.
+    pub span: Span,
 }
 
 /// A statement of fact.

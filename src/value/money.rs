@@ -23,6 +23,13 @@ impl Currency {
     }
 }
 
+impl Default for Currency {
+    /// The euro.
+    fn default() -> Self {
+        Self::EUR
+    }
+}
+
 impl fmt::Display for Currency {
     /// The code, `EUR`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -282,3 +282,46 @@ fn a_part_of_a_request_that_is_not_understood_is_refused() {
         assert!(line.contains("terms::case::json"), "{request}\n{line}");
     }
 }
+
+#[test]
+fn amounts_are_in_the_currency_of_the_contract() {
+    let contract = Contract::new(
+        r#"
+contract T "Terms"
+  currency USD
+record invoice
+  amount: money, at least USD 0
+given invoices: list of invoice
+given principal: money
+given paid on: date, if any
+table fees: money
+  from 2026-01-01: USD 5
+article 1 "Amounts"
+  twice is principal times 2
+  total is sum of invoice amount
+  fee is fees (2026-02-01)
+  share (amount: money) is 10% of amount
+  tenth is share (principal)
+  default without notice after 2026-01-31
+  interest 1% per month or part of a month on principal
+  cap liability lowest of principal, USD 5,000
+  late interest is contract interest on (2026-03-15)
+  early interest is contract interest on (2026-01-15)
+"#,
+    );
+    let facts = json!({"principal": "1000.00 USD", "invoices": [], "paid on": null});
+    for (question, answer) in [
+        ("twice", "2000.00 USD"),
+        // The sum of no invoices is no dollars.
+        ("total", "0.00 USD"),
+        ("fee", "5.00 USD"),
+        ("tenth", "100.00 USD"),
+        // 1 February through 15 March: two started months of 10.00.
+        ("late interest", "20.00 USD"),
+        // Not yet in default.
+        ("early interest", "0.00 USD"),
+        ("liability cap", "1000.00 USD"),
+    ] {
+        contract.ask(question, facts.clone()).is(json!(answer));
+    }
+}

@@ -1,12 +1,13 @@
 //! The documents of a deal: settings, ranks, checks that they do without.
 
+use super::currency::currency_of;
 use crate::check::{Checker, nearest};
 use crate::id::DocumentId;
 use crate::model::{Allow, Document, Rank, key_of};
 use crate::problem::{CHECKS, Problem};
 use crate::source::Span;
 use crate::syntax::tree::{self, Item};
-use crate::value::{Currency, Day};
+use crate::value::Day;
 
 impl Checker<'_> {
     /// The rank of a document; two lists that rank it differently contradict each other.
@@ -59,6 +60,7 @@ impl Checker<'_> {
                     id: id.clone(),
                     title: title.clone(),
                     in_force,
+                    currency: self.currency,
                     library: file.library.is_some(),
                     allows,
                     span: *span,
@@ -72,6 +74,7 @@ impl Checker<'_> {
                 id: "terms".into(),
                 title: String::new(),
                 in_force: None,
+                currency: self.currency,
                 library: false,
                 allows: Vec::new(),
                 span: Span::default(),
@@ -155,7 +158,7 @@ impl Checker<'_> {
                     )
                     .help("write the file in English: `language en`, or leave the line out"),
                 ),
-                "currency" if Currency::parse(&value.to_uppercase()).is_none() => self.report(
+                "currency" if currency_of(value).is_none() => self.report(
                     Problem::new("terms::type::currency", *span, format!("`{value}` is no currency"))
                         .help("write its three letters, such as `EUR`"),
                 ),

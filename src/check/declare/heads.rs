@@ -7,11 +7,13 @@ use crate::id::{ArticleId, NameId};
 use crate::model::{ActModal, Kind, Name, NameKind, Parameter};
 use crate::problem::Problem;
 use crate::syntax::tree::{self, Statement};
+use crate::value::Currency;
 
 impl Checker<'_> {
     /// Facts that clause sentences bring, unless the author declared them.
     pub(in crate::check) fn declare_clause_facts(&mut self, articles: &[(ArticleId, tree::Article)]) {
-        for (_, article) in articles {
+        for (id, article) in articles {
+            self.currency = self.currency_of_article(*id);
             for statement in &article.statements {
                 if let Statement::Clause(clause) = statement {
                     for given in &clause.declared {
@@ -36,11 +38,13 @@ impl Checker<'_> {
         articles: &[(ArticleId, tree::Article)],
         questions: &[(tree::Name, Vec<tree::HeadArgument>, Option<tree::Expr>, Option<String>)],
     ) {
-        for (_, article) in articles {
+        for (id, article) in articles {
+            self.currency = self.currency_of_article(*id);
             for statement in &article.statements {
                 self.declare_statement(statement);
             }
         }
+        self.currency = self.model.currency;
         for (name, parameters, value, label) in questions {
             if value.is_some() {
                 self.declare_head(&tree::Head {
@@ -212,9 +216,12 @@ impl Checker<'_> {
             .iter()
             .map(|argument| Parameter {
                 key: argument.name.key(),
-                kind: parameter_kind(argument),
+                kind: parameter_kind(argument, self.currency),
             })
             .collect();
+        for argument in &head.arguments {
+            self.check_opening(&argument.name.words, argument.name.span);
+        }
         let Some(name) = self.model.names.get_mut(id.index()) else {
             return;
         };
@@ -269,13 +276,13 @@ fn two_heads(head: &tree::Head, name: &Name, here: &[Parameter]) -> Problem {
     .help("use the same words in the same order, or another name")
 }
 
-fn parameter_kind(argument: &tree::HeadArgument) -> Kind {
+fn parameter_kind(argument: &tree::HeadArgument, currency: Currency) -> Kind {
     if let Some(tree::Expr {
         kind: tree::ExprKind::Name(name, _),
         ..
     }) = &argument.fixed
     {
-        return kind_of_word(&name.words);
+        return kind_of_word(&name.words, currency);
     }
     if argument.fixed.is_none() && argument.name.words == "date" {
         return Kind::Date;

@@ -4,8 +4,11 @@
 //! Never: resolves an expression.
 
 mod articles;
+mod currency;
 mod documents;
 mod heads;
+mod limits;
+mod operators;
 mod records;
 mod spellings;
 
@@ -52,6 +55,7 @@ impl Checker<'_> {
     /// First pass over a file: everything but articles.
     pub(super) fn declare_first(&mut self, file: &tree::File) {
         let before = self.model.names.len();
+        self.currency = self.currency_of_file(file);
         self.declare_items(file);
         for name in self.model.names.iter_mut().skip(before) {
             name.library = file.library.is_some();
@@ -97,7 +101,7 @@ impl Checker<'_> {
                     label,
                     rows,
                 } => {
-                    let kind = kind_of_word(kind);
+                    let kind = kind_of_word(kind, self.currency);
                     self.declare_table(name, kind, known_through.as_deref(), label.as_ref(), rows);
                 }
                 Item::Article(article) => {
@@ -158,8 +162,9 @@ impl Checker<'_> {
         name.if_any = given.if_any;
         name.label.clone_from(&given.label);
         name.choices = choices;
-        name.at_least = given.at_least.as_ref().and_then(data_of);
-        name.at_most = given.at_most.as_ref().and_then(data_of);
+        let limits = self.limits(given, &kind);
+        name.at_least = limits.at_least;
+        name.at_most = limits.at_most;
         let Some(id) = self.add_name(name, true) else { return };
         self.attach_record(id, &kind, &given.kind);
     }
@@ -191,6 +196,7 @@ impl Checker<'_> {
             }
             return None;
         }
+        self.check_opening(&name.words, name.span);
         let id = NameId::at(self.model.names.len());
         self.model.by_key.insert(name.key.clone(), id);
         self.model.names.push(name);

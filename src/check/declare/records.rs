@@ -1,7 +1,6 @@
 //! Records with their fields, and the facts that hold them.
 
 use super::blank;
-use super::spellings::data_of;
 use crate::check::Checker;
 use crate::id::{NameId, RecordId};
 use crate::model::{Field, Kind, NameKind, Record};
@@ -10,18 +9,20 @@ use crate::syntax::tree::{self, Given, TypeWord};
 
 impl Checker<'_> {
     pub(super) fn declare_record(&mut self, name: &tree::Name, fields: &[Given]) {
+        self.check_opening(&name.words, name.span);
         let id = RecordId::at(self.model.records.len());
         let key = name.key();
         let mut known = Vec::new();
         for field in fields {
             let (kind, choices) = self.kind_of(&field.kind);
+            let limits = self.limits(field, &kind);
             known.push(Field {
                 key: field.name.key(),
                 words: field.name.words.clone(),
                 kind,
                 if_any: field.if_any,
-                at_least: field.at_least.as_ref().and_then(data_of),
-                at_most: field.at_most.as_ref().and_then(data_of),
+                at_least: limits.at_least,
+                at_most: limits.at_most,
                 choices,
             });
         }

@@ -38,11 +38,11 @@ pub(crate) fn unit_of(word: &str) -> Option<Unit> {
     })
 }
 
-/// The type that a type word names.
-pub(crate) fn kind_of_word(word: &str) -> Kind {
+/// The type that a type word names, where amounts are in this currency.
+pub(crate) fn kind_of_word(word: &str, currency: Currency) -> Kind {
     match word {
         "yes/no" => Kind::YesNo,
-        "money" => Kind::Money(Currency::EUR),
+        "money" => Kind::Money(currency),
         "percent" => Kind::Percent,
         "number" => Kind::Number,
         "date" => Kind::Date,
@@ -57,9 +57,9 @@ impl Checker<'_> {
     /// The type that a type spelling means, with the words of a choice.
     pub(super) fn kind_of(&mut self, word: &TypeWord) -> (Kind, Option<Vec<WordId>>) {
         match word {
-            TypeWord::Plain(word) => (kind_of_word(word), None),
+            TypeWord::Plain(word) => (kind_of_word(word, self.currency), None),
             TypeWord::Unread => (Kind::Any, None),
-            TypeWord::Table(word) => (Kind::Table(Box::new(kind_of_word(word))), None),
+            TypeWord::Table(word) => (Kind::Table(Box::new(kind_of_word(word, self.currency))), None),
             TypeWord::Words(None) => (Kind::List(Box::new(Kind::Word)), None),
             TypeWord::Words(Some(names)) => (Kind::List(Box::new(Kind::Word)), Some(self.words(names))),
             TypeWord::Choice(names) => (Kind::Word, Some(self.words(names))),
@@ -68,7 +68,7 @@ impl Checker<'_> {
                 let record = self.model.records.iter().position(|record| record.key == key);
                 let kind = match record {
                     Some(index) => Kind::Record(RecordId::at(index)),
-                    None => match kind_of_word(&name.words) {
+                    None => match kind_of_word(&name.words, self.currency) {
                         Kind::Any => {
                             self.unknown_kind(name);
                             Kind::Any

@@ -60,9 +60,13 @@ impl Checker<'_> {
             let mut problem = Problem::new(
                 "terms::type::mismatch",
                 place,
-                format!("`{words}` is {expected} elsewhere, here {kind}"),
+                format!(
+                    "`{words}` is {} elsewhere, here {}",
+                    expected.beside(&kind),
+                    kind.beside(&expected)
+                ),
             )
-            .label(format!("this is {kind}"));
+            .label(format!("this is {}", kind.beside(&expected)));
             if let Some(first) = self
                 .kind_spans
                 .get(&id)
@@ -70,7 +74,7 @@ impl Checker<'_> {
                 .or_else(|| self.model.name(id).map(|name| name.span))
                 && first != place
             {
-                problem = problem.also(first, format!("here it is {expected}"));
+                problem = problem.also(first, format!("here it is {}", expected.beside(&kind)));
             }
             self.report(problem);
         }
@@ -233,9 +237,13 @@ impl Checker<'_> {
             let problem = Problem::new(
                 "terms::type::mismatch",
                 node.span,
-                format!("{expected} is expected here, not {kind}"),
+                format!(
+                    "{} is expected here, not {}",
+                    expected.beside(&kind),
+                    kind.beside(expected)
+                ),
             )
-            .label(format!("this is {kind}"))
+            .label(format!("this is {}", kind.beside(expected)))
             .maybe_help(self.with_unit(id, expected));
             self.report(problem);
         }
@@ -294,17 +302,14 @@ impl Checker<'_> {
             "compared" => "cannot be compared",
             _ => "cannot answer the same question",
         };
-        let shown = |kind: &Kind| match (kind, found_kind, expected_kind) {
-            (Kind::Money(currency), Kind::Money(_), Kind::Money(_)) => format!("money in {currency}"),
-            (kind, ..) => kind.to_string(),
-        };
+        let (found_words, expected_words) = (found_kind.beside(expected_kind), expected_kind.beside(found_kind));
         let problem = Problem::new(
             "terms::type::mismatch",
             place(found),
-            format!("{} and {} {what}", shown(expected_kind), shown(found_kind)),
+            format!("{expected_words} and {found_words} {what}"),
         )
-        .label(format!("this is {}", shown(found_kind)))
-        .also(place(expected), format!("this is {}", shown(expected_kind)))
+        .label(format!("this is {found_words}"))
+        .also(place(expected), format!("this is {expected_words}"))
         .maybe_help(
             self.with_unit(found, expected_kind)
                 .or_else(|| self.with_unit(expected, found_kind)),

@@ -4,7 +4,6 @@ use super::expressions::kind_of_data;
 use crate::check::Checker;
 use crate::id::{ExprId, NameId};
 use crate::model::{Expr, Kind, PeriodKind, TableSpan};
-use crate::value::Currency;
 
 impl Checker<'_> {
     pub(super) fn find_parameters(&mut self) {
@@ -99,8 +98,9 @@ impl Checker<'_> {
                     .iter()
                     .any(|part| matches!(self.kind(part.value, id), Kind::Percent | Kind::Number)) =>
             {
+                let money = Kind::Money(self.currency_of_name(id));
                 for part in parts.clone() {
-                    self.learn_expr(id, part.value, &Kind::Money(Currency::EUR));
+                    self.learn_expr(id, part.value, &money);
                 }
             }
             _ => {}

@@ -57,7 +57,7 @@ pub(super) fn rounding(inner: ExprId, mode: tree::Rounding, step: &Literal) -> E
 }
 
 /// The problem of a literal that has no value of its own.
-fn unfit(literal: &Literal, span: Span) -> Problem {
+pub(in crate::check) fn unfit(literal: &Literal, span: Span) -> Problem {
     match literal {
         Literal::MonthDay(day, month) => {
             let index = usize::try_from(*month).unwrap_or(0).wrapping_sub(1);

@@ -11,6 +11,7 @@ mod names;
 mod unknown;
 
 pub(crate) use choices::Hint;
+pub(super) use literals::unfit;
 
 use super::Checker;
 use crate::id::ExprId;
@@ -51,6 +52,9 @@ impl Checker<'_> {
     }
 
     fn expr(&mut self, from: &tree::Expr, sight: &Sight, hint: &Hint) -> Expr {
+        if let Some((name, arguments)) = self.meant_as_name(from) {
+            return self.name(&name, &arguments, sight, hint);
+        }
         match &from.kind {
             ExprKind::Broken => Expr::Known(Data::YesNo(false)),
             ExprKind::Literal(literal) => self.literal(literal, from.span, hint),

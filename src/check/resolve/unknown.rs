@@ -15,6 +15,9 @@ fn same_edge(one: &str, other: &str) -> bool {
 
 impl Checker<'_> {
     pub(super) fn near_miss(&mut self, name: &tree::Name, key: &str) -> bool {
+        if self.behind_operators.contains_key(key) {
+            return true;
+        }
         let most = (key.len() / 6).min(2);
         let near = self.model.names.iter().find(|known| {
             known.key.len() >= 8
@@ -148,6 +151,9 @@ impl Checker<'_> {
 
     /// Reports a name that is not known, where a value of this type stands.
     pub(crate) fn unknown_name_of(&mut self, name: &tree::Name, kind: &str) {
+        if self.behind_operators.contains_key(&name.key()) {
+            return;
+        }
         let brought = crate::syntax::of_programs(&name.words)
             .filter(|word| matches!(*word, "yes" | "no" | "none"))
             .map(|word| format!("write `{word}`"));

@@ -218,7 +218,7 @@ impl Checker<'_> {
         for (index, argument) in head.arguments.iter().enumerate() {
             let Some(value) = &argument.fixed else { continue };
             if let tree::ExprKind::Name(name, _) = &value.kind
-                && declare::kind_of_word(&name.words) != Kind::Any
+                && declare::kind_of_word(&name.words, self.currency) != Kind::Any
             {
                 continue;
             }

@@ -11,7 +11,7 @@ use crate::id::{ExprId, NameId, RecordId};
 use crate::model::{AccountPlan, CostsPlan, Data, InterestPlan, RecordData, key_of};
 use crate::source::Span;
 use crate::value::account::{Accrual, Claim, Meant, Payment};
-use crate::value::{Currency, Day, RoundingMode};
+use crate::value::{Day, RoundingMode};
 use rust_decimal::Decimal;
 use std::rc::Rc;
 
@@ -41,7 +41,7 @@ impl Evaluator<'_> {
         let mut unheard = Gathered::default();
         let open = StillOpen {
             open: None,
-            currency: gathered.currency.unwrap_or(Currency::EUR),
+            currency: gathered.currency.unwrap_or(self.model.currency),
         };
         for record in self.records(asked.plan.claims, &mut unheard) {
             let inner = Scope {

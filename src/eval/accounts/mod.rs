@@ -85,7 +85,7 @@ impl Evaluator<'_> {
         let Some(on) = on else {
             return Outcome::Unknown(Rc::new(gathered.unknown()));
         };
-        let currency = gathered.currency.unwrap_or(Currency::EUR);
+        let currency = gathered.currency.unwrap_or(self.model.currency);
         if !gathered.is_open() {
             return self.draw_up(asked, on, &entries, &payments, currency);
         }

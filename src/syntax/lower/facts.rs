@@ -2,7 +2,7 @@
 
 use super::Sentence;
 use crate::syntax::parse::{Kind, Node};
-use crate::syntax::tree::{Given, Literal, Name, TypeWord};
+use crate::syntax::tree::{Given, Limit, Name, TypeWord};
 
 pub(super) fn choice_names(sentence: &Sentence<'_>, node: Node<'_>) -> Vec<Name> {
     node.all(Kind::choice_word)
@@ -47,25 +47,28 @@ fn type_of(sentence: &Sentence<'_>, node: Node<'_>) -> Option<(TypeWord, bool)> 
     Some((word, if_any))
 }
 
+fn limit_of(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Limit> {
+    let value = node.kid(Kind::negative).or_else(|| node.kid(Kind::literal))?;
+    Some(Limit {
+        upper: !node.has(Kind::w_at_least),
+        literal: sentence.signed_literal(node)?,
+        span: sentence.span(value),
+    })
+}
+
 /// Reads a `given` or a field.
 pub(super) fn given(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Given> {
     let name = sentence.name_in(node)?;
     let (kind, if_any) = type_of(sentence, node)?;
-    let (mut at_least, mut at_most) = (None, None);
-    for limit in node.all(Kind::limit) {
-        let literal: Option<Literal> = sentence.signed_literal(limit);
-        if limit.has(Kind::w_at_least) {
-            at_least = literal;
-        } else {
-            at_most = literal;
-        }
-    }
+    let limits = node
+        .all(Kind::limit)
+        .filter_map(|limit| limit_of(sentence, limit))
+        .collect();
     Some(Given {
         name,
         kind,
         if_any,
-        at_least,
-        at_most,
+        limits,
         label: sentence.texts(node),
     })
 }

@@ -63,8 +63,7 @@ pub(super) fn named(from: &scan::Statement) -> Option<Given> {
         },
         kind: TypeWord::Unread,
         if_any: false,
-        at_least: None,
-        at_most: None,
+        limits: Vec::new(),
         label: None,
     })
 }

@@ -289,7 +289,7 @@ fn interest(parts: &Parts<'_, '_>) -> Core {
         )
     };
     // LAW: Burgerlijk Wetboek art. 6:119a(1): interest runs through the day of payment.
-    let core = Core::of("interest R per month or part of a month on A")
+    let core = Core::of(crate::syntax::currency::INTEREST)
         .given("paid on: date, if any \"day of full payment\"")
         .say("last interest day (date) is earliest of date, paid on if any");
     let Some(table) = names.get(1) else {
