@@ -3,7 +3,7 @@
 use super::space::{Clause, Found, Space, Subject, Thing};
 use super::{Finding, clauses};
 use crate::id::{ArticleId, ExprId};
-use crate::model::{Expr, Model, Name, Rule};
+use crate::model::{Case, Expr, Model, Name, Rule};
 use crate::problem::Problem;
 use crate::source::Span;
 use std::cmp::Ordering;
@@ -62,10 +62,13 @@ impl Reach<'_> {
             return;
         }
         let value = rule.value.and_then(|value| self.model.expr(value));
-        let cases = match value.map(|node| &node.expr) {
-            Some(Expr::Cases(cases, _)) => cases.as_slice(),
-            _ => &[],
+        let (cases, otherwise) = match value.map(|node| &node.expr) {
+            Some(Expr::Cases(cases, otherwise)) => (cases.as_slice(), *otherwise),
+            _ => (&[][..], None),
         };
+        if let Some(otherwise) = otherwise {
+            self.otherwise(rule, name, &whole, cases, otherwise);
+        }
         let inner = cases
             .iter()
             .map(|case| case.condition)
@@ -73,6 +76,40 @@ impl Reach<'_> {
         for condition in inner {
             self.conditions(rule, name, &whole, &[Clause::Holds(condition)]);
         }
+    }
+
+    /// Looks at the last line of a list, which answers when no other applies.
+    fn otherwise(&mut self, rule: &Rule, name: &Name, whole: &[Clause], cases: &[Case], otherwise: ExprId) {
+        let lines = cases.iter().map(|case| Clause::Holds(case.condition));
+        let all: Vec<Clause> = whole.iter().cloned().chain(lines).collect();
+        let space = Space::new(self.model, name, all.iter());
+        let mut budget = BUDGET;
+        let found = space.find(&mut space.nothing_chosen(), &mut budget, &mut |space, ways, wanted| {
+            let mut left = space.all_hold(whole, ways, wanted);
+            for case in cases {
+                if left == Some(false) {
+                    break;
+                }
+                match space.truth(case.condition, ways, wanted) {
+                    Some(true) => left = Some(false),
+                    Some(false) => {}
+                    None => left = None,
+                }
+            }
+            left
+        });
+        let span = self.model.expr(otherwise).map_or(rule.span, |node| node.span);
+        if !matches!(found, Found::Nothing) || !self.told.insert(("terms::rule::never", span)) {
+            return;
+        }
+        let message = format!("nothing is left for the `otherwise` of `{}`", name.words);
+        self.found.push(Finding {
+            problem: Problem::new("terms::rule::never", span, message)
+                .label("the lines above it cover every case")
+                .help("leave it out, or look at the conditions above it")
+                .warning(),
+            articles: articles(rule),
+        });
     }
 
     /// Looks at conditions that come on top of others; says whether they can hold.
