@@ -278,3 +278,49 @@ fn suggestions_can_be_added_to_the_file() {
     let (again, code) = run("added.terms", &format!("{BUSINESS}\n{text}"), &[]);
     assert!(code == Some(0) && again.contains(", 0 failed"), "{again}");
 }
+
+/// Of three lines of a list and its `otherwise`, the scenario comes to the second only: a phone is no laptop, and the line for
+/// it answers. What is left are the first, the third and the `otherwise`; a case for each states the product alone.
+#[test]
+fn each_line_of_a_list_is_tried_by_itself() {
+    let text = r#"
+given product: one of laptop, phone, printer, camera
+
+article 1 "Repair"
+  repair time is
+    - 5 days when product is laptop
+    - 3 days when product is phone
+    - 4 days when product is printer
+    - otherwise 9 days
+
+scenario "phone"
+  product is phone
+  expect repair time is 3 days
+"#;
+    let deal = load(text);
+    let results = scenario::run_scenarios(&deal);
+    let coverage = scenario::coverage(&deal, &results);
+    let [(lines, tried)] = coverage.boundaries.as_slice() else {
+        panic!("{:?}", coverage.boundaries);
+    };
+    let words: Vec<&str> = lines.sides.iter().map(|side| side.words.as_str()).collect();
+    assert_eq!(
+        words,
+        [
+            "5 days when product is laptop",
+            "3 days when product is phone",
+            "4 days when product is printer",
+            "otherwise"
+        ]
+    );
+    assert_eq!(tried, &[false, true, false, false]);
+    let suggested = scenario::suggest(&deal.model, &scenario::untried(&deal.model, &coverage));
+    assert_eq!(suggested.scenarios, 3, "{}", suggested.text);
+    for product in ["laptop", "printer", "camera"] {
+        assert!(
+            suggested.text.contains(&format!("  product is {product}\n")),
+            "{}",
+            suggested.text
+        );
+    }
+}

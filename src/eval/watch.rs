@@ -27,6 +27,8 @@ pub enum Place {
     Expr(ExprId),
     /// At the bound that a rule sets.
     Bound(RuleId),
+    /// At a line of a list of cases: its condition, or the value of its `otherwise`.
+    Line(ExprId),
 }
 
 /// Everything that was seen since the watch began.
@@ -152,6 +154,13 @@ impl Evaluator<'_> {
             && let Some(order) = one.order(two)
         {
             watch.at(place, side(order));
+        }
+    }
+
+    /// Notes that a line of a list of cases answers.
+    pub(super) fn watch_line(&mut self, line: ExprId) {
+        if let Some(watch) = &mut self.watch {
+            watch.at(Place::Line(line), 0);
         }
     }
 

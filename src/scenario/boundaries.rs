@@ -1,9 +1,9 @@
-//! Where the text turns: each comparison of values that have an order, with its sides.
+//! Where the text turns: each comparison of values that have an order, with its sides, and each list of cases, with its lines.
 
 use crate::answer;
 use crate::eval::{Place, Watch};
 use crate::id::{ArticleId, ExprId, RuleId};
-use crate::model::{Data, Expr, Extreme, Kind, Model, Part, Rule, RuleKind};
+use crate::model::{Case, Data, Expr, Extreme, Kind, Model, Part, Rule, RuleKind};
 use crate::source::Sources;
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -25,14 +25,14 @@ impl Side {
     }
 }
 
-/// A comparison at which a rule turns.
+/// A comparison or a list at which a rule turns.
 #[derive(Clone, Debug)]
 pub struct Boundary {
     /// The rule.
     pub rule: RuleId,
     /// Its article.
     pub article: ArticleId,
-    /// What is compared with what.
+    /// What is compared with what, or whose lines they are.
     pub words: String,
     /// The sides that values can lie on, as far as limits were declared.
     pub sides: Vec<Side>,
@@ -126,6 +126,7 @@ impl Finder<'_> {
                 [] | [_] => {}
                 more => self.decided(id, rule, place, more),
             },
+            Expr::Cases(cases, otherwise) => self.lines(id, rule, cases, *otherwise),
             _ => {}
         }
     }
@@ -201,6 +202,38 @@ impl Finder<'_> {
                 sides,
             }),
         }
+    }
+
+    /// The lines of a list of cases: each may answer.
+    fn lines(&mut self, id: RuleId, rule: &Rule, cases: &[Case], otherwise: Option<ExprId>) {
+        let Some(first) = cases.first().map(|case| Place::Line(case.condition)) else {
+            return;
+        };
+        if !self.told.insert(first) {
+            return;
+        }
+        let side = |words: String, line: ExprId| Side {
+            words,
+            seen: vec![(Place::Line(line), 0)],
+        };
+        let mut sides: Vec<Side> = Vec::with_capacity(cases.len() + 1);
+        for case in cases {
+            let condition = self
+                .model
+                .expr(case.condition)
+                .map(|node| self.sources.slice(node.span));
+            let condition: Vec<&str> = condition.unwrap_or_default().split_whitespace().collect();
+            let words = format!("{} when {}", self.words(rule, case.value, 0), condition.join(" "));
+            sides.push(side(words, case.condition));
+        }
+        sides.extend(otherwise.map(|value| side("otherwise".to_owned(), value)));
+        let name = self.model.name(rule.name).map_or("", |name| name.words.as_str());
+        self.found.push(Boundary {
+            rule: id,
+            article: rule.article,
+            words: format!("lines of {name}"),
+            sides,
+        });
     }
 
     /// Of more than two values: each may decide.

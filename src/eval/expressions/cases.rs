@@ -37,6 +37,7 @@ impl Evaluator<'_> {
             match self.truth(case.condition, scope) {
                 Truth::No => {}
                 Truth::Yes => {
+                    self.watch_line(case.condition);
                     let value = self.value(case.value, scope);
                     if let Some(before) = &certain
                         && before.determinate()
@@ -58,7 +59,10 @@ impl Evaluator<'_> {
         if possible.is_empty() {
             return match (certain, otherwise) {
                 (Some(value), _) => value,
-                (None, Some(otherwise)) => self.value(otherwise, scope),
+                (None, Some(otherwise)) => {
+                    self.watch_line(otherwise);
+                    self.value(otherwise, scope)
+                }
                 (None, None) => Outcome::NoRule,
             };
         }
