@@ -391,12 +391,7 @@ fn item<'text>(
 }
 
 /// The sentences below the first line of an item.
-fn body<'text>(
-    source: SourceId,
-    inside: &[Line<'text>],
-    problems: &mut Vec<Problem>,
-    open: &mut bool,
-) -> Vec<Statement> {
+fn body(source: SourceId, inside: &[Line<'_>], problems: &mut Vec<Problem>, open: &mut bool) -> Vec<Statement> {
     let mut body = Vec::new();
     let column = column_of(inside);
     let mut rest = inside;
