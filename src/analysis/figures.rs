@@ -1,6 +1,7 @@
 //! Figures that stand twice and differ: in the words of an article and in its rules, in a label and in what is declared.
 //!
-//! Words are read narrowly: one figure of a kind in the words, one in the rules. With more, nobody can tell which is which.
+//! Words are read narrowly: one figure of a kind in the words, one in the rules, and a sentence that speaks of what the rule
+//! is about. With more figures, or of something else, nobody can tell which is which.
 
 use super::Finding;
 use crate::answer;
@@ -45,8 +46,14 @@ const LIMITS: &[(&str, bool)] = &[
     ("minimum of", false),
 ];
 
-/// A figure of a rule and its place.
-type Stated = (Data, Span);
+/// A figure of a rule.
+#[derive(Clone)]
+struct Stated {
+    data: Data,
+    span: Span,
+    /// What the rule is about, in words.
+    about: String,
+}
 
 /// Every figure that stands twice with different values.
 pub(super) fn figures(model: &Model) -> Vec<Finding> {
@@ -64,12 +71,15 @@ pub(super) fn figures(model: &Model) -> Vec<Finding> {
             .copied()
             .collect();
         if let Some(known) = in_rules.get_mut(rule.article.index()) {
-            constants(model, roots, known);
+            let name = model.name(rule.name).map_or("", |name| name.words.as_str());
+            let about = format!("{name} {}", rule.clause.unwrap_or(""));
+            constants(model, roots, &about, known);
         }
     }
     for act in &model.acts {
         if let Some(known) = in_rules.get_mut(act.article.index()) {
-            constants(model, act.deadline.into_iter().collect(), known);
+            let about = model.name(act.name).map_or("", |name| name.words.as_str());
+            constants(model, act.deadline.into_iter().collect(), about, known);
         }
     }
     let mut found = Vec::new();
@@ -88,14 +98,20 @@ pub(super) fn figures(model: &Model) -> Vec<Finding> {
 }
 
 /// The amounts, percentages and periods that stand in expressions.
-fn constants(model: &Model, roots: Vec<ExprId>, into: &mut Vec<Stated>) {
+fn constants(model: &Model, roots: Vec<ExprId>, about: &str, into: &mut Vec<Stated>) {
     let mut stack = roots;
     while let Some(next) = stack.pop() {
         let Some(node) = model.expr(next) else { continue };
         if let crate::model::Expr::Known(data @ (Data::Money(..) | Data::Percent(_) | Data::Period(_))) = &node.expr {
             // The same figure twice is one figure, and nothing is no figure.
-            if !into.iter().any(|(known, _)| known == data) && !is_nothing(data) {
-                into.push((data.clone(), node.span));
+            if let Some(known) = into.iter_mut().find(|known| known.data == *data) {
+                known.about = format!("{} {about}", known.about);
+            } else if !is_nothing(data) {
+                into.push(Stated {
+                    data: data.clone(),
+                    span: node.span,
+                    about: about.to_owned(),
+                });
             }
         }
         node.expr.children(&mut |child| stack.push(child));
@@ -118,21 +134,24 @@ fn alike(one: &Data, two: &Data) -> bool {
 /// The heading or the words of an article against its rules.
 fn of_article(model: &Model, id: ArticleId, known: &[Stated]) -> Option<Finding> {
     let article = model.article(id)?;
-    let mut said: Vec<Data> = Vec::new();
+    let mut said: Vec<(Data, &str)> = Vec::new();
     for text in article.heading.iter().chain(&article.texts) {
         for figure in read(text) {
-            if !said.contains(&figure.data) && !is_nothing(&figure.data) {
-                said.push(figure.data);
+            if !said.iter().any(|(known, _)| *known == figure.data) && !is_nothing(&figure.data) {
+                let sentence = sentence_at(text, figure.start);
+                said.push((figure.data, sentence));
             }
         }
     }
     let mut said_once = said
         .iter()
-        .filter(|one| said.iter().filter(|two| alike(one, two)).count() == 1);
-    let (words, (rule, place)) = said_once.find_map(|figure| {
-        let mut same_kind = known.iter().filter(|(other, _)| alike(figure, other));
+        .filter(|(one, _)| said.iter().filter(|(two, _)| alike(one, two)).count() == 1);
+    let (words, rule) = said_once.find_map(|(figure, sentence)| {
+        let mut same_kind = known.iter().filter(|other| alike(figure, &other.data));
         match (same_kind.next(), same_kind.next()) {
-            (Some(only), None) if only.0 != *figure => Some((figure.clone(), only)),
+            (Some(only), None) if only.data != *figure && speaks_of(sentence, &only.about) => {
+                Some((figure.clone(), only))
+            }
             _ => None,
         }
     })?;
@@ -140,15 +159,59 @@ fn of_article(model: &Model, id: ArticleId, known: &[Stated]) -> Option<Finding>
         "the words of article {} say {}, its rule {}",
         model.cite(id),
         answer::data(model, &words),
-        answer::data(model, rule)
+        answer::data(model, &rule.data)
     );
     Some(Finding {
         problem: Problem::new("terms::data::two-figures", article.span, message)
             .label("says one figure")
-            .also(*place, "says another")
+            .also(rule.span, "says another")
             .help("write the same figure in both")
             .warning(),
         articles: vec![id],
+    })
+}
+
+/// The sentence of a text in which a byte lies.
+fn sentence_at(text: &str, at: usize) -> &str {
+    const ENDS: [&str; 3] = [". ", "; ", ": "];
+    let before = text.get(..at).unwrap_or("");
+    let from = ENDS
+        .iter()
+        .filter_map(|end| before.rfind(end))
+        .max()
+        .map_or(0, |end| end + 1);
+    let after = text.get(at..).unwrap_or("");
+    let until = ENDS
+        .iter()
+        .filter_map(|end| after.find(end))
+        .min()
+        .unwrap_or(after.len());
+    text.get(from..at + until).unwrap_or(text)
+}
+
+/// Whether a sentence has a word in common with what a rule is about, endings aside, units and small words not counted.
+fn speaks_of(sentence: &str, about: &str) -> bool {
+    const COMMON: [&str; 19] = [
+        "the", "and", "for", "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours",
+        "after", "before", "within", "last", "must", "may",
+    ];
+    let words = |text: &str| -> Vec<String> {
+        text.split(|letter: char| !letter.is_alphabetic())
+            .map(str::to_lowercase)
+            .filter(|word| word.len() >= 3 && !COMMON.contains(&word.as_str()))
+            .collect()
+    };
+    let about = words(about);
+    words(sentence).iter().any(|word| {
+        about.iter().any(|other| {
+            let same = word
+                .chars()
+                .zip(other.chars())
+                .take_while(|(one, two)| one == two)
+                .count();
+            let shorter = word.chars().count().min(other.chars().count());
+            same >= 5 || same >= 3 && same + 1 >= shorter
+        })
     })
 }
 
@@ -209,7 +272,10 @@ fn read(text: &str) -> Vec<Figure> {
         let bare =
             word.trim_matches(|letter: char| matches!(letter, ',' | '.' | ';' | ':' | '(' | ')' | '?' | '\'' | '"'));
         let next = words.get(at + 1).map_or("", |(_, next)| *next);
-        let data = if let Some(digits) = bare.strip_prefix('€') {
+        let data = if matches!(bare, "€" | "EUR") {
+            let digits = next.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+            number(digits).map(|value| Data::Money(value, Currency::EUR))
+        } else if let Some(digits) = bare.strip_prefix('€') {
             number(digits).map(|value| Data::Money(value, Currency::EUR))
         } else if let Some(digits) = bare.strip_suffix('%') {
             number(digits).map(Data::Percent)
@@ -270,6 +336,7 @@ mod tests {
             .map(|figure| answer::data(&Model::default(), &figure.data))
             .collect();
         assert_eq!(shown, ["30 days", "2 weeks", "€5,000.50", "1.5%", "€12.00"]);
+        assert_eq!(read("EUR 5,000, € 12 and €3").len(), 3);
         // A number without a unit, an article, a Dutch amount: no figure that can be trusted.
         assert!(read("Article 4.2 of 2024, 5.000,00 and €5.00,00 of the clients").is_empty());
     }
