@@ -82,10 +82,18 @@ impl<'run> Around<'run> {
         self.above != Some(Takes::Sentences) && self.above_takes(line)
     }
 
+    /// What takes a line that does not belong where it stands.
+    fn taker(&self, line: &scan::Statement) -> Takes {
+        self.above
+            .filter(|_| self.above_takes(line))
+            .unwrap_or(Takes::Sentences)
+    }
+
     /// The problem of an item of one sentence that was meant to stand in the item above, of which lines stand below it.
     pub(super) fn in_column_one(&self, own: &scan::Statement, line: &scan::Statement) -> Problem {
         let word = dispatch::words_of(&own.canonical).next().unwrap_or("");
-        let (one, above) = self.above.unwrap_or(Takes::Sentences).shown();
+        let takes = self.taker(line);
+        let (one, above) = takes.shown();
         Problem::new(
             "terms::syntax::indentation",
             own.span,
@@ -93,9 +101,9 @@ impl<'run> Around<'run> {
         )
         .label("an item of its own")
         .also(line.span, "the line below it")
-        .help(match self.above {
-            Some(Takes::Lines(_)) => format!("put `{word}` above or below the whole of {above}"),
-            _ => format!(
+        .help(match takes {
+            Takes::Lines(_) => format!("put `{word}` above or below the whole of {above}"),
+            Takes::Sentences => format!(
                 "indent `{word}` if it belongs to the article above; if not, begin an article above the sentence"
             ),
         })
@@ -104,16 +112,17 @@ impl<'run> Around<'run> {
     /// The problem of a head that stands in the way of such a line.
     pub(super) fn in_the_way(&self, head: &scan::Statement, line: &scan::Statement) -> Problem {
         let word = dispatch::words_of(&head.canonical).next().unwrap_or("");
-        let (one, above) = self.above.unwrap_or(Takes::Sentences).shown();
+        let takes = self.taker(line);
+        let (one, above) = takes.shown();
         Problem::new(
             "terms::syntax::no-item-above",
             line.span,
             format!("{one} stands below `{word}`"),
         )
         .also(head.span, format!("this line ends {above} above"))
-        .help(match self.above {
-            Some(Takes::Lines(_)) => format!("put `{word}` above or below the whole of {above}"),
-            _ => format!("put `{word}` between articles, or begin an article above the sentence"),
+        .help(match takes {
+            Takes::Lines(_) => format!("put `{word}` above or below the whole of {above}"),
+            Takes::Sentences => format!("put `{word}` between articles, or begin an article above the sentence"),
         })
     }
 }
@@ -178,13 +187,14 @@ impl Body<'_, '_> {
         let mut told = false;
         for line in self.lines {
             let known = self.problems.len();
+            // A field may be named so, but not above the sentences of an article.
+            let fact = line.canonical.starts_with("given ") && (form != Kind::e_field || self.has_sentences());
             let mut sentence = Sentence::new(line, self.around.source, self.problems);
             let reading = sentence.read(form);
-            if reading.is_some() {
+            if reading.is_some() && !fact {
                 each(&mut sentence, line, reading.as_ref().map(Reading::whole));
                 continue;
             }
-            let fact = line.canonical.starts_with("given ") && (form != Kind::e_field || self.has_sentences());
             let of_article = is_of_an_article(&line.canonical) || fact;
             if self.around.above_takes(line) || !line.broken && (of_article || told) {
                 self.problems.truncate(known);
