@@ -124,7 +124,7 @@ fn for_name(model: &Model, words: &str) -> Option<String> {
 pub(crate) fn kind_of(words: &str) -> &'static str {
     match words.rsplit([' ', '_']).next().unwrap_or(words) {
         "date" | "day" | "on" => "date",
-        "amount" | "costs" | "due" | "fee" | "payment" | "payout" | "price" => "money",
+        "amount" | "costs" | "due" | "fee" | "payment" | "payout" | "price" | "principal" | "vat" => "money",
         _ => "yes/no",
     }
 }

@@ -63,6 +63,34 @@ const CONDITIONS: [(&[&str], &str); 8] = [
     (&["but", "NOT"], "unless"),
 ];
 
+const SHORT_MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+];
+
+/// Help for days and amounts in the spellings of other texts.
+fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
+    const DAY: &str = "a day is written `31 December 2026` or `2026-12-31`";
+    let found = rest.first().copied().unwrap_or("");
+    let digits = |word: &str| !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_digit());
+    let ordinal = ["st", "nd", "rd", "th"]
+        .iter()
+        .any(|end| found.strip_suffix(end).is_some_and(digits));
+    let year = found.len() == 4 && digits(found);
+    let after_day = matches!(before, [.., day, ","] if digits(day));
+    let month = SHORT_MONTHS.contains(&found.trim_end_matches('.'));
+    if ordinal || year && after_day || month && before.last().is_some_and(|word| digits(word)) {
+        return Some(DAY.to_owned());
+    }
+    if matches!(found, "thousand" | "million" | "mln" | "billion") {
+        return Some("write the amount in digits: `€1,000,000`".to_owned());
+    }
+    if before.last() == Some(&",") && (rest.starts_with(&["at", "most"]) || rest.starts_with(&["at", "least"])) {
+        let bound = rest.get(1).copied().unwrap_or("most");
+        return Some(format!("write the bound as a rule of its own: `NAME is at {bound} …`"));
+    }
+    (found == "IS" && before.last() == Some(&"IS")).then(|| "leave out one `is`".to_owned())
+}
+
 /// Help for comparisons and conditions in prose: the canonical words before the place, and those from it on.
 fn prose(before: &[&str], rest: &[&str]) -> Option<String> {
     let last = before.last().copied().unwrap_or("");
@@ -103,8 +131,9 @@ fn prose(before: &[&str], rest: &[&str]) -> Option<String> {
 /// is written.
 pub(super) fn at(before: &[&str], rest: &[&str], shown: &str) -> Option<String> {
     let found = rest.first().copied().unwrap_or("");
-    if let Some(help) = prose(before, rest) {
-        return Some(help);
+    let help = prose(before, rest).or_else(|| figure(before, rest));
+    if help.is_some() {
+        return help;
     }
     let last = before.last().copied().unwrap_or("");
     let number = is_number(last);

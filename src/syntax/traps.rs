@@ -230,6 +230,7 @@ pub(super) fn odd_character(place: Span, letter: char, rest: &str) -> Problem {
 /// What to write instead of a character that people reach for.
 fn replacement(letter: char) -> Option<&'static str> {
     Some(match letter {
+        '•' | '◦' | '▪' | '‣' | '·' => "a list item starts with `- `",
         '$' => "write the currency before the amount: `USD 100`",
         '£' => "write the currency before the amount: `GBP 100`",
         '.' => "leave out the full stop, and write each sentence on a line of its own",

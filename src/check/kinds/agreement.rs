@@ -312,8 +312,16 @@ impl Checker<'_> {
         .also(place(expected), format!("this is {expected_words}"))
         .maybe_help(
             self.with_unit(found, expected_kind)
-                .or_else(|| self.with_unit(expected, found_kind)),
+                .or_else(|| self.with_unit(expected, found_kind))
+                .or_else(|| of_condition(how, expected_kind)),
         );
         self.report(problem);
     }
+}
+
+/// `fee is €5 when consumer, otherwise €10`: the `otherwise` belongs to the condition there.
+fn of_condition(how: &str, expected: &Kind) -> Option<String> {
+    (how == "alternatives" && *expected == Kind::YesNo).then(|| {
+        "what a name comes to otherwise stands in a list: `- €5 when …`, and below it `- otherwise €10`".to_owned()
+    })
 }

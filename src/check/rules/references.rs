@@ -41,7 +41,13 @@ impl Checker<'_> {
                     .position(|document| crate::model::key_of(&document.id) == key);
                 if found.is_none() {
                     let near = nearest(&key, self.model.documents.iter().map(|document| document.id.as_str()));
-                    let help = near.map(|near| format!("did you mean `{near}`?"));
+                    let of_prose = matches!(key.as_str(), "clause" | "section" | "paragraph" | "art" | "articles");
+                    let number = &reference.number;
+                    let help = if of_prose {
+                        Some(format!("write the number of the article alone: `{number}`"))
+                    } else {
+                        near.map(|near| format!("did you mean `{near}`?"))
+                    };
                     self.report(
                         Problem::new(
                             "terms::name::unknown-document",
