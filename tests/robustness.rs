@@ -761,6 +761,27 @@ fn nesting() {
             .run(&["ask", &file, "fee", "--fact", "price is €5"])
             .one_of(&[FINE, DIAGNOSTICS, UNKNOWN, LIMIT]);
     }
+    // What cannot be read is read once more otherwise: that must not meet a nesting that the first reading refused.
+    let (deep, shut) = ("(".repeat(900_000), ")".repeat(900_000));
+    for (name, text) in [
+        ("question", format!("question x is {deep}1{shut}\n  fee is €5\n")),
+        (
+            "below",
+            format!("article 1 \"A\"\n  fee is €5\nquestion x is {deep}1{shut}\n  fee is €6\n"),
+        ),
+        (
+            "module",
+            format!("module a \"A\"\n applies when {deep}x{shut}\n  applies when y\n"),
+        ),
+        ("field", format!("record a\n b: money, at least {deep}\n  c: money\n")),
+        (
+            "list",
+            format!("article 1 \"A\"\n  fee is\n    - {deep}1{shut} when a\n   - €6 when b\n    - €7 when c\n"),
+        ),
+    ] {
+        let file = folder.write(&format!("{name}.terms"), text);
+        folder.run(&["check", &file]).ends(LIMIT).says("too-long");
+    }
     let bullets = (1..200).fold("late when any of".to_owned(), |mut text, depth| {
         let _ = write!(text, "\n{}- all of", "  ".repeat(depth + 1));
         text
@@ -828,6 +849,27 @@ fn many_mistakes() {
         folder
             .run(&["check", "mistakes.terms", "--error-format", format])
             .ends(DIAGNOSTICS);
+    }
+}
+
+/// Lists with items out of line, large and many: each is looked at again, a bounded number of times.
+#[test]
+fn lists_out_of_line() {
+    let folder = Folder::new("lists");
+    let large = format!(
+        "article 1 \"A\"\n  fee is\n{}   - b c d,,\n    e f\n",
+        "    - €5 when a\n".repeat(10_000)
+    );
+    let many = (0..2_000).fold(String::new(), |mut text, number| {
+        let _ = write!(
+            text,
+            "article {number} \"A\"\n  fee {number} is\n    - €5 when a\n   - €6 when b,,\n    - €7 when c\n    d e\n"
+        );
+        text
+    });
+    for (name, text) in [("large.terms", large), ("many.terms", many)] {
+        folder.write(name, text);
+        folder.run(&["check", name]).ends(DIAGNOSTICS);
     }
 }
 

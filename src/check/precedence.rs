@@ -1,6 +1,6 @@
 //! Who beats whom among the rules for one name.
 
-use super::Checker;
+use super::{ArticleMark, Checker};
 use crate::id::{ArticleId, DocumentId, NameId, RuleId};
 use crate::model::{Beats, Level, Rank, RuleKind, key_of};
 use crate::problem::Problem;
@@ -217,15 +217,11 @@ impl Checker<'_> {
         for article in distinct.iter().skip(1).take(3) {
             problem = problem.also(place(article), "and so does its rule");
         }
-        for mark in self
-            .marks
-            .iter()
-            .filter(|mark| distinct.contains(&mark.article))
-            .take(4)
-        {
-            if mark.covers.iter().any(|covered| distinct.contains(covered)) {
-                problem = problem.also(mark.span, "says so");
-            }
+        let between = |mark: &&ArticleMark| {
+            distinct.contains(&mark.article) && mark.covers.iter().any(|covered| distinct.contains(covered))
+        };
+        for mark in self.marks.iter().filter(between).take(4) {
+            problem = problem.also(mark.span, "says so");
         }
         if !self.problems.contains(&problem) {
             self.report(problem);

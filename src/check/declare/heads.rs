@@ -175,7 +175,6 @@ impl Checker<'_> {
         }
     }
 
-    /// Declares the name of a head with its parameters.
     /// `buyer is obliged to report defect`: a sentence of prose, which would be read as the word of a choice.
     fn rule_of_a_party(&mut self, party: &tree::Name) {
         let words = &party.words;
@@ -191,6 +190,7 @@ impl Checker<'_> {
         self.report(problem);
     }
 
+    /// Declares the name of a head with its parameters.
     fn declare_head(&mut self, head: &tree::Head) {
         let key = head.name.key();
         if head.arguments.is_empty() && self.model.parties.iter().any(|party| party.key == key) {

@@ -3,21 +3,22 @@
 //! In: a sentence that could not be read. Out: the sentences that its lines make with one line moved, and the problem at that
 //! line. Never: judges what can be read as it stands.
 
+use super::reads_as;
 use crate::problem::Problem;
 use crate::source::Span;
-use crate::syntax::parse::parse;
 use crate::syntax::{dispatch, scan};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// How many columns are tried for the items of one list.
 const MOST_TRIED: usize = 64;
 
-/// The columns that sentences and the items of a list mostly stand in.
-const USUAL: usize = 2;
+/// The column that the items of a list mostly stand in.
 const USUAL_ITEM: usize = 4;
 
 /// A sentence of an article, which may be the only one that its layout leaves of that article.
 pub(super) fn of_sentence(from: &scan::Statement, only: bool, source: &str) -> Option<(Vec<scan::Statement>, Problem)> {
-    if from.broken {
+    if from.broken || reads(from) {
         return None;
     }
     let first = if only { of_first(from, source, reads) } else { None };
@@ -27,7 +28,7 @@ pub(super) fn of_sentence(from: &scan::Statement, only: bool, source: &str) -> O
 }
 
 fn reads(line: &scan::Statement) -> bool {
-    !line.broken && dispatch::statement(&line.canonical).is_some_and(|form| parse(form, &line.canonical).is_ok())
+    dispatch::statement(&line.canonical).is_some_and(|form| reads_as(line, form))
 }
 
 /// The first line below a head is indented less than those after it, so that these go on with it.
@@ -44,26 +45,13 @@ pub(super) fn of_first(
         .min()
         .filter(|least| *least > own.column)?;
     let next = below.iter().find(|line| line.column == least)?;
-    let first = scan::sentence_in(
-        source,
-        Span {
-            end: next.start,
-            ..from.span
-        },
-    );
-    let mut all = vec![first];
-    all.extend(scan::sentences_in(
-        source,
-        Span {
-            start: next.start,
-            ..from.span
-        },
-    ));
+    let (first, rest) = scan::parted_at(source, from.span, next.start);
+    let all: Vec<scan::Statement> = std::iter::once(first).chain(rest).collect();
     let mut leading = all.iter().take(2);
     if !leading.all(reads) {
         return None;
     }
-    let (slip, others, which) = if own.column == USUAL {
+    let (slip, others, which) = if own.column == scan::USUAL_COLUMN {
         (next, own.column, "the sentence above it")
     } else {
         (own, least, "the sentences below it")
@@ -73,28 +61,29 @@ pub(super) fn of_first(
     Some((all, problem))
 }
 
+/// The columns of the items of lists, each with how many stand there.
+fn item_columns(columns: &[scan::Column]) -> BTreeMap<usize, usize> {
+    let mut lists = BTreeMap::new();
+    for line in columns.iter().filter(|line| line.bullet) {
+        *lists.entry(line.column).or_insert(0) += 1;
+    }
+    lists
+}
+
 /// An item of a list stands in another column than the items around it.
 fn of_list_item(from: &scan::Statement, source: &str) -> Option<(Vec<scan::Statement>, Problem)> {
     let columns = scan::columns(source, from.span);
-    let lists: Vec<usize> = columns
-        .iter()
-        .filter(|line| line.bullet)
-        .map(|line| line.column)
-        .collect();
-    let alone = |column: usize| lists.iter().filter(|other| **other == column).count() == 1;
-    let mut others = lists.clone();
-    others.sort_unstable();
-    others.dedup();
+    let lists = item_columns(&columns);
     let mut tried: Vec<(usize, &scan::Column, usize)> = columns
         .iter()
         .enumerate()
-        .filter(|(_, line)| line.bullet && alone(line.column))
-        .flat_map(|(number, line)| others.iter().map(move |other| (number, line, *other)))
+        .filter(|(_, line)| line.bullet && lists.get(&line.column) == Some(&1))
+        .flat_map(|(number, line)| lists.keys().map(move |other| (number, line, *other)))
         .filter(|(_, line, other)| *other != line.column)
         .take(MOST_TRIED)
         .collect();
     // Of two that differ, the slip is the one in an unusual column; of two such, the deeper: it hangs below the other.
-    tried.sort_by_key(|(_, line, _)| (line.column == USUAL_ITEM, std::cmp::Reverse(line.column)));
+    tried.sort_by_key(|(_, line, _)| (line.column == USUAL_ITEM, Reverse(line.column)));
     tried.into_iter().find_map(|(number, line, column)| {
         let aligned = scan::with_line_at(source, from.span, number, column);
         reads(&aligned).then(|| {
@@ -110,12 +99,12 @@ fn of_list_item(from: &scan::Statement, source: &str) -> Option<(Vec<scan::State
 /// A line among the items of a list that lacks its `-`.
 fn of_missing_bullet(from: &scan::Statement, source: &str) -> Option<(Vec<scan::Statement>, Problem)> {
     let columns = scan::columns(source, from.span);
-    let listed = |column: usize| columns.iter().any(|line| line.bullet && line.column == column);
+    let lists = item_columns(&columns);
     let plain = columns
         .iter()
         .enumerate()
         .skip(1)
-        .filter(|(_, line)| !line.bullet && listed(line.column));
+        .filter(|(_, line)| !line.bullet && lists.contains_key(&line.column));
     plain.take(MOST_TRIED).find_map(|(number, line)| {
         let aligned = scan::with_item_at(source, from.span, number);
         reads(&aligned).then(|| {

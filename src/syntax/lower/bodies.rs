@@ -3,10 +3,10 @@
 use super::Sentence;
 use super::articles;
 use super::facts::given;
-use super::{alignment, recovery};
+use super::{alignment, reads_as, recovery};
 use crate::problem::Problem;
 use crate::source::Span;
-use crate::syntax::parse::{Kind, Node, Reading, parse};
+use crate::syntax::parse::{Kind, Node, Reading};
 use crate::syntax::tree::{Allow, Expr, Given, Item, Name, Rank, Row};
 use crate::syntax::{dispatch, scan};
 
@@ -68,12 +68,10 @@ impl<'run> Around<'run> {
 
     /// Whether a line that could not be read where it stands belongs to the item above.
     pub(super) fn above_takes(&self, line: &scan::Statement) -> bool {
-        let canonical = &line.canonical;
         match self.above {
-            _ if line.broken => false,
             None => false,
-            Some(Takes::Sentences) => is_of_an_article(canonical),
-            Some(Takes::Lines(form)) => dispatch::statement(canonical).is_none() && parse(form, canonical).is_ok(),
+            Some(Takes::Sentences) => is_of_an_article(line),
+            Some(Takes::Lines(form)) => dispatch::statement(&line.canonical).is_none() && reads_as(line, form),
         }
     }
 
@@ -128,9 +126,11 @@ impl<'run> Around<'run> {
 }
 
 /// Whether a line that could not be read is a sentence of an article, and no field with a slip in it.
-fn is_of_an_article(canonical: &str) -> bool {
-    let form = dispatch::statement(canonical);
-    form.is_some_and(|form| !matches!(form, Kind::e_allow | Kind::e_applies)) && !canonical.contains(" : ")
+fn is_of_an_article(line: &scan::Statement) -> bool {
+    let form = dispatch::statement(&line.canonical);
+    !line.broken
+        && form.is_some_and(|form| !matches!(form, Kind::e_allow | Kind::e_applies))
+        && !line.canonical.contains(" : ")
 }
 
 /// The item above goes on with lines in whose way another stood.
@@ -195,8 +195,8 @@ impl Body<'_, '_> {
                 each(&mut sentence, line, reading.as_ref().map(Reading::whole));
                 continue;
             }
-            let of_article = is_of_an_article(&line.canonical) || fact;
-            if self.around.above_takes(line) || !line.broken && (of_article || told) {
+            let elsewhere = self.around.above_takes(line) || is_of_an_article(line);
+            if elsewhere || !line.broken && (fact || told) {
                 self.problems.truncate(known);
                 if !told {
                     self.problems.push(self.around.in_the_way(self.head, line));
@@ -205,9 +205,9 @@ impl Body<'_, '_> {
                 self.around.goes_on.push(line.clone());
                 continue;
             }
-            let reads = |line: &scan::Statement| parse(form, &line.canonical).is_ok();
             if self.lines.len() == 1
-                && let Some((aligned, problem)) = alignment::of_first(line, self.around.source, reads)
+                && let Some((aligned, problem)) =
+                    alignment::of_first(line, self.around.source, |line| reads_as(line, form))
             {
                 self.problems.truncate(known);
                 self.problems.push(problem);
@@ -227,7 +227,7 @@ impl Body<'_, '_> {
 
     /// Whether a sentence of an article stands among the lines.
     fn has_sentences(&self) -> bool {
-        self.lines.iter().any(|line| is_of_an_article(&line.canonical))
+        self.lines.iter().any(is_of_an_article)
     }
 
     fn settings(&mut self) -> (Vec<(String, String, Span)>, Vec<Allow>) {

@@ -175,6 +175,11 @@ impl<'run> Sentence<'run> {
     }
 }
 
+/// Whether a sentence that is not broken has a form. One that is broken may nest deeper than the parser bears.
+fn reads_as(statement: &Statement, form: Kind) -> bool {
+    !statement.broken && parse(form, &statement.canonical).is_ok()
+}
+
 /// `VDZ article 4.2`: the word `article` is no part of the document's name.
 fn document_name(name: Name) -> Name {
     match name.words.strip_suffix(" article") {

@@ -4,9 +4,8 @@
 
 use super::bodies::Around;
 use super::rest_days::RestDay;
-use super::statements;
-use crate::source::Span;
-use crate::syntax::parse::{Kind, parse};
+use super::{reads_as, statements};
+use crate::syntax::parse::Kind;
 use crate::syntax::tree::{Given, Name, Statement, TypeWord};
 use crate::syntax::{dispatch, expected, scan, words};
 
@@ -79,23 +78,8 @@ pub(super) fn parted(
         .into_iter()
         .skip(1)
         .find(|line| dispatch::statement(&line.canonical).is_some() || around.above_takes(line))?;
-    let until = first_below.span.start;
-    let own = scan::sentence_in(
-        source,
-        Span {
-            end: until,
-            ..from.span
-        },
-    );
-    parse(kind, &own.canonical).ok()?;
-    let below = scan::sentences_in(
-        source,
-        Span {
-            start: until,
-            ..from.span
-        },
-    );
-    Some((own, below))
+    let (own, below) = scan::parted_at(source, from.span, first_below.span.start);
+    reads_as(&own, kind).then_some((own, below))
 }
 
 /// The number of an article whose heading could not be read; nothing when it has none.

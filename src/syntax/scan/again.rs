@@ -19,16 +19,13 @@ pub fn line_by_line(text: &str, span: Span) -> Vec<Statement> {
     groups.iter().map(|group| joined(span.source, group)).collect()
 }
 
-/// The lines of a piece of a text, read as one sentence.
+/// A piece of a text in two: the lines before a byte as one sentence, those from it on as the sentences of an item.
 #[must_use]
-pub fn sentence_in(text: &str, span: Span) -> Statement {
-    joined(span.source, &lines_of(text, span))
-}
-
-/// The lines of a piece of a text, read as the sentences of an item.
-#[must_use]
-pub fn sentences_in(text: &str, span: Span) -> Vec<Statement> {
-    body(span.source, &lines_of(text, span), &mut Vec::new(), &mut false)
+pub fn parted_at(text: &str, span: Span, at: u32) -> (Statement, Vec<Statement>) {
+    let before = lines_of(text, Span { end: at, ..span });
+    let after = lines_of(text, Span { start: at, ..span });
+    let below = body(span.source, &after, &mut Vec::new(), &mut false);
+    (joined(span.source, &before), below)
 }
 
 /// A line that holds words, and where it stands.

@@ -8,7 +8,7 @@ mod again;
 mod join;
 mod lines;
 
-pub use again::{Column, columns, line_by_line, sentence_in, sentences_in, with_item_at, with_line_at};
+pub use again::{Column, columns, line_by_line, parted_at, with_item_at, with_line_at};
 
 use super::words;
 use crate::problem::Problem;
@@ -21,7 +21,8 @@ pub const BULLET: char = '\u{1e}';
 /// The end of a list in canonical text.
 pub const LIST_END: char = '\u{1f}';
 
-const USUAL_COLUMN: usize = 2;
+/// The column that the sentences of an item mostly stand in.
+pub const USUAL_COLUMN: usize = 2;
 
 /// One word of a canonical line and where it comes from.
 #[derive(Clone, Copy, Debug)]
