@@ -282,8 +282,13 @@ impl Body<'_, '_> {
             } else if rank.has(Kind::rank_last) {
                 Rank::Last
             } else {
-                let number = rank.kid(Kind::number).and_then(|kid| inner.text(kid).parse().ok());
-                Rank::Numbered(number.unwrap_or(0))
+                let Some(number) = rank.kid(Kind::number) else { return };
+                let Ok(place) = inner.text(number).parse() else {
+                    let problem = no_rank(inner.text(number), inner.span(number));
+                    inner.problems.push(problem);
+                    return;
+                };
+                Rank::Numbered(place)
             };
             ranks.push((place, rank.all(Kind::name).map(|kid| inner.name(kid)).collect()));
         });
@@ -315,6 +320,11 @@ impl Body<'_, '_> {
         });
         days
     }
+}
+
+fn no_rank(shown: &str, place: Span) -> Problem {
+    Problem::new("terms::syntax::number", place, format!("`{shown}` is no rank"))
+        .help("count the papers from 1: `1 signed agreement`, and below it `2 offer`")
 }
 
 /// Whether lines of one form stand below a head of this kind.
