@@ -1,7 +1,8 @@
 //! Rules that contradict each other in some case, with nothing that says which goes first.
 
+use super::shown::Showing;
 use super::space::{Clause, Space, Thing};
-use super::{Finding, case, clauses, overlaps};
+use super::{Finding, clauses, overlaps, told};
 use crate::eval::{Evaluator, Fact, Outcome, Question};
 use crate::id::{ArticleId, ExprId, NameId};
 use crate::model::{Data, Expr, Kind, Model, Name, NameKind, Rule, RuleKind};
@@ -16,21 +17,25 @@ const BUDGET: usize = 400;
 const MOST_RULES: usize = 64;
 
 /// Every contradiction for which a case is found.
-pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>) -> Vec<Finding> {
+pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>, showing: &Showing<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     // Contradictions of other names that show through in a name that uses them.
     let mut through: Vec<Finding> = Vec::new();
     for (index, name) in model.names.iter().enumerate() {
-        if name.sort != NameKind::Derived || name.question || name.per_record.is_some() || !may_contradict(model, name)
-        {
+        if name.sort != NameKind::Derived || name.question || !may_contradict(model, name) {
             continue;
         }
         let id = NameId::at(index);
-        let searched = questions(model, id, name).into_iter().find_map(|question| {
+        let own = if name.per_record.is_none() {
+            questions(model, id, name)
+        } else {
+            Vec::new()
+        };
+        let searched = own.into_iter().find_map(|question| {
             let case = evaluator.find_clash(&question, BUDGET)?;
             Some((question, case))
         });
-        let case = searched.or_else(|| overlaps::overlap(model, evaluator, id, name));
+        let case = searched.or_else(|| overlaps::overlap(model, evaluator, id, name, &showing.of(id)));
         if let Some((own, finding)) =
             case.and_then(|(question, case)| problem(model, evaluator, id, name, &question, &case))
         {
@@ -173,7 +178,10 @@ fn problem(
     for (id, _) in case {
         evaluator.facts.set(*id, Fact::Unknown);
     }
-    let (asked, facts) = (case::asked(model, question), case::told(model, case.iter().rev()));
+    let (asked, facts) = (
+        told::asked_of(model, id, question),
+        told::told(model, case.iter().rev()),
+    );
     let rules_here = name.rules.iter().filter_map(|rule| model.rule(*rule));
     match answer.outcome {
         Outcome::Conflict(clash) => {

@@ -58,7 +58,7 @@ fn both_hold(
     let mut tries = |space: &Space<'_>, ways: &Assignment, wanted: &mut Option<usize>| {
         let holds = space.all_hold(&all, ways, wanted);
         if holds == Some(true) {
-            case = Case::of(space, one.name, owner, ways).filter(|case| shows(&case.answer(evaluator)));
+            case = Case::of(space, (one.name, owner), None, ways).filter(|case| shows(&case.answer(evaluator)));
             return Some(case.is_some());
         }
         holds.or(if wanted.is_some() { None } else { Some(false) })

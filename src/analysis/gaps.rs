@@ -1,7 +1,7 @@
 //! Stretches between rules where none applies.
 
 use super::axis::Position;
-use super::case::Case;
+use super::shown::{Showing, Shown};
 use super::space::{Assignment, Clause, Found, Space, Thing};
 use super::stretches::{Stretch, certain, covers, extent, filled, sides, stretches};
 use super::{Finding, clauses};
@@ -26,18 +26,18 @@ pub(super) struct Arm {
 }
 
 /// Every stretch between the rules of a name, or between the lines of a list of cases, where nothing applies.
-pub(super) fn gaps(model: &Model, evaluator: &mut Evaluator<'_>) -> Vec<Finding> {
+pub(super) fn gaps(model: &Model, evaluator: &mut Evaluator<'_>, showing: &Showing<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (index, name) in model.names.iter().enumerate() {
-        let skipped = name.sort != NameKind::Derived
-            || name.question
-            || name.per_record.is_some()
-            || matches!(name.kind, Kind::YesNo | Kind::List(_));
+        let skipped =
+            name.sort != NameKind::Derived || name.question || matches!(name.kind, Kind::YesNo | Kind::List(_));
         if skipped {
             continue;
         }
         if let Some(arms) = arms(model, name) {
-            found.extend(gap(model, evaluator, NameId::at(index), name, &arms));
+            let id = NameId::at(index);
+            let shown = showing.of(id);
+            found.extend(shown.iter().find_map(|shown| gap(model, evaluator, (id, shown), &arms)));
         }
     }
     found
@@ -73,8 +73,14 @@ fn arms(model: &Model, name: &Name) -> Option<Vec<Arm>> {
     (!foreign && (2..=MOST_ARMS).contains(&arms.len())).then_some(arms)
 }
 
-fn gap(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Name, arms: &[Arm]) -> Option<Finding> {
-    let space = Space::new(model, name, arms.iter().flat_map(|arm| &arm.clauses));
+fn gap(
+    model: &Model,
+    evaluator: &mut Evaluator<'_>,
+    (id, shown): (NameId, &Shown<'_>),
+    arms: &[Arm],
+) -> Option<Finding> {
+    let clauses = arms.iter().flat_map(|arm| &arm.clauses).chain(&shown.clauses);
+    let space = Space::new(model, shown.name, clauses);
     let mut budget = BUDGET;
     let ordered: Vec<usize> = (0..space.axes.len())
         .filter(|at| {
@@ -86,7 +92,7 @@ fn gap(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Name, ar
         .collect();
     for at in ordered {
         let mut found = certain(&space, arms, at, &mut |stretch| {
-            told(evaluator, (id, name), arms, &space, at, stretch)
+            told(evaluator, (id, shown), arms, &space, at, stretch)
         });
         if found.is_some() {
             return found;
@@ -109,7 +115,7 @@ fn gap(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Name, ar
             });
             found = stretch
                 .filter(|stretch| !filled(space, arms, at, stretch))
-                .and_then(|stretch| told(evaluator, (id, name), arms, space, at, &stretch));
+                .and_then(|stretch| told(evaluator, (id, shown), arms, space, at, &stretch));
             Some(found.is_some())
         };
         if let Found::Undecided = space.find(&mut space.nothing_chosen(), &mut budget, &mut tries) {
@@ -119,9 +125,9 @@ fn gap(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Name, ar
             return found;
         }
     }
-    lists(model, name)
+    lists(model, model.name(id)?)
         .into_iter()
-        .find_map(|list| uncovered(evaluator, (id, name), arms, &space, &list))
+        .find_map(|list| uncovered(evaluator, (id, shown), arms, &space, &list))
 }
 
 /// The lists of cases without `otherwise`, each as the whole rule that it stands in.
@@ -143,7 +149,7 @@ fn lists(model: &Model, name: &Name) -> Vec<Arm> {
 /// A case that belongs to a list and that no line of it covers, nor any other rule.
 fn uncovered(
     evaluator: &mut Evaluator<'_>,
-    (id, name): (NameId, &Name),
+    (id, shown): (NameId, &Shown<'_>),
     arms: &[Arm],
     space: &Space<'_>,
     list: &Arm,
@@ -168,13 +174,18 @@ fn uncovered(
         if truths.contains(&None) {
             return if wanted.is_some() { None } else { Some(false) };
         }
-        found =
-            Case::of(space, id, name, ways).and_then(|case| case.smallest(evaluator, |answer| answer.outcome.absent()));
+        found = shown
+            .case(space, ways)
+            .and_then(|case| case.smallest(evaluator, |answer| answer.outcome.absent()));
         Some(found.is_some())
     };
     space.find(&mut space.nothing_chosen(), &mut budget, &mut tries);
     let case = found?;
-    let message = format!("no line of the list answers {}{}", case.asked(model), case.told(model));
+    let message = format!(
+        "no line of the list answers {}{}",
+        case.asked_of(model, id),
+        case.told(model)
+    );
     Some(Finding {
         problem: Problem::new("terms::rule::gap", list.span, message)
             .label("nothing stands then")
@@ -187,7 +198,7 @@ fn uncovered(
 /// The finding, when a real case lies in the stretch.
 fn told(
     evaluator: &mut Evaluator<'_>,
-    (id, name): (NameId, &Name),
+    (id, shown): (NameId, &Shown<'_>),
     arms: &[Arm],
     space: &Space<'_>,
     at: usize,
@@ -196,7 +207,7 @@ fn told(
     let model = space.model;
     let axis = space.axes.get(at)?;
     let real = matches!(axis.subject.thing, Thing::Name(id) if model.name(id).is_some_and(|name| name.sort != NameKind::Derived))
-        || matches!(axis.subject.thing, Thing::Parameter(_));
+        || matches!(axis.subject.thing, Thing::Parameter(_) | Thing::Field(..));
     if !real {
         return None;
     }
@@ -206,10 +217,12 @@ fn told(
     let case = (stretch.from..=stretch.to).find_map(|position| {
         let mut ways = stretch.others.clone();
         *ways.get_mut(at)? = Some(position);
-        Case::of(space, id, name, &ways)?.smallest(evaluator, |answer| answer.outcome.absent())
+        shown
+            .case(space, &ways)?
+            .smallest(evaluator, |answer| answer.outcome.absent())
     })?;
     let (below, above) = (arms.get(stretch.below)?, arms.get(stretch.above)?);
-    let message = format!("no rule answers {}{}", case.asked(model), case.told(model));
+    let message = format!("no rule answers {}{}", case.asked_of(model, id), case.told(model));
     Some(Finding {
         problem: Problem::new("terms::rule::gap", below.span, message)
             .label("holds below the gap")

@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::clauses;
+use super::shown::Shown;
 use super::space::{Assignment, Clause, Found, Space};
 use crate::eval::{Evaluator, Fact, Outcome, Question};
 use crate::id::{ExprId, NameId};
@@ -29,8 +30,9 @@ pub(super) fn overlap(
     evaluator: &mut Evaluator<'_>,
     id: NameId,
     name: &Name,
+    shown: &[Shown<'_>],
 ) -> Option<(Question, Vec<(NameId, Fact)>)> {
-    if matches!(name.kind, Kind::List(_)) || name.per_record.is_some() {
+    if matches!(name.kind, Kind::List(_)) {
         return None;
     }
     let arms = arms(model, name);
@@ -41,7 +43,10 @@ pub(super) fn overlap(
             if pairs > MOST_PAIRS {
                 return None;
             }
-            if let Some(case) = both(model, evaluator, (id, name), one, two) {
+            if let Some(case) = shown
+                .iter()
+                .find_map(|shown| both(model, evaluator, id, shown, one, two))
+            {
                 // The search tells the last fact first.
                 return Some((case.question, case.facts.into_iter().rev().collect()));
             }
@@ -99,18 +104,19 @@ fn opposed(name: &Name, one: &Arm, two: &Arm) -> bool {
 fn both(
     model: &Model,
     evaluator: &mut Evaluator<'_>,
-    (id, name): (NameId, &Name),
+    id: NameId,
+    shown: &Shown<'_>,
     one: &Arm,
     two: &Arm,
 ) -> Option<Case> {
     let all: Vec<Clause> = one.clauses.iter().chain(&two.clauses).cloned().collect();
-    let space = Space::new(model, name, all.iter());
+    let space = Space::new(model, shown.name, all.iter().chain(&shown.clauses));
     let mut budget = BUDGET;
     let mut case = None;
     let mut tries = |space: &Space<'_>, ways: &Assignment, wanted: &mut Option<usize>| {
         let holds = space.all_hold(&all, ways, wanted);
         if holds == Some(true) {
-            case = Case::of(space, id, name, ways).and_then(|case| {
+            case = shown.case(space, ways).and_then(|case| {
                 case.smallest(evaluator, |answer| match &answer.outcome {
                     Outcome::Conflict(clash) => clash.name == id,
                     Outcome::Fault(fault) => fault.code == "terms::rule::cases-conflict",
