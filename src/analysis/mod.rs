@@ -11,6 +11,7 @@ mod draft;
 mod duties;
 mod figures;
 mod gaps;
+mod limits;
 mod lonely;
 mod overlaps;
 mod reach;
@@ -20,6 +21,7 @@ mod space;
 mod stretches;
 mod tables;
 mod told;
+mod too_soon;
 mod unused;
 
 use crate::eval::Evaluator;
@@ -45,6 +47,7 @@ pub fn findings(model: &Model) -> Vec<Problem> {
     found.extend(beaten::beaten(model));
     found.extend(gaps::gaps(model, &mut evaluator, &showing));
     found.extend(duties::duties(model, &mut evaluator));
+    found.extend(too_soon::too_soon(model));
     found.extend(unused::unused(model));
     found.extend(lonely::lonely(model));
     found.extend(figures::figures(model));
