@@ -2,6 +2,13 @@
 
 mod common;
 
+#[path = "checks/acts.rs"]
+mod acts;
+#[path = "checks/bands.rs"]
+mod bands;
+#[path = "checks/records.rs"]
+mod records;
+
 use common::NoFiles;
 use proptest::prelude::*;
 use std::fmt::Write;
@@ -140,85 +147,6 @@ fn messages(text: &str) -> Vec<String> {
         shows(text, problem);
     }
     problems.into_iter().map(|problem| problem.message).collect()
-}
-
-/// Two discounts for a service, one for more than 10 hours, one for less than so many.
-fn discounts(under: u32, kind: &str, total: &str) -> String {
-    format!(
-        "\
-record service
-  hours: number, at least 0
-  night: yes/no
-
-given services: {kind}
-
-article 1
-  service discount is 5% when service hours is more than 10
-
-article 2
-  service discount is 2% when service hours is less than {under}
-
-article 3
-{total}
-"
-    )
-}
-
-#[test]
-fn a_contradiction_between_fields_is_shown_by_a_record() {
-    // More than 10 and less than 12 hours: 11.
-    let list = discounts(12, "list of service", "  total is sum of service discount\n");
-    assert_eq!(
-        messages(&list),
-        ["articles 1 and 2 answer `service discount` in `total` differently when service A: hours is 11"]
-    );
-    // Through two names, of which the second asks for something more.
-    let chain = "  service rate is service discount plus 1% when service night\n  best is highest of service rate\n";
-    assert_eq!(
-        messages(&discounts(12, "list of service", chain)),
-        ["articles 1 and 2 answer `service discount` in `best` differently when service A: hours is 11, night is yes"]
-    );
-    let single = discounts(12, "service", "  rate is service discount\n");
-    assert_eq!(
-        messages(&single.replace("given services", "given job")),
-        ["articles 1 and 2 answer `service discount` differently when job: hours is 11"]
-    );
-    // Nothing lies both above and below 10.
-    let apart = discounts(10, "list of service", "  total is sum of service discount\n");
-    assert_eq!(
-        messages(&apart),
-        ["no rule answers `service discount` in `total` when service A: hours is 10"]
-    );
-}
-
-#[test]
-fn a_right_that_arises_on_its_last_day_can_be_used() {
-    let right = |term: &str| {
-        format!(
-            "\
-party supplier
-party client
-given reported on: date
-
-article 1
-  supplier must repair, within 30 days after reported on
-
-article 2
-  client may terminate, by {term} after reported on when supplier failed to repair
-"
-        )
-    };
-    // Failure starts on day 31. A month is day 28 at the earliest and day 31 at the latest.
-    for (term, over) in [
-        ("30 days", true),
-        ("31 days", false),
-        ("4 weeks", true),
-        ("1 month", false),
-    ] {
-        let codes: Vec<&str> = found(&right(term)).iter().map(|problem| problem.code).collect();
-        let expected: &[&str] = if over { &["terms::time::too-soon"] } else { &[] };
-        assert_eq!(codes, expected, "{term}");
-    }
 }
 
 #[test]

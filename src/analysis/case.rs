@@ -4,7 +4,7 @@ use super::axis::Position;
 use super::draft::Draft;
 use super::space::{Assignment, Space};
 use super::told;
-use crate::eval::{Answer, Evaluator, Fact, Question};
+use crate::eval::{Answer, Evaluator, Fact, Outcome, Question};
 use crate::id::{NameId, RecordId};
 use crate::model::{Data, Model, Name, RecordData};
 use std::rc::Rc;
@@ -54,17 +54,27 @@ impl Case {
 
     /// The answer in this case.
     pub(super) fn answer(&self, evaluator: &mut Evaluator<'_>) -> Answer {
-        self.answer_without(evaluator, &[])
+        self.without(evaluator, &[], |evaluator, question| evaluator.ask(question, false))
     }
 
-    /// The answer in this case, without the facts whose places are left out.
-    fn answer_without(&self, evaluator: &mut Evaluator<'_>, left_out: &[bool]) -> Answer {
+    /// What an evaluation without a search for the facts that are missing comes to, in this case without the facts whose
+    /// places are left out.
+    fn outcome_without(&self, evaluator: &mut Evaluator<'_>, left_out: &[bool]) -> Outcome {
+        self.without(evaluator, left_out, Evaluator::outcome)
+    }
+
+    fn without<'model, T>(
+        &self,
+        evaluator: &mut Evaluator<'model>,
+        left_out: &[bool],
+        ask: impl Fn(&mut Evaluator<'model>, &Question) -> T,
+    ) -> T {
         for (at, (id, fact)) in self.facts.iter().enumerate() {
             if left_out.get(at) != Some(&true) {
                 evaluator.facts.set(*id, fact.clone());
             }
         }
-        let answer = evaluator.ask(&self.question, false);
+        let answer = ask(evaluator, &self.question);
         for (id, _) in self.facts.iter().rev() {
             evaluator.facts.set(*id, Fact::Unknown);
         }
@@ -72,9 +82,9 @@ impl Case {
     }
 
     /// The same case with no more facts than it takes for the answer to be of this kind; `None` when it is not.
-    pub(super) fn smallest(mut self, evaluator: &mut Evaluator<'_>, shows: impl Fn(&Answer) -> bool) -> Option<Self> {
+    pub(super) fn smallest(mut self, evaluator: &mut Evaluator<'_>, shows: impl Fn(&Outcome) -> bool) -> Option<Self> {
         let mut left_out = vec![false; self.facts.len()];
-        if !shows(&self.answer_without(evaluator, &left_out)) {
+        if !shows(&self.answer(evaluator).outcome) {
             return None;
         }
         for at in 0..left_out.len() {
@@ -82,7 +92,7 @@ impl Case {
             if let Some(place) = fewer.get_mut(at) {
                 *place = true;
             }
-            if shows(&self.answer_without(evaluator, &fewer)) {
+            if shows(&self.outcome_without(evaluator, &fewer)) {
                 left_out = fewer;
             } else {
                 self.thin(evaluator, (at, &left_out), &shows);
@@ -103,7 +113,7 @@ impl Case {
         &mut self,
         evaluator: &mut Evaluator<'_>,
         (at, left_out): (usize, &[bool]),
-        shows: &impl Fn(&Answer) -> bool,
+        shows: &impl Fn(&Outcome) -> bool,
     ) {
         let width = self.facts.get(at).map_or(0, |(_, fact)| fields_of(fact));
         for field in 0..width {
@@ -112,7 +122,7 @@ impl Case {
                 continue;
             };
             let before = std::mem::replace(&mut place.1, fewer);
-            if !shows(&self.answer_without(evaluator, left_out))
+            if !shows(&self.outcome_without(evaluator, left_out))
                 && let Some(place) = self.facts.get_mut(at)
             {
                 place.1 = before;

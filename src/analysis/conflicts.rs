@@ -13,6 +13,10 @@ use crate::value::{Day, Exact};
 /// Evaluations spent on one question.
 const BUDGET: usize = 400;
 
+/// The most rules for one name that are searched by evaluating all of them; of more, those that meet are looked for by where
+/// they reach.
+const MOST_SEARCHED: usize = 500;
+
 /// The most rules whose constants are tried for a parameter.
 const MOST_RULES: usize = 64;
 
@@ -26,7 +30,7 @@ pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>, showing: &
             continue;
         }
         let id = NameId::at(index);
-        let own = if name.per_record.is_none() {
+        let own = if name.per_record.is_none() && name.rules.len() <= MOST_SEARCHED {
             questions(model, id, name)
         } else {
             Vec::new()
@@ -65,7 +69,14 @@ fn may_contradict(model: &Model, name: &Name) -> bool {
             .and_then(|value| model.expr(value))
             .is_some_and(|node| matches!(&node.expr, Expr::Cases(all, _) if all.len() > 1))
     });
-    let pair = kinds.iter().any(|(one, first)| {
+    let count = |wanted: RuleKind| kinds.iter().filter(|(_, kind)| *kind == wanted).count();
+    let both = |one: RuleKind, two: RuleKind| count(one) > 0 && count(two) > 0;
+    let possible =
+        count(RuleKind::Is) > 1 || both(RuleKind::Yes, RuleKind::No) || both(RuleKind::AtMost, RuleKind::AtLeast);
+    if cases || !possible || name.beats.is_empty() {
+        return cases || possible;
+    }
+    kinds.iter().any(|(one, first)| {
         kinds.iter().any(|(two, second)| {
             let opposed = matches!(
                 (first, second),
@@ -76,8 +87,7 @@ fn may_contradict(model: &Model, name: &Name) -> bool {
             });
             one != two && opposed && !ordered
         })
-    });
-    cases || pair
+    })
 }
 
 /// Questions with arguments that stand for all: any day, and each word that a rule tests.

@@ -9,6 +9,7 @@ mod case;
 mod conflicts;
 mod draft;
 mod duties;
+mod extents;
 mod figures;
 mod gaps;
 mod limits;
