@@ -9,6 +9,7 @@ use crate::model::{Data, Expr, Kind, Model, Name, NameKind, Rule, RuleKind};
 use crate::problem::Problem;
 use crate::source::Span;
 use crate::value::{Day, Exact};
+use std::collections::{HashMap, HashSet};
 
 /// Evaluations spent on one question.
 const BUDGET: usize = 400;
@@ -46,14 +47,42 @@ pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>, showing: &
             if own { &mut found } else { &mut through }.push(finding);
         }
     }
+    let mut found = once_for_each_sentence(model, found);
     for finding in through {
-        let places =
-            |finding: &Finding| -> Vec<Span> { finding.problem.labels.iter().map(|label| label.span).collect() };
         if !found.iter().any(|known| places(known) == places(&finding)) {
             found.push(finding);
         }
     }
     found
+}
+
+/// The places that a finding marks.
+fn places(finding: &Finding) -> Vec<Span> {
+    finding.problem.labels.iter().map(|label| label.span).collect()
+}
+
+/// One contradiction of two sentences, for the last name that they define: it rests on those before it.
+fn once_for_each_sentence(model: &Model, found: Vec<Finding>) -> Vec<Finding> {
+    let sentences: HashSet<Span> = model
+        .rules
+        .iter()
+        .filter(|rule| rule.clause.is_some())
+        .map(|rule| rule.span)
+        .collect();
+    let mut kept: Vec<Finding> = Vec::new();
+    let mut known: HashMap<Vec<Span>, usize> = HashMap::new();
+    for finding in found {
+        let places = places(&finding);
+        let of_sentences = places.len() > 1 && places.iter().all(|place| sentences.contains(place));
+        match known.get(&places).and_then(|at| kept.get_mut(*at)) {
+            Some(before) if of_sentences => *before = finding,
+            _ => {
+                known.insert(places, kept.len());
+                kept.push(finding);
+            }
+        }
+    }
+    kept
 }
 
 /// Whether two rules of a name, or two cases of one, could answer differently with no order between them.
