@@ -4,12 +4,16 @@ use super::messages;
 
 /// Two discounts for a service, one for more than 10 hours, one for less than so many.
 fn discounts(under: u32, kind: &str, total: &str) -> String {
+    let night = if total.contains("night") {
+        "  night: yes/no\n"
+    } else {
+        ""
+    };
     format!(
         "\
 record service
   hours: number, at least 0
-  night: yes/no
-
+{night}
 given services: {kind}
 
 article 1
