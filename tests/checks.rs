@@ -6,6 +6,8 @@ mod common;
 mod acts;
 #[path = "checks/bands.rs"]
 mod bands;
+#[path = "checks/months.rs"]
+mod months;
 #[path = "checks/records.rs"]
 mod records;
 

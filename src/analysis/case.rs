@@ -34,7 +34,7 @@ impl Case {
                 .iter()
                 .zip(assignment)
                 .filter_map(|(axis, place)| Some((axis, axis.positions.get((*place)?)?)))
-                .filter(move |(axis, _)| axis.subject.since.is_some() == later)
+                .filter(move |(axis, _)| axis.subject.is_value() != later)
         };
         for (axis, position) in chosen(false) {
             let value = match position {
@@ -44,7 +44,7 @@ impl Case {
             draft.state(axis.subject.thing, value)?;
         }
         for (axis, position) in chosen(true) {
-            draft.counted(axis.subject, &axis.sample(position)?)?;
+            draft.aspect(axis, position)?;
         }
         if let Some(record) = record {
             draft.need_record(record)?;

@@ -134,7 +134,7 @@ fn questions(model: &Model, id: NameId, name: &Name) -> Vec<Question> {
         let axis = space
             .axes
             .iter()
-            .find(|axis| axis.subject.thing == Thing::Parameter(at) && axis.subject.since.is_none());
+            .find(|axis| axis.subject.thing == Thing::Parameter(at) && axis.subject.is_value());
         let tested: Vec<Data> = axis
             .filter(|axis| axis.ordered() && !axis.broken)
             .map(|axis| {

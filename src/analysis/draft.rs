@@ -1,7 +1,8 @@
 //! The facts of a case while it is made: values of things, days counted from one another, one record of a kind.
 
+use super::axis::{Axis, Position};
 use super::case::Case;
-use super::space::{Space, Subject, Thing};
+use super::space::{Aspect, Space, Subject, Thing};
 use crate::eval::{Fact, Question};
 use crate::id::{NameId, RecordId};
 use crate::model::{Data, Field, Kind, Model, Name, NameKind, RecordData};
@@ -17,6 +18,7 @@ pub(super) struct Draft<'space, 'model> {
     facts: Vec<(NameId, Fact)>,
     arguments: Vec<Option<Data>>,
     records: Vec<(RecordId, Fields)>,
+    lists: Vec<(Thing, Vec<Data>)>,
 }
 
 impl<'space, 'model> Draft<'space, 'model> {
@@ -26,6 +28,7 @@ impl<'space, 'model> Draft<'space, 'model> {
             facts: Vec::new(),
             arguments: vec![None; owner.parameters.len()],
             records: Vec::new(),
+            lists: Vec::new(),
         }
     }
 
@@ -72,9 +75,38 @@ impl<'space, 'model> Draft<'space, 'model> {
         self.state(Thing::Field(record, at), Some(value))
     }
 
+    /// States something about a thing: days that lie so far apart, a day of a month, what a list holds.
+    pub(super) fn aspect(&mut self, axis: &Axis, position: &Position) -> Option<()> {
+        let thing = axis.subject.thing;
+        match (axis.subject.aspect, position) {
+            (Aspect::Value, _) => None,
+            (Aspect::Since(..), _) => self.counted(axis.subject, &axis.sample(position)?),
+            (Aspect::Month, Position::None) => self.state(thing, None),
+            // The day that is stated decides: the case is tried.
+            (Aspect::Month, _) if self.day_of(thing).is_some() => Some(()),
+            (Aspect::Month, _) => {
+                let day = (1..=12)
+                    .filter_map(|month| Day::new(2026, month, 15))
+                    .find(|day| in_month(axis, position, *day))?;
+                self.state(thing, Some(Data::Date(day)))
+            }
+            (Aspect::Holds(word), _) => {
+                let at = if let Some(at) = self.lists.iter().position(|(known, _)| *known == thing) {
+                    at
+                } else {
+                    self.lists.push((thing, Vec::new()));
+                    self.lists.len() - 1
+                };
+                let (_, members) = self.lists.get_mut(at)?;
+                members.extend((*position == Position::Yes).then_some(Data::Word(word)));
+                Some(())
+            }
+        }
+    }
+
     /// States two days that lie so far apart.
-    pub(super) fn counted(&mut self, subject: Subject, distance: &Data) -> Option<()> {
-        let ((first, months), Data::Number(distance)) = (subject.since?, distance) else {
+    fn counted(&mut self, subject: Subject, distance: &Data) -> Option<()> {
+        let ((first, months), Data::Number(distance)) = (subject.since()?, distance) else {
             return None;
         };
         let start = if let Some(day) = self.day_of(first) {
@@ -113,7 +145,10 @@ impl<'space, 'model> Draft<'space, 'model> {
     }
 
     /// The case, with a value for each parameter of the question; `None` when a record cannot be stated.
-    pub(super) fn finished(self, id: NameId, owner: &Name) -> Option<Case> {
+    pub(super) fn finished(mut self, id: NameId, owner: &Name) -> Option<Case> {
+        for (thing, members) in std::mem::take(&mut self.lists) {
+            self.state(thing, Some(Data::List(members.into())))?;
+        }
         let mut facts = self.facts;
         for (record, fields) in self.records {
             facts.extend(stated(self.space.model, record, fields)?);
@@ -154,6 +189,15 @@ fn stated(model: &Model, record: RecordId, fields: Fields) -> Option<Vec<(NameId
             Some((*column, Fact::Known(Data::List(Rc::from([value?])))))
         })
         .collect()
+}
+
+/// Whether a day lies in the month of a position, or in none that is tested.
+fn in_month(axis: &Axis, position: &Position, day: Day) -> bool {
+    let month = Data::Number(Exact::from_integer(i64::from(day.month())));
+    match position {
+        Position::Word(known) => *known == month,
+        _ => !axis.cuts.contains(&month),
+    }
 }
 
 /// A day so many days or months on.
