@@ -147,6 +147,10 @@ impl<'space, 'model> Draft<'space, 'model> {
     /// The case, with a value for each parameter of the question; `None` when a record cannot be stated.
     pub(super) fn finished(mut self, id: NameId, owner: &Name) -> Option<Case> {
         for (thing, members) in std::mem::take(&mut self.lists) {
+            // A line of a record holds no list, since a comma ends a value there; nor do brackets.
+            if !matches!(thing, Thing::Name(_)) {
+                return None;
+            }
             self.state(thing, Some(Data::List(members.into())))?;
         }
         let mut facts = self.facts;

@@ -29,6 +29,32 @@ article 3
 }
 
 #[test]
+fn what_no_line_of_a_case_can_state_is_not_told() {
+    let jobs = |condition: &str| {
+        format!(
+            "\
+record job
+  hours: number, at least 0
+  items: words
+
+given jobs: list of job
+
+article 1
+  job fee is €10 when {condition}
+  job fee is €20 when job hours is more than 5
+  total is sum of job fee
+"
+        )
+    };
+    // A line of a record holds no list, but it does hold a number.
+    assert_eq!(messages(&jobs("job items includes paint")), Vec::<String>::new());
+    assert_eq!(
+        messages(&jobs("job hours is more than 7 or job items includes paint")),
+        ["two rules of article 1 answer `job fee` in `total` differently when job A: hours is 8"]
+    );
+}
+
+#[test]
 fn a_contradiction_between_fields_is_shown_by_a_record() {
     // More than 10 and less than 12 hours: 11.
     let list = discounts(12, "list of service", "  total is sum of service discount\n");
