@@ -15,6 +15,7 @@ pub const CHECKS: &[&str] = &[
     "terms::rule::beaten",
     "terms::rule::must-and-may-not",
     "terms::time::two-deadlines",
+    "terms::time::too-soon",
     "terms::name::unused",
     "terms::name::lonely-word",
     "terms::data::two-figures",

@@ -2,6 +2,15 @@
 
 mod common;
 
+#[path = "checks/acts.rs"]
+mod acts;
+#[path = "checks/bands.rs"]
+mod bands;
+#[path = "checks/months.rs"]
+mod months;
+#[path = "checks/records.rs"]
+mod records;
+
 use common::NoFiles;
 use proptest::prelude::*;
 use std::fmt::Write;
@@ -41,8 +50,15 @@ fn outcome(text: &str) -> Outcome {
 
 /// The file with the case that a message prints, and its question.
 fn with_case(text: &str, message: &str) -> String {
-    let question = message.split('`').nth(1).expect("a question in backticks");
-    let facts = message.split_once(" when ").map_or("", |(_, facts)| facts);
+    let (told, facts) = message.split_once(" when ").unwrap_or((message, ""));
+    // What holds for each record is asked through a name that runs over them, which stands last.
+    let mut words = told.split('`');
+    let question = if told.contains("` in `") {
+        words.nth(3)
+    } else {
+        words.nth(1)
+    };
+    let question = question.expect("a question in backticks");
     let mut script = format!("{text}\ncase \"shown\"\n");
     for fact in facts.split(" and ").filter(|fact| !fact.is_empty()) {
         writeln!(script, "  {fact}").expect("text");
@@ -125,6 +141,14 @@ article 1
             ("terms::rule::conflict", Severity::Error)
         ]
     );
+}
+
+fn messages(text: &str) -> Vec<String> {
+    let problems = found(text);
+    for problem in &problems {
+        shows(text, problem);
+    }
+    problems.into_iter().map(|problem| problem.message).collect()
 }
 
 #[test]

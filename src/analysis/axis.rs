@@ -126,7 +126,7 @@ impl Axis {
 
     fn add_below(&mut self, at: usize) {
         let open = match (at.checked_sub(1).and_then(|low| self.cuts.get(low)), self.cuts.get(at)) {
-            (Some(low), Some(high)) => !next_to(low, high, self.subject.since),
+            (Some(low), Some(high)) => !next_to(low, high, self.subject.since()),
             _ => true,
         };
         if open && self.inside(at, Ordering::Less) {

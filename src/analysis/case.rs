@@ -1,13 +1,13 @@
 //! A case that shows a finding, tried before it is told.
 
 use super::axis::Position;
-use super::space::{Assignment, Space, Subject, Thing};
-use crate::answer;
-use crate::eval::{Answer, Evaluator, Fact, Question};
-use crate::id::NameId;
-use crate::model::{Data, Kind, Model, Name, NameKind};
-use crate::syntax::words;
-use crate::value::{Day, Exact, Period, Unit};
+use super::draft::Draft;
+use super::space::{Assignment, Space};
+use super::told;
+use crate::eval::{Answer, Evaluator, Fact, Outcome, Question};
+use crate::id::{NameId, RecordId};
+use crate::model::{Data, Model, Name, RecordData};
+use std::rc::Rc;
 
 /// The facts of a case and the question that it is put to.
 #[derive(Clone, Debug)]
@@ -19,54 +19,62 @@ pub(super) struct Case {
 impl Case {
     /// The case that an assignment stands for, with values that people use; `None` when there is none.
     ///
-    /// Only facts are stated: what rules define follows from them, or the case is not real.
-    pub(super) fn of(space: &Space<'_>, id: NameId, owner: &Name, assignment: &Assignment) -> Option<Self> {
-        let mut facts: Vec<(NameId, Fact)> = Vec::new();
-        let mut arguments: Vec<Option<Data>> = vec![None; owner.parameters.len()];
+    /// Only facts are stated: what rules define follows from them, or the case is not real. `record` is a kind of which
+    /// there must be one.
+    pub(super) fn of(
+        space: &Space<'_>,
+        (id, owner): (NameId, &Name),
+        record: Option<RecordId>,
+        assignment: &Assignment,
+    ) -> Option<Self> {
+        let mut draft = Draft::new(space, owner);
         let chosen = |later: bool| {
             space
                 .axes
                 .iter()
                 .zip(assignment)
                 .filter_map(|(axis, place)| Some((axis, axis.positions.get((*place)?)?)))
-                .filter(move |(axis, _)| axis.subject.since.is_some() == later)
+                .filter(move |(axis, _)| axis.subject.is_value() != later)
         };
         for (axis, position) in chosen(false) {
             let value = match position {
                 Position::None => None,
                 other => Some(axis.sample(other)?),
             };
-            state(space.model, axis.subject.thing, value, &mut facts, &mut arguments)?;
+            draft.state(axis.subject.thing, value)?;
         }
         for (axis, position) in chosen(true) {
-            counted(space, axis.subject, axis.sample(position)?, &mut facts, &mut arguments)?;
+            draft.aspect(axis, position)?;
         }
-        let arguments = arguments
-            .into_iter()
-            .zip(&owner.parameters)
-            .map(|(value, parameter)| value.or_else(|| usual(&parameter.kind)))
-            .collect::<Option<Vec<Data>>>()?;
-        let question = Question::Name {
-            name: id,
-            arguments,
-            candidates: None,
-        };
-        Some(Self { question, facts })
+        if let Some(record) = record {
+            draft.need_record(record)?;
+        }
+        draft.finished(id, owner)
     }
 
     /// The answer in this case.
     pub(super) fn answer(&self, evaluator: &mut Evaluator<'_>) -> Answer {
-        self.answer_without(evaluator, &[])
+        self.without(evaluator, &[], |evaluator, question| evaluator.ask(question, false))
     }
 
-    /// The answer in this case, without the facts whose places are left out.
-    fn answer_without(&self, evaluator: &mut Evaluator<'_>, left_out: &[bool]) -> Answer {
+    /// What an evaluation without a search for the facts that are missing comes to, in this case without the facts whose
+    /// places are left out.
+    fn outcome_without(&self, evaluator: &mut Evaluator<'_>, left_out: &[bool]) -> Outcome {
+        self.without(evaluator, left_out, Evaluator::outcome)
+    }
+
+    fn without<'model, T>(
+        &self,
+        evaluator: &mut Evaluator<'model>,
+        left_out: &[bool],
+        ask: impl Fn(&mut Evaluator<'model>, &Question) -> T,
+    ) -> T {
         for (at, (id, fact)) in self.facts.iter().enumerate() {
             if left_out.get(at) != Some(&true) {
                 evaluator.facts.set(*id, fact.clone());
             }
         }
-        let answer = evaluator.ask(&self.question, false);
+        let answer = ask(evaluator, &self.question);
         for (id, _) in self.facts.iter().rev() {
             evaluator.facts.set(*id, Fact::Unknown);
         }
@@ -74,9 +82,9 @@ impl Case {
     }
 
     /// The same case with no more facts than it takes for the answer to be of this kind; `None` when it is not.
-    pub(super) fn smallest(self, evaluator: &mut Evaluator<'_>, shows: impl Fn(&Answer) -> bool) -> Option<Self> {
+    pub(super) fn smallest(mut self, evaluator: &mut Evaluator<'_>, shows: impl Fn(&Outcome) -> bool) -> Option<Self> {
         let mut left_out = vec![false; self.facts.len()];
-        if !shows(&self.answer_without(evaluator, &left_out)) {
+        if !shows(&self.answer(evaluator).outcome) {
             return None;
         }
         for at in 0..left_out.len() {
@@ -84,8 +92,10 @@ impl Case {
             if let Some(place) = fewer.get_mut(at) {
                 *place = true;
             }
-            if shows(&self.answer_without(evaluator, &fewer)) {
+            if shows(&self.outcome_without(evaluator, &fewer)) {
                 left_out = fewer;
+            } else {
+                self.thin(evaluator, (at, &left_out), &shows);
             }
         }
         let facts = self
@@ -98,154 +108,73 @@ impl Case {
         Some(Self { facts, ..self })
     }
 
+    /// Leaves out every field of a record without which the answer is of the same kind.
+    fn thin(
+        &mut self,
+        evaluator: &mut Evaluator<'_>,
+        (at, left_out): (usize, &[bool]),
+        shows: &impl Fn(&Outcome) -> bool,
+    ) {
+        let width = self.facts.get(at).map_or(0, |(_, fact)| fields_of(fact));
+        for field in 0..width {
+            let Some(place) = self.facts.get_mut(at) else { return };
+            let Some(fewer) = without_field(&place.1, field) else {
+                continue;
+            };
+            let before = std::mem::replace(&mut place.1, fewer);
+            if !shows(&self.outcome_without(evaluator, left_out))
+                && let Some(place) = self.facts.get_mut(at)
+            {
+                place.1 = before;
+            }
+        }
+    }
+
     /// What is asked, in backticks, as it is asked in a script.
     pub(super) fn asked(&self, model: &Model) -> String {
-        asked(model, &self.question)
+        told::asked(model, &self.question)
+    }
+
+    /// The same, with the name of which it shows something before it when that is another one.
+    pub(super) fn asked_of(&self, model: &Model, id: NameId) -> String {
+        told::asked_of(model, id, &self.question)
     }
 
     /// The facts in words, each as a line of a case: ` when amount is €10,000.01 and consumer is no`.
     pub(super) fn told(&self, model: &Model) -> String {
-        told(model, self.facts.iter())
+        told::told(model, self.facts.iter())
     }
 }
 
-/// A question in backticks, as it is asked in a script.
-pub(super) fn asked(model: &Model, question: &Question) -> String {
-    let Question::Name { name, arguments, .. } = question else {
-        return String::new();
-    };
-    let words = model.name(*name).map_or("", |name| name.words.as_str());
-    if arguments.is_empty() {
-        return format!("`{words}`");
-    }
-    let shown: Vec<String> = arguments.iter().map(|data| written(model, data)).collect();
-    format!("`{words} ({})`", shown.join(", "))
-}
-
-/// Facts in words: ` when amount is €10,000.01 and consumer is no`; nothing when there are none.
-pub(super) fn told<'fact>(model: &Model, facts: impl Iterator<Item = &'fact (NameId, Fact)>) -> String {
-    let parts: Vec<String> = facts
-        .filter_map(|(id, fact)| {
-            let value = match fact {
-                Fact::Known(data) => written(model, data),
-                _ => "none".to_owned(),
-            };
-            Some(format!("{} is {value}", model.name(*id)?.words))
-        })
-        .collect();
-    if parts.is_empty() {
-        String::new()
-    } else {
-        format!(" when {}", parts.join(" and "))
-    }
-}
-
-/// A value as a line of a case has it: the empty list by its word, words of the language in quotes.
-fn written(model: &Model, data: &Data) -> String {
-    match data {
-        Data::List(members) if members.is_empty() => "empty".to_owned(),
-        Data::List(members) => {
-            let members: Vec<String> = members.iter().map(|member| written(model, member)).collect();
-            members.join(", ")
-        }
-        Data::Word(_) | Data::Text(_) => {
-            let shown = answer::data(model, data);
-            if shown
-                .split(' ')
-                .any(|word| words::reserved(&word.to_lowercase()).is_some())
-            {
-                format!("\"{shown}\"")
-            } else {
-                shown
-            }
-        }
-        other => answer::data(model, other),
-    }
-}
-
-/// States a value of a thing; `None` when a case cannot hold it.
-fn state(
-    model: &Model,
-    thing: Thing,
-    value: Option<Data>,
-    facts: &mut Vec<(NameId, Fact)>,
-    arguments: &mut [Option<Data>],
-) -> Option<()> {
-    match thing {
-        Thing::Name(id) => {
-            let name = model.name(id)?;
-            match name.sort {
-                NameKind::Given | NameKind::Reading => facts.push((id, value.map_or(Fact::None, Fact::Known))),
-                // An event that did not happen is one of which nothing is said.
-                NameKind::Event => facts.extend(value.map(|day| (id, Fact::Known(day)))),
-                NameKind::Table | NameKind::Derived => {}
-            }
-        }
-        Thing::Parameter(at) => *arguments.get_mut(at)? = Some(value?),
-        Thing::Field(..) => return None,
-    }
-    Some(())
-}
-
-/// States two days that lie so far apart.
-fn counted(
-    space: &Space<'_>,
-    subject: Subject,
-    distance: Data,
-    facts: &mut Vec<(NameId, Fact)>,
-    arguments: &mut [Option<Data>],
-) -> Option<()> {
-    let ((first, months), Data::Number(distance)) = (subject.since?, distance) else {
-        return None;
-    };
-    let known = |thing: Thing, facts: &[(NameId, Fact)], arguments: &[Option<Data>]| match thing {
-        Thing::Name(id) => facts
-            .iter()
-            .find(|(known, _)| *known == id)
-            .and_then(|(_, fact)| match fact {
-                Fact::Known(Data::Date(day)) => Some(*day),
-                _ => None,
-            }),
-        Thing::Parameter(at) => match arguments.get(at) {
-            Some(Some(Data::Date(day))) => Some(*day),
+/// The record that a fact states, by itself or as the only one of a list.
+fn record_of(fact: &Fact) -> Option<&Rc<RecordData>> {
+    match fact {
+        Fact::Known(Data::Record(record)) => Some(record),
+        Fact::Known(Data::List(members)) => match members.first() {
+            Some(Data::Record(record)) => Some(record),
             _ => None,
         },
-        Thing::Field(..) => None,
-    };
-    let start = if let Some(day) = known(first, facts, arguments) {
-        day
-    } else {
-        let day = Day::new(2026, 3, 2)?;
-        state(space.model, first, Some(Data::Date(day)), facts, arguments)?;
-        day
-    };
-    let day = moved(start, distance.to_i64()?, months)?;
-    match known(subject.thing, facts, arguments) {
-        Some(before) if before != day => None,
-        Some(_) => Some(()),
-        None => state(space.model, subject.thing, Some(Data::Date(day)), facts, arguments),
+        _ => None,
     }
 }
 
-/// A day so many days or months on.
-fn moved(start: Day, count: i64, months: bool) -> Option<Day> {
-    if !months {
-        return start.checked_add_days(count).ok();
-    }
-    let period = Period::new(count.checked_abs()?, Unit::Month)?;
-    if count < 0 {
-        period.before(start).ok()
-    } else {
-        period.after(start).ok().map(|day| day.value)
-    }
+/// How many fields the record of a fact has.
+fn fields_of(fact: &Fact) -> usize {
+    record_of(fact).map_or(0, |record| record.fields.len())
 }
 
-/// A value for a parameter that no rule tests.
-fn usual(kind: &Kind) -> Option<Data> {
-    Some(match kind {
-        Kind::Date => Data::Date(Day::new(2026, 3, 2)?),
-        Kind::Money(currency) => Data::Money(Exact::from_integer(100), *currency),
-        Kind::Number => Data::Number(Exact::ONE),
-        _ => return None,
-    })
+/// A fact with one field of its record fewer; `None` when the field is not stated, or alone.
+fn without_field(fact: &Fact, at: usize) -> Option<Fact> {
+    let record = record_of(fact)?;
+    let mut fields = record.fields.clone();
+    fields.get_mut(at)?.take()?;
+    fields.iter().find(|field| field.is_some())?;
+    let data = Data::Record(Rc::new(RecordData {
+        fields,
+        ..RecordData::clone(record)
+    }));
+    Some(Fact::Known(match fact {
+        Fact::Known(Data::List(_)) => Data::List(Rc::from([data])),
+        _ => data,
+    }))
 }

@@ -1,50 +1,88 @@
 //! Rules that contradict each other in some case, with nothing that says which goes first.
 
+use super::shown::Showing;
 use super::space::{Clause, Space, Thing};
-use super::{Finding, case, clauses, overlaps};
+use super::{Finding, clauses, overlaps, told};
 use crate::eval::{Evaluator, Fact, Outcome, Question};
 use crate::id::{ArticleId, ExprId, NameId};
 use crate::model::{Data, Expr, Kind, Model, Name, NameKind, Rule, RuleKind};
 use crate::problem::Problem;
 use crate::source::Span;
 use crate::value::{Day, Exact};
+use std::collections::{HashMap, HashSet};
 
 /// Evaluations spent on one question.
 const BUDGET: usize = 400;
+
+/// The most rules for one name that are searched by evaluating all of them; of more, those that meet are looked for by where
+/// they reach.
+const MOST_SEARCHED: usize = 500;
 
 /// The most rules whose constants are tried for a parameter.
 const MOST_RULES: usize = 64;
 
 /// Every contradiction for which a case is found.
-pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>) -> Vec<Finding> {
+pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>, showing: &Showing<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     // Contradictions of other names that show through in a name that uses them.
     let mut through: Vec<Finding> = Vec::new();
     for (index, name) in model.names.iter().enumerate() {
-        if name.sort != NameKind::Derived || name.question || name.per_record.is_some() || !may_contradict(model, name)
-        {
+        if name.sort != NameKind::Derived || name.question || !may_contradict(model, name) {
             continue;
         }
         let id = NameId::at(index);
-        let searched = questions(model, id, name).into_iter().find_map(|question| {
+        let own = if name.per_record.is_none() && name.rules.len() <= MOST_SEARCHED {
+            questions(model, id, name)
+        } else {
+            Vec::new()
+        };
+        let searched = own.into_iter().find_map(|question| {
             let case = evaluator.find_clash(&question, BUDGET)?;
             Some((question, case))
         });
-        let case = searched.or_else(|| overlaps::overlap(model, evaluator, id, name));
+        let case = searched.or_else(|| overlaps::overlap(model, evaluator, id, name, &showing.of(id)));
         if let Some((own, finding)) =
             case.and_then(|(question, case)| problem(model, evaluator, id, name, &question, &case))
         {
             if own { &mut found } else { &mut through }.push(finding);
         }
     }
+    let mut found = once_for_each_sentence(model, found);
     for finding in through {
-        let places =
-            |finding: &Finding| -> Vec<Span> { finding.problem.labels.iter().map(|label| label.span).collect() };
         if !found.iter().any(|known| places(known) == places(&finding)) {
             found.push(finding);
         }
     }
     found
+}
+
+/// The places that a finding marks.
+fn places(finding: &Finding) -> Vec<Span> {
+    finding.problem.labels.iter().map(|label| label.span).collect()
+}
+
+/// One contradiction of two sentences, for the last name that they define: it rests on those before it.
+fn once_for_each_sentence(model: &Model, found: Vec<Finding>) -> Vec<Finding> {
+    let sentences: HashSet<Span> = model
+        .rules
+        .iter()
+        .filter(|rule| rule.clause.is_some())
+        .map(|rule| rule.span)
+        .collect();
+    let mut kept: Vec<Finding> = Vec::new();
+    let mut known: HashMap<Vec<Span>, usize> = HashMap::new();
+    for finding in found {
+        let places = places(&finding);
+        let of_sentences = places.len() > 1 && places.iter().all(|place| sentences.contains(place));
+        match known.get(&places).and_then(|at| kept.get_mut(*at)) {
+            Some(before) if of_sentences => *before = finding,
+            _ => {
+                known.insert(places, kept.len());
+                kept.push(finding);
+            }
+        }
+    }
+    kept
 }
 
 /// Whether two rules of a name, or two cases of one, could answer differently with no order between them.
@@ -60,7 +98,14 @@ fn may_contradict(model: &Model, name: &Name) -> bool {
             .and_then(|value| model.expr(value))
             .is_some_and(|node| matches!(&node.expr, Expr::Cases(all, _) if all.len() > 1))
     });
-    let pair = kinds.iter().any(|(one, first)| {
+    let count = |wanted: RuleKind| kinds.iter().filter(|(_, kind)| *kind == wanted).count();
+    let both = |one: RuleKind, two: RuleKind| count(one) > 0 && count(two) > 0;
+    let possible =
+        count(RuleKind::Is) > 1 || both(RuleKind::Yes, RuleKind::No) || both(RuleKind::AtMost, RuleKind::AtLeast);
+    if cases || !possible || name.beats.is_empty() {
+        return cases || possible;
+    }
+    kinds.iter().any(|(one, first)| {
         kinds.iter().any(|(two, second)| {
             let opposed = matches!(
                 (first, second),
@@ -71,8 +116,7 @@ fn may_contradict(model: &Model, name: &Name) -> bool {
             });
             one != two && opposed && !ordered
         })
-    });
-    cases || pair
+    })
 }
 
 /// Questions with arguments that stand for all: any day, and each word that a rule tests.
@@ -90,7 +134,7 @@ fn questions(model: &Model, id: NameId, name: &Name) -> Vec<Question> {
         let axis = space
             .axes
             .iter()
-            .find(|axis| axis.subject.thing == Thing::Parameter(at) && axis.subject.since.is_none());
+            .find(|axis| axis.subject.thing == Thing::Parameter(at) && axis.subject.is_value());
         let tested: Vec<Data> = axis
             .filter(|axis| axis.ordered() && !axis.broken)
             .map(|axis| {
@@ -173,7 +217,10 @@ fn problem(
     for (id, _) in case {
         evaluator.facts.set(*id, Fact::Unknown);
     }
-    let (asked, facts) = (case::asked(model, question), case::told(model, case.iter().rev()));
+    let (asked, facts) = (
+        told::asked_of(model, id, question),
+        told::told(model, case.iter().rev()),
+    );
     let rules_here = name.rules.iter().filter_map(|rule| model.rule(*rule));
     match answer.outcome {
         Outcome::Conflict(clash) => {

@@ -1,6 +1,7 @@
 //! Acts: what a party must do and may not do in one case, and two last days for one act.
 
 use super::case::Case;
+use super::limits::counted;
 use super::sides::{Side, side};
 use super::space::{Assignment, Clause, Found, Space, Thing};
 use super::{Finding, clauses};
@@ -9,7 +10,6 @@ use crate::eval::{Answer, Evaluator, Outcome, Question};
 use crate::id::WordId;
 use crate::model::{ActEntry, ActModal, Data, Expr, Model, Name, Rule};
 use crate::problem::Problem;
-use crate::value::{Period, Unit};
 use std::collections::BTreeMap;
 
 /// Ways that are tried for one pair of sentences.
@@ -58,7 +58,7 @@ fn both_hold(
     let mut tries = |space: &Space<'_>, ways: &Assignment, wanted: &mut Option<usize>| {
         let holds = space.all_hold(&all, ways, wanted);
         if holds == Some(true) {
-            case = Case::of(space, one.name, owner, ways).filter(|case| shows(&case.answer(evaluator)));
+            case = Case::of(space, (one.name, owner), None, ways).filter(|case| shows(&case.answer(evaluator)));
             return Some(case.is_some());
         }
         holds.or(if wanted.is_some() { None } else { Some(false) })
@@ -188,18 +188,8 @@ fn last_day(model: &Model, owner: &Name, act: &ActEntry) -> Option<LastDay> {
     match side(model, value, 0) {
         Side::Known(data @ Data::Date(_)) => Some(plain(&data)),
         Side::Thing { thing, days, months } => {
-            let (count, unit) = match (days, months) {
-                (days, 0) => (days, Unit::Day),
-                (0, months) => (months, Unit::Month),
-                _ => return None,
-            };
-            let words = Space::new(model, owner, std::iter::empty()).words(thing);
-            let period = Period::new(count.checked_abs()?, unit)?;
-            let shown = match count.signum() {
-                0 => words,
-                1 => format!("{period} after {words}"),
-                _ => format!("{period} before {words}"),
-            };
+            let start = Space::new(model, owner, std::iter::empty()).words(thing);
+            let shown = counted(&start, days, months)?;
             Some(LastDay {
                 from: Some(thing),
                 count: Data::Text(shown.as_str().into()),

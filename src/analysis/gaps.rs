@@ -1,11 +1,12 @@
 //! Stretches between rules where none applies.
 
 use super::axis::Position;
-use super::case::Case;
+use super::extents::Reaches;
+use super::shown::{Showing, Shown};
 use super::space::{Assignment, Clause, Found, Space, Thing};
 use super::stretches::{Stretch, certain, covers, extent, filled, sides, stretches};
 use super::{Finding, clauses};
-use crate::eval::Evaluator;
+use crate::eval::{Evaluator, Outcome};
 use crate::id::{ArticleId, NameId};
 use crate::model::{Data, Expr, Kind, Model, Name, NameKind, RuleKind};
 use crate::problem::Problem;
@@ -15,10 +16,17 @@ use crate::value::Exact;
 /// Ways that are tried for one name.
 const BUDGET: usize = 4_000;
 
-/// The most alternatives that are held against each other.
-const MOST_ARMS: usize = 200;
+/// Of more alternatives than this, neighbours are held against each other first.
+const MANY: usize = 60;
+
+/// The most alternatives that are all held against each other.
+const MOST_AT_ONCE: usize = 200;
+
+/// The most pairs of neighbours that are looked at.
+const MOST_NEIGHBOURS: usize = 500;
 
 /// One alternative for a value: a rule, or a line of a list of cases.
+#[derive(Clone)]
 pub(super) struct Arm {
     pub(super) clauses: Vec<Clause>,
     span: Span,
@@ -26,18 +34,22 @@ pub(super) struct Arm {
 }
 
 /// Every stretch between the rules of a name, or between the lines of a list of cases, where nothing applies.
-pub(super) fn gaps(model: &Model, evaluator: &mut Evaluator<'_>) -> Vec<Finding> {
+pub(super) fn gaps(model: &Model, evaluator: &mut Evaluator<'_>, showing: &Showing<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (index, name) in model.names.iter().enumerate() {
-        let skipped = name.sort != NameKind::Derived
-            || name.question
-            || name.per_record.is_some()
-            || matches!(name.kind, Kind::YesNo | Kind::List(_));
+        let skipped =
+            name.sort != NameKind::Derived || name.question || matches!(name.kind, Kind::YesNo | Kind::List(_));
         if skipped {
             continue;
         }
         if let Some(arms) = arms(model, name) {
-            found.extend(gap(model, evaluator, NameId::at(index), name, &arms));
+            let id = NameId::at(index);
+            let shown = showing.of(id);
+            let mut gap = |shown: &Shown<'_>| {
+                between_neighbours(model, evaluator, (id, shown), &arms)
+                    .or_else(|| gap(model, evaluator, (id, shown), &arms))
+            };
+            found.extend(shown.iter().find_map(&mut gap));
         }
     }
     found
@@ -70,11 +82,54 @@ fn arms(model: &Model, name: &Name) -> Option<Vec<Arm>> {
         }
     }
     let foreign = arms.iter().any(|arm| model.of_library(arm.article));
-    (!foreign && (2..=MOST_ARMS).contains(&arms.len())).then_some(arms)
+    (!foreign && arms.len() > 1).then_some(arms)
 }
 
-fn gap(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Name, arms: &[Arm]) -> Option<Finding> {
-    let space = Space::new(model, name, arms.iter().flat_map(|arm| &arm.clauses));
+/// A stretch between two of many alternatives that none of them reaches.
+fn between_neighbours(
+    model: &Model,
+    evaluator: &mut Evaluator<'_>,
+    (id, shown): (NameId, &Shown<'_>),
+    arms: &[Arm],
+) -> Option<Finding> {
+    if arms.len() <= MANY {
+        return None;
+    }
+    let reaches = Reaches::of(model, shown.name, arms.iter().map(|arm| arm.clauses.as_slice()));
+    let holes = reaches.holes().into_iter().take(MOST_NEIGHBOURS);
+    holes
+        .filter_map(|(below, above)| Some([arms.get(below)?.clone(), arms.get(above)?.clone()]))
+        .find_map(|pair| {
+            let clauses = pair.iter().flat_map(|arm| &arm.clauses).chain(&shown.clauses);
+            between(evaluator, (id, shown), &pair, &Space::new(model, shown.name, clauses))
+        })
+}
+
+fn gap(
+    model: &Model,
+    evaluator: &mut Evaluator<'_>,
+    (id, shown): (NameId, &Shown<'_>),
+    arms: &[Arm],
+) -> Option<Finding> {
+    if arms.len() > MOST_AT_ONCE {
+        return None;
+    }
+    let clauses = arms.iter().flat_map(|arm| &arm.clauses).chain(&shown.clauses);
+    let space = Space::new(model, shown.name, clauses);
+    between(evaluator, (id, shown), arms, &space).or_else(|| {
+        lists(model, model.name(id)?)
+            .into_iter()
+            .find_map(|list| uncovered(evaluator, (id, shown), arms, &space, &list))
+    })
+}
+
+/// A stretch between two alternatives that none of them covers.
+fn between(
+    evaluator: &mut Evaluator<'_>,
+    (id, shown): (NameId, &Shown<'_>),
+    arms: &[Arm],
+    space: &Space<'_>,
+) -> Option<Finding> {
     let mut budget = BUDGET;
     let ordered: Vec<usize> = (0..space.axes.len())
         .filter(|at| {
@@ -85,8 +140,8 @@ fn gap(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Name, ar
         })
         .collect();
     for at in ordered {
-        let mut found = certain(&space, arms, at, &mut |stretch| {
-            told(evaluator, (id, name), arms, &space, at, stretch)
+        let mut found = certain(space, arms, at, &mut |stretch| {
+            told(evaluator, (id, shown), arms, space, at, stretch)
         });
         if found.is_some() {
             return found;
@@ -109,7 +164,7 @@ fn gap(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Name, ar
             });
             found = stretch
                 .filter(|stretch| !filled(space, arms, at, stretch))
-                .and_then(|stretch| told(evaluator, (id, name), arms, space, at, &stretch));
+                .and_then(|stretch| told(evaluator, (id, shown), arms, space, at, &stretch));
             Some(found.is_some())
         };
         if let Found::Undecided = space.find(&mut space.nothing_chosen(), &mut budget, &mut tries) {
@@ -119,9 +174,7 @@ fn gap(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Name, ar
             return found;
         }
     }
-    lists(model, name)
-        .into_iter()
-        .find_map(|list| uncovered(evaluator, (id, name), arms, &space, &list))
+    None
 }
 
 /// The lists of cases without `otherwise`, each as the whole rule that it stands in.
@@ -143,7 +196,7 @@ fn lists(model: &Model, name: &Name) -> Vec<Arm> {
 /// A case that belongs to a list and that no line of it covers, nor any other rule.
 fn uncovered(
     evaluator: &mut Evaluator<'_>,
-    (id, name): (NameId, &Name),
+    (id, shown): (NameId, &Shown<'_>),
     arms: &[Arm],
     space: &Space<'_>,
     list: &Arm,
@@ -168,13 +221,18 @@ fn uncovered(
         if truths.contains(&None) {
             return if wanted.is_some() { None } else { Some(false) };
         }
-        found =
-            Case::of(space, id, name, ways).and_then(|case| case.smallest(evaluator, |answer| answer.outcome.absent()));
+        found = shown
+            .case(space, ways)
+            .and_then(|case| case.smallest(evaluator, Outcome::absent));
         Some(found.is_some())
     };
     space.find(&mut space.nothing_chosen(), &mut budget, &mut tries);
     let case = found?;
-    let message = format!("no line of the list answers {}{}", case.asked(model), case.told(model));
+    let message = format!(
+        "no line of the list answers {}{}",
+        case.asked_of(model, id),
+        case.told(model)
+    );
     Some(Finding {
         problem: Problem::new("terms::rule::gap", list.span, message)
             .label("nothing stands then")
@@ -187,7 +245,7 @@ fn uncovered(
 /// The finding, when a real case lies in the stretch.
 fn told(
     evaluator: &mut Evaluator<'_>,
-    (id, name): (NameId, &Name),
+    (id, shown): (NameId, &Shown<'_>),
     arms: &[Arm],
     space: &Space<'_>,
     at: usize,
@@ -196,7 +254,7 @@ fn told(
     let model = space.model;
     let axis = space.axes.get(at)?;
     let real = matches!(axis.subject.thing, Thing::Name(id) if model.name(id).is_some_and(|name| name.sort != NameKind::Derived))
-        || matches!(axis.subject.thing, Thing::Parameter(_));
+        || matches!(axis.subject.thing, Thing::Parameter(_) | Thing::Field(..));
     if !real {
         return None;
     }
@@ -206,10 +264,10 @@ fn told(
     let case = (stretch.from..=stretch.to).find_map(|position| {
         let mut ways = stretch.others.clone();
         *ways.get_mut(at)? = Some(position);
-        Case::of(space, id, name, &ways)?.smallest(evaluator, |answer| answer.outcome.absent())
+        shown.case(space, &ways)?.smallest(evaluator, Outcome::absent)
     })?;
     let (below, above) = (arms.get(stretch.below)?, arms.get(stretch.above)?);
-    let message = format!("no rule answers {}{}", case.asked(model), case.told(model));
+    let message = format!("no rule answers {}{}", case.asked_of(model, id), case.told(model));
     Some(Finding {
         problem: Problem::new("terms::rule::gap", below.span, message)
             .label("holds below the gap")

@@ -8,8 +8,9 @@ use crate::problem::Problem;
 use crate::source::Span;
 use std::collections::BTreeMap;
 
-/// Last words of names for what is counted in money, days or numbers.
-const MEASURES: [&str; 32] = [
+/// Last words of names for what is counted in money, days or numbers. A term is not one of them: it may be a trade term, such
+/// as `delivery term is ex works`.
+const MEASURES: [&str; 31] = [
     "amount",
     "cap",
     "charge",
@@ -39,7 +40,6 @@ const MEASURES: [&str; 32] = [
     "price",
     "rate",
     "rent",
-    "term",
     "total",
     "value",
 ];

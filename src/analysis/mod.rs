@@ -7,22 +7,29 @@ mod axis;
 mod beaten;
 mod case;
 mod conflicts;
+mod draft;
 mod duties;
+mod extents;
 mod figures;
 mod gaps;
+mod limits;
 mod lonely;
 mod overlaps;
 mod reach;
+mod shown;
 mod sides;
 mod space;
 mod stretches;
 mod tables;
+mod told;
+mod too_soon;
 mod unused;
 
 use crate::eval::Evaluator;
 use crate::id::ArticleId;
 use crate::model::{Model, Rule};
 use crate::problem::Problem;
+use shown::Showing;
 use space::Clause;
 
 /// Something that a check found, with the articles that it is about.
@@ -35,11 +42,13 @@ pub(crate) struct Finding {
 #[must_use]
 pub fn findings(model: &Model) -> Vec<Problem> {
     let mut evaluator = Evaluator::new(model);
-    let mut found = conflicts::conflicts(model, &mut evaluator);
+    let showing = Showing::new(model);
+    let mut found = conflicts::conflicts(model, &mut evaluator, &showing);
     found.extend(reach::unreachable(model));
     found.extend(beaten::beaten(model));
-    found.extend(gaps::gaps(model, &mut evaluator));
+    found.extend(gaps::gaps(model, &mut evaluator, &showing));
     found.extend(duties::duties(model, &mut evaluator));
+    found.extend(too_soon::too_soon(model));
     found.extend(unused::unused(model));
     found.extend(lonely::lonely(model));
     found.extend(figures::figures(model));

@@ -2,15 +2,18 @@
 
 use super::case::Case;
 use super::clauses;
+use super::extents::Reaches;
+use super::shown::Shown;
 use super::space::{Assignment, Clause, Found, Space};
 use crate::eval::{Evaluator, Fact, Outcome, Question};
 use crate::id::{ExprId, NameId};
 use crate::model::{Data, Expr, Kind, Model, Name, RuleKind};
+use std::collections::HashSet;
 
 /// Ways that are tried for one pair.
 const BUDGET: usize = 200;
 
-/// The most pairs of one name.
+/// The most pairs of one name that are tried.
 const MOST_PAIRS: usize = 500;
 
 /// One alternative for a value.
@@ -29,25 +32,26 @@ pub(super) fn overlap(
     evaluator: &mut Evaluator<'_>,
     id: NameId,
     name: &Name,
+    shown: &[Shown<'_>],
 ) -> Option<(Question, Vec<(NameId, Fact)>)> {
-    if matches!(name.kind, Kind::List(_)) || name.per_record.is_some() {
+    if matches!(name.kind, Kind::List(_)) {
         return None;
     }
     let arms = arms(model, name);
-    let mut pairs = 0;
-    for (at, one) in arms.iter().enumerate() {
-        for two in arms.iter().skip(at + 1).filter(|two| opposed(name, one, two)) {
-            pairs += 1;
-            if pairs > MOST_PAIRS {
-                return None;
-            }
-            if let Some(case) = both(model, evaluator, (id, name), one, two) {
-                // The search tells the last fact first.
-                return Some((case.question, case.facts.into_iter().rev().collect()));
-            }
-        }
-    }
-    None
+    let reaches = Reaches::of(model, name, arms.iter().map(|arm| arm.clauses.as_slice()));
+    let ordered: HashSet<(usize, usize)> = name.beats.iter().map(|beats| (beats.winner, beats.loser)).collect();
+    let pairs = reaches.pairs(MOST_PAIRS, |one, two| match (arms.get(one), arms.get(two)) {
+        (Some(one), Some(two)) => opposed(&ordered, one, two),
+        _ => false,
+    });
+    pairs.into_iter().find_map(|(one, two)| {
+        let (one, two) = (arms.get(one)?, arms.get(two)?);
+        let case = shown
+            .iter()
+            .find_map(|shown| both(model, evaluator, id, shown, one, two))?;
+        // The search tells the last fact first.
+        Some((case.question, case.facts.into_iter().rev().collect()))
+    })
 }
 
 fn arms(model: &Model, name: &Name) -> Vec<Arm> {
@@ -82,36 +86,33 @@ fn constant(model: &Model, value: ExprId) -> Option<Data> {
 }
 
 /// Whether two alternatives can contradict each other, with no order between them.
-fn opposed(name: &Name, one: &Arm, two: &Arm) -> bool {
+fn opposed(ordered: &HashSet<(usize, usize)>, one: &Arm, two: &Arm) -> bool {
     let kinds = match (one.kind, two.kind) {
         (RuleKind::Is, RuleKind::Is) => one.value.is_none() || one.value != two.value,
         (RuleKind::Yes, RuleKind::No) | (RuleKind::No, RuleKind::Yes) => true,
         _ => false,
     };
-    let ordered = name.beats.iter().any(|beats| {
-        (beats.winner == one.place && beats.loser == two.place)
-            || (beats.winner == two.place && beats.loser == one.place)
-    });
-    kinds && !ordered
+    kinds && !ordered.contains(&(one.place, two.place)) && !ordered.contains(&(two.place, one.place))
 }
 
 /// A case in which both certainly hold and the answer is a contradiction.
 fn both(
     model: &Model,
     evaluator: &mut Evaluator<'_>,
-    (id, name): (NameId, &Name),
+    id: NameId,
+    shown: &Shown<'_>,
     one: &Arm,
     two: &Arm,
 ) -> Option<Case> {
     let all: Vec<Clause> = one.clauses.iter().chain(&two.clauses).cloned().collect();
-    let space = Space::new(model, name, all.iter());
+    let space = Space::new(model, shown.name, all.iter().chain(&shown.clauses));
     let mut budget = BUDGET;
     let mut case = None;
     let mut tries = |space: &Space<'_>, ways: &Assignment, wanted: &mut Option<usize>| {
         let holds = space.all_hold(&all, ways, wanted);
         if holds == Some(true) {
-            case = Case::of(space, id, name, ways).and_then(|case| {
-                case.smallest(evaluator, |answer| match &answer.outcome {
+            case = shown.case(space, ways).and_then(|case| {
+                case.smallest(evaluator, |outcome| match outcome {
                     Outcome::Conflict(clash) => clash.name == id,
                     Outcome::Fault(fault) => fault.code == "terms::rule::cases-conflict",
                     _ => false,

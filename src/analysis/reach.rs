@@ -186,7 +186,7 @@ impl Reach<'_> {
             return;
         }
         let about = match space.axes.as_slice() {
-            [only] if only.subject.since.is_none() => format!("`{}`", space.words(only.subject.thing)),
+            [only] if only.subject.is_value() => format!("`{}`", space.words(only.subject.thing)),
             _ => "case".to_owned(),
         };
         let (message, label, help) = if always {

@@ -22,7 +22,6 @@ pub(super) fn only_rule(model: &Model, id: NameId) -> Option<&Rule> {
     let rule = model.rule(*only)?;
     let plain = name.sort == NameKind::Derived
         && name.parameters.is_empty()
-        && name.per_record.is_none()
         && rule.fixed.is_empty()
         && model
             .article(rule.article)

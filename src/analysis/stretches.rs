@@ -171,7 +171,7 @@ pub(super) fn filled(space: &Space<'_>, arms: &[Arm], at: usize, stretch: &Stret
 pub(super) fn extent(space: &Space<'_>, at: usize, stretch: &Stretch) -> Option<String> {
     let axis = space.axes.get(at)?;
     let limit = |cut: usize| axis.cuts.get(cut).and_then(|cut| limit(space, axis.subject, cut));
-    let (above, below) = match (axis.subject.since, &axis.kind) {
+    let (above, below) = match (axis.subject.since(), &axis.kind) {
         (Some(_), _) => ("later than", "earlier than"),
         (None, Kind::Date | Kind::Moment) => ("after", "before"),
         _ => ("above", "below"),
@@ -195,7 +195,7 @@ pub(super) fn extent(space: &Space<'_>, at: usize, stretch: &Stretch) -> Option<
 
 /// Where a stretch ends: a value, or a day as it is counted.
 fn limit(space: &Space<'_>, subject: Subject, cut: &Data) -> Option<String> {
-    let Some((first, months)) = subject.since else {
+    let Some((first, months)) = subject.since() else {
         return Some(answer::data(space.model, cut));
     };
     let Data::Number(count) = cut else { return None };

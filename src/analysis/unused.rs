@@ -1,8 +1,9 @@
-//! What is declared and never used: facts, events, readings, tables, records, parties, values in brackets.
+//! What is declared and never used: facts, events, readings, tables, records, fields, parties, values in brackets; and what
+//! holds for each record and shows nowhere.
 
 use super::Finding;
 use crate::id::{ExprId, NameId, WordId};
-use crate::model::{Data, Expr, Kind, Model, Name, NameKind, Party};
+use crate::model::{Data, Expr, Kind, Model, Name, NameKind, Party, Rule};
 use crate::problem::Problem;
 use crate::source::Span;
 use std::collections::HashSet;
@@ -15,6 +16,10 @@ struct Uses {
     records: HashSet<usize>,
     /// Records of which a field is read.
     read: HashSet<usize>,
+    /// Records over which something runs, if only to count them.
+    counted: HashSet<usize>,
+    /// Fields that are read: record and place.
+    fields: HashSet<(usize, usize)>,
 }
 
 impl Uses {
@@ -54,12 +59,19 @@ impl Uses {
         });
         match expr {
             Expr::Known(data) => self.words.extend(word_of(data)),
+            Expr::Over(_, record, ..) => {
+                self.counted.insert(record.index());
+            }
             Expr::RecordOf(record, _) => {
                 self.records.insert(record.index());
             }
-            Expr::Field(record, _) | Expr::Allocation { claims: record, .. } => {
-                self.records.insert(record.index());
-                self.read.insert(record.index());
+            Expr::Field(record, at) => self.field(record.index(), *at),
+            Expr::Allocation {
+                claims, classes, order, ..
+            } => {
+                for at in classes.iter().chain([order]) {
+                    self.field(claims.index(), *at);
+                }
             }
             Expr::Account(plan) => {
                 for record in [plan.claims, plan.payments] {
@@ -72,6 +84,12 @@ impl Uses {
             }
             _ => {}
         }
+    }
+
+    fn field(&mut self, record: usize, at: usize) {
+        self.records.insert(record);
+        self.read.insert(record);
+        self.fields.insert((record, at));
     }
 
     fn kind(&mut self, kind: &Kind) {
@@ -99,7 +117,7 @@ impl Uses {
             .get(&name.key)
             .is_some_and(|word| self.words.contains(word));
         self.names.contains(&id)
-            || held.is_some_and(|record| self.read.contains(&record))
+            || held.is_some_and(|record| self.read.contains(&record) || self.counted.contains(&record))
             || name.column_of.is_some()
             || (name.sort == NameKind::Event && upon)
     }
@@ -147,7 +165,64 @@ pub(super) fn unused(model: &Model) -> Vec<Finding> {
             ));
         }
     }
+    found.extend(fields(model, &uses));
+    found.extend(shown_nowhere(model, &uses));
     found.extend(parties(model, &uses));
+    found
+}
+
+/// Fields that no rule reads, of records of which a rule reads another one: a record may be there only to be counted.
+fn fields(model: &Model, uses: &Uses) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (index, record) in model.records.iter().enumerate() {
+        let own = record
+            .given
+            .and_then(|(id, _)| model.name(id))
+            .is_some_and(|name| !name.library);
+        if !own || !uses.read.contains(&index) {
+            continue;
+        }
+        for (at, field) in record.fields.iter().enumerate() {
+            if !uses.fields.contains(&(index, at)) {
+                found.push(told(
+                    field.span,
+                    &format!("no rule uses the field `{}` of `{}`", field.words, record.words),
+                    "use it in a rule, or leave it out",
+                ));
+            }
+        }
+    }
+    found
+}
+
+/// What holds for each record of a list and is used nowhere: no question comes to it.
+fn shown_nowhere(model: &Model, uses: &Uses) -> Vec<Finding> {
+    let acts: HashSet<NameId> = model.acts.iter().map(|act| act.name).collect();
+    let mut found = Vec::new();
+    for (index, name) in model.names.iter().enumerate() {
+        let id = NameId::at(index);
+        // What a sentence stands for, nobody wrote.
+        let written = |rule: &Rule| rule.clause.is_none() && !model.of_library(rule.article);
+        let own = name.rules.iter().filter_map(|rule| model.rule(*rule)).all(written);
+        let record = name.per_record.and_then(|record| model.record(record));
+        let (Some(record), true) = (record, own && !uses.names.contains(&id) && !acts.contains(&id)) else {
+            continue;
+        };
+        let message = format!(
+            "no question comes to `{}`: it holds for each `{}`, and nothing runs over them",
+            name.words, record.words
+        );
+        let help = format!("write a rule with `sum of {}` or the like, or leave it out", name.words);
+        found.push(Finding {
+            articles: name
+                .rules
+                .iter()
+                .filter_map(|rule| model.rule(*rule))
+                .map(|rule| rule.article)
+                .collect(),
+            ..told(name.span, &message, &help)
+        });
+    }
     found
 }
 

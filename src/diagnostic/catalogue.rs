@@ -40,7 +40,7 @@ pages! {
         "language" "missing" "no-item" "no-item-above" "no-sentence" "number" "open-quote" "period-in-act" "sign"
         "stray-item" "tab" "too-deep" "too-long" "two-otherwise" "two-readings" "unexpected";
     "time":
-        "negative" "no-calendar" "no-day" "no-start" "two-deadlines" "whole";
+        "negative" "no-calendar" "no-day" "no-start" "too-soon" "two-deadlines" "whole";
     "type":
         "condition" "currency" "literal" "mismatch" "no-order" "not-a-list" "unknown-type";
 }

@@ -90,6 +90,12 @@ impl Evaluator<'_> {
         self.answer(question)
     }
 
+    /// What a question comes to as far as the facts reach, without a search for the facts that are missing.
+    pub fn outcome(&mut self, question: &Question) -> Outcome {
+        self.forget();
+        self.run(question)
+    }
+
     /// Answers another question about facts that have not changed since the last one, without reasons.
     pub fn ask_again(&mut self, question: &Question) -> Answer {
         self.memory.next_question();

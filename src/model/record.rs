@@ -22,6 +22,8 @@ pub struct Field {
     pub at_most: Option<Data>,
     /// The words of its choice.
     pub choices: Option<Vec<WordId>>,
+    /// Where it is declared.
+    pub span: Span,
 }
 
 /// A kind of record.

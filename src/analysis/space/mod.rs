@@ -7,11 +7,12 @@
 //! In: conditions of the rules of one name. Out: the positions that they tell apart, and whether a way to choose them is
 //! what is looked for. Never: evaluates.
 
+mod exclusion;
 mod reading;
 mod truth;
 
 use super::axis::Axis;
-use crate::id::{ExprId, NameId, RecordId};
+use crate::id::{ExprId, NameId, RecordId, WordId};
 use crate::model::{Compare, Data, Kind, Model, Name, NameKind};
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -33,13 +34,49 @@ pub(super) enum Thing {
     Field(RecordId, usize),
 }
 
-/// A thing, or how long a day lies after another.
+/// What of a thing is tested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Aspect {
+    /// Its value.
+    Value,
+    /// How long a day lies after another, and whether in months.
+    Since(Thing, bool),
+    /// The month of a day.
+    Month,
+    /// Whether a list holds a word.
+    Holds(WordId),
+}
+
+/// A thing, or something about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Subject {
     /// The thing.
     pub(super) thing: Thing,
-    /// The day from which it is counted, and whether in months.
-    pub(super) since: Option<(Thing, bool)>,
+    /// What is tested of it.
+    pub(super) aspect: Aspect,
+}
+
+impl Subject {
+    /// The value of a thing.
+    pub(super) const fn of(thing: Thing) -> Self {
+        Self {
+            thing,
+            aspect: Aspect::Value,
+        }
+    }
+
+    /// Whether it is the value of a thing.
+    pub(super) const fn is_value(&self) -> bool {
+        matches!(self.aspect, Aspect::Value)
+    }
+
+    /// The day from which another is counted, and whether in months.
+    pub(super) const fn since(&self) -> Option<(Thing, bool)> {
+        match self.aspect {
+            Aspect::Since(first, months) => Some((first, months)),
+            _ => None,
+        }
+    }
 }
 
 /// One of several conditions that must all hold.
@@ -87,6 +124,8 @@ pub(super) struct Space<'model> {
     pub(super) axes: Vec<Axis>,
     atoms: HashMap<ExprId, Atom>,
     fixed: HashMap<usize, usize>,
+    /// Axes of which positions exclude each other.
+    related: Vec<(usize, usize)>,
     /// Conditions that may still be looked at.
     work: Cell<usize>,
 }
@@ -104,6 +143,7 @@ impl<'model> Space<'model> {
             axes: Vec::new(),
             atoms: HashMap::new(),
             fixed: HashMap::new(),
+            related: Vec::new(),
             work: Cell::new(0),
         };
         let mut count = 0usize;
@@ -112,10 +152,7 @@ impl<'model> Space<'model> {
             match clause {
                 Clause::Holds(id) => space.read(*id, 0),
                 Clause::Fixed(at, data) => {
-                    let axis = space.axis(Subject {
-                        thing: Thing::Parameter(*at),
-                        since: None,
-                    });
+                    let axis = space.axis(Subject::of(Thing::Parameter(*at)));
                     space.fixed.insert(*at, axis);
                     space.cut(axis, data);
                 }
@@ -124,6 +161,7 @@ impl<'model> Space<'model> {
         for axis in &mut space.axes {
             axis.settle();
         }
+        space.relate();
         space
             .work
             .set(MOST_WORK.saturating_add(count.saturating_mul(WORK_FOR_EACH)));
@@ -165,12 +203,14 @@ impl<'model> Space<'model> {
         if let Some(found) = self.axes.iter().position(|axis| axis.subject == subject) {
             return found;
         }
-        let kind = match subject.since {
-            Some(_) => Kind::Number,
-            None => self.kind(subject.thing),
+        let kind = match subject.aspect {
+            Aspect::Value => self.kind(subject.thing),
+            Aspect::Since(..) => Kind::Number,
+            Aspect::Month => Kind::Word,
+            Aspect::Holds(_) => Kind::YesNo,
         };
         let mut axis = Axis::new(subject, kind);
-        if subject.since.is_none() {
+        if subject.is_value() {
             match subject.thing {
                 Thing::Name(id) => {
                     if let Some(name) = self.model.name(id) {
@@ -192,8 +232,8 @@ impl<'model> Space<'model> {
                 Thing::Parameter(_) => {}
             }
         } else {
-            // A day that is none lies neither before nor after another.
-            axis.none = true;
+            // A day that is none lies neither before nor after another, nor in a month.
+            axis.none = !matches!(subject.aspect, Aspect::Holds(_));
         }
         self.axes.push(axis);
         self.axes.len() - 1
@@ -211,6 +251,9 @@ impl<'model> Space<'model> {
             return Found::Undecided;
         };
         *budget = left;
+        if self.impossible(assignment) {
+            return Found::Nothing;
+        }
         let mut wanted = None;
         match (judge(self, assignment, &mut wanted), wanted) {
             (Some(false), _) => Found::Nothing,

@@ -1,10 +1,10 @@
 //! Conditions read as comparisons of things with constants.
 
-use super::{Atom, Space, Subject, Thing};
+use super::{Aspect, Atom, Space, Subject, Thing};
 use crate::analysis::axis::{Axis, holds};
 use crate::analysis::sides::{DEEPEST, Side, only_rule, side};
 use crate::id::{ExprId, NameId};
-use crate::model::{Compare, Data, Expr, Kind, RuleKind};
+use crate::model::{Compare, Data, Expr, Kind, Model, RuleKind};
 use crate::value::Exact;
 
 impl Space<'_> {
@@ -34,7 +34,7 @@ impl Space<'_> {
                 let Side::Thing { thing, .. } = side(self.model, *value, 0) else {
                     return None;
                 };
-                let axis = self.axis(Subject { thing, since: None });
+                let axis = self.axis(Subject::of(thing));
                 for word in words {
                     if let Side::Known(data) = side(self.model, *word, 0) {
                         self.cut(axis, &data);
@@ -42,12 +42,37 @@ impl Space<'_> {
                 }
                 None
             }
+            Expr::Includes(list, _, members) => {
+                // One atom for each member, joined where it is decided.
+                for member in members {
+                    if let Some(subject) = member_of(self.model, *list, *member) {
+                        self.axis(subject);
+                    }
+                }
+                None
+            }
+            Expr::InMonth(day, month) => match side(self.model, *day, 0) {
+                Side::Thing {
+                    thing,
+                    days: 0,
+                    months: 0,
+                } => {
+                    let axis = self.axis(Subject {
+                        thing,
+                        aspect: Aspect::Month,
+                    });
+                    let month = Data::Number(Exact::from_integer(i64::from(*month)));
+                    self.cut(axis, &month);
+                    Some(Atom::Word(axis, month))
+                }
+                _ => None,
+            },
             Expr::IsNone(inner) => match side(self.model, *inner, 0) {
                 Side::Thing {
                     thing,
                     days: 0,
                     months: 0,
-                } => Some(Atom::IsNone(self.axis(Subject { thing, since: None }))),
+                } => Some(Atom::IsNone(self.axis(Subject::of(thing)))),
                 _ => None,
             },
             Expr::Name(id) => {
@@ -66,7 +91,7 @@ impl Space<'_> {
     }
 
     fn yes_no(&mut self, thing: Thing) -> Option<Atom> {
-        (self.kind(thing) == Kind::YesNo).then(|| Atom::YesNo(self.axis(Subject { thing, since: None })))
+        (self.kind(thing) == Kind::YesNo).then(|| Atom::YesNo(self.axis(Subject::of(thing))))
     }
 
     /// The condition of a name that one conditional rule makes yes, and nothing else.
@@ -112,7 +137,7 @@ impl Space<'_> {
                 };
                 let axis = self.axis(Subject {
                     thing,
-                    since: Some((other, in_months)),
+                    aspect: Aspect::Since(other, in_months),
                 });
                 let at = Data::Number(Exact::from_integer(at));
                 self.cut(axis, &at);
@@ -128,7 +153,7 @@ impl Space<'_> {
             ((days, 0), Data::Date(day)) => Data::Date(day.checked_add_days(days.checked_neg()?).ok()?),
             _ => return None,
         };
-        let axis = self.axis(Subject { thing, since: None });
+        let axis = self.axis(Subject::of(thing));
         let kind = self.axes.get(axis).map(|axis| axis.kind.clone())?;
         if kind == Kind::YesNo {
             let Data::YesNo(true) = data else { return None };
@@ -139,6 +164,25 @@ impl Space<'_> {
             return Some(Atom::Order(axis, how, data));
         }
         (how == Compare::Equal).then_some(Atom::Word(axis, data))
+    }
+}
+
+/// Whether a list holds a word; `None` when one of them is worked out.
+pub(super) fn member_of(model: &Model, list: ExprId, member: ExprId) -> Option<Subject> {
+    let Side::Thing {
+        thing,
+        days: 0,
+        months: 0,
+    } = side(model, list, 0)
+    else {
+        return None;
+    };
+    match side(model, member, 0) {
+        Side::Known(Data::Word(word)) => Some(Subject {
+            thing,
+            aspect: Aspect::Holds(word),
+        }),
+        _ => None,
     }
 }
 

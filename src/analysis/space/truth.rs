@@ -1,10 +1,11 @@
 //! Whether conditions hold in the cases of an assignment.
 
+use super::reading::member_of;
 use super::{Assignment, Atom, Clause, Space, Subject};
 use crate::analysis::axis::Position;
 use crate::analysis::sides::{Side, side};
 use crate::id::ExprId;
-use crate::model::{Compare, Expr, Kind};
+use crate::model::{Compare, Expr, Kind, Quantifier};
 
 impl Space<'_> {
     /// Whether a condition holds in the cases of an assignment; `None` when that is open. `wanted` becomes an axis that
@@ -26,6 +27,7 @@ impl Space<'_> {
                 .map(|part| self.truth(*part, assignment, wanted).map(|holds| !holds)))
             .map(|none| !none),
             Expr::OneOf(value, words) => self.one_of(*value, words, assignment, wanted),
+            Expr::Includes(list, which, members) => self.includes(*list, *which, members, assignment, wanted),
             _ => self.decided(self.atoms.get(&id)?, assignment, wanted),
         }
     }
@@ -45,7 +47,7 @@ impl Space<'_> {
         else {
             return None;
         };
-        let subject = Subject { thing, since: None };
+        let subject = Subject::of(thing);
         let axis = self.axes.iter().position(|axis| axis.subject == subject)?;
         let mut open = false;
         for word in words {
@@ -65,6 +67,28 @@ impl Space<'_> {
             }
         }
         (!open).then_some(false)
+    }
+
+    fn includes(
+        &self,
+        list: ExprId,
+        which: Quantifier,
+        members: &[ExprId],
+        assignment: &Assignment,
+        wanted: &mut Option<usize>,
+    ) -> Option<bool> {
+        let held = |member: &ExprId, wanted: &mut Option<usize>| {
+            let subject = member_of(self.model, list, *member)?;
+            let axis = self.axes.iter().position(|axis| axis.subject == subject)?;
+            self.decided(&Atom::YesNo(axis), assignment, wanted)
+        };
+        match which {
+            Quantifier::All => all(members.iter().map(|member| held(member, wanted))),
+            Quantifier::None => all(members.iter().map(|member| held(member, wanted).map(|held| !held))),
+            Quantifier::Any => {
+                all(members.iter().map(|member| held(member, wanted).map(|held| !held))).map(|none| !none)
+            }
+        }
     }
 
     fn decided(&self, atom: &Atom, assignment: &Assignment, wanted: &mut Option<usize>) -> Option<bool> {

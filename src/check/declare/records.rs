@@ -24,6 +24,7 @@ impl Checker<'_> {
                 at_least: limits.at_least,
                 at_most: limits.at_most,
                 choices,
+                span: field.name.span,
             });
         }
         self.model.records.push(Record {

@@ -1,0 +1,243 @@
+//! How far alternatives reach on each thing that they test, so that of many only neighbours need be held against each other.
+//!
+//! An extent is never too small: outside it the alternative certainly does not hold, inside it may.
+
+use super::axis::{Axis, Position};
+use super::space::{Clause, Space, Subject};
+use crate::model::{Data, Model, Name};
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+/// The most pairs that are looked at side by side.
+const MOST_STEPS: usize = 200_000;
+
+/// The most things on which neighbours are looked for.
+const MOST_SUBJECTS: usize = 8;
+
+/// Where an extent ends: just below a value, at it, or just above it.
+#[derive(Clone, Debug)]
+struct End {
+    value: Data,
+    side: i8,
+}
+
+/// The values of one thing at which an alternative may hold; without an end it goes on.
+#[derive(Clone, Debug, Default)]
+struct Extent {
+    low: Option<End>,
+    high: Option<End>,
+}
+
+/// The extents of one alternative.
+type Extents = HashMap<Subject, Extent>;
+
+/// The extents of several alternatives, in their order; none for one that never holds.
+pub(super) struct Reaches(Vec<Option<Extents>>);
+
+impl Reaches {
+    pub(super) fn of<'clause>(model: &Model, owner: &Name, arms: impl Iterator<Item = &'clause [Clause]>) -> Self {
+        Self(arms.map(|clauses| extents(model, owner, clauses)).collect())
+    }
+
+    /// Pairs that may hold together, by their places in the order of the text; no more than so many, and only those wanted.
+    pub(super) fn pairs(&self, most: usize, wanted: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+        let all = || (0..self.0.len()).map(|place| (place, Extent::default())).collect();
+        let sorted = self.subjects().into_iter().find_map(|subject| self.sorted(subject));
+        let sorted: Vec<(usize, Extent)> = sorted.unwrap_or_else(all);
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        let mut reaching: Vec<&(usize, Extent)> = Vec::new();
+        let mut steps = 0usize;
+        for here in &sorted {
+            reaching.retain(|before| !below(&before.1, &here.1));
+            for before in &reaching {
+                steps += 1;
+                let (one, two) = (before.0.min(here.0), before.0.max(here.0));
+                if self.may_meet(one, two) && wanted(one, two) {
+                    found.push((one, two));
+                }
+            }
+            if steps > MOST_STEPS || found.len() > most {
+                break;
+            }
+            reaching.push(here);
+        }
+        found.sort_unstable();
+        found.truncate(most);
+        found
+    }
+
+    /// Neighbours with something between them that no alternative reaches, below and above it, on each thing in turn.
+    pub(super) fn holes(&self) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        for subject in self.subjects().into_iter().take(MOST_SUBJECTS) {
+            let Some(sorted) = self.sorted(subject) else { continue };
+            let mut furthest: Option<&(usize, Extent)> = None;
+            for here in &sorted {
+                if let Some(before) = furthest
+                    && below(&before.1, &here.1)
+                {
+                    found.push((before.0, here.0));
+                }
+                if furthest.is_none_or(|before| ends_later(&here.1, &before.1)) {
+                    furthest = Some(here);
+                }
+            }
+        }
+        found
+    }
+
+    /// What more than one alternative tests, that which most of them test first.
+    fn subjects(&self) -> Vec<Subject> {
+        let mut counts: Vec<(Subject, usize)> = Vec::new();
+        let mut places: HashMap<Subject, usize> = HashMap::new();
+        for subject in self.0.iter().flatten().flat_map(HashMap::keys) {
+            let place = *places.entry(*subject).or_insert_with(|| {
+                counts.push((*subject, 0));
+                counts.len() - 1
+            });
+            if let Some((_, count)) = counts.get_mut(place) {
+                *count += 1;
+            }
+        }
+        counts.retain(|(_, count)| *count > 1);
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        counts.into_iter().map(|(subject, _)| subject).collect()
+    }
+
+    /// The alternatives by where they begin on one thing; `None` when its values have no order.
+    fn sorted(&self, subject: Subject) -> Option<Vec<(usize, Extent)>> {
+        let mut all: Vec<(usize, Extent)> = Vec::new();
+        for (place, extents) in self.0.iter().enumerate() {
+            if let Some(extents) = extents {
+                all.push((place, extents.get(&subject).cloned().unwrap_or_default()));
+            }
+        }
+        let ends = all.iter().flat_map(|(_, extent)| extent.low.iter().chain(&extent.high));
+        let first = ends.clone().next()?;
+        if !ends.clone().all(|end| order(first, end).is_some()) {
+            return None;
+        }
+        all.sort_by(|(_, one), (_, two)| match (&one.low, &two.low) {
+            (None, None) => Ordering::Equal,
+            (None, Some(_)) => Ordering::Less,
+            (Some(_), None) => Ordering::Greater,
+            (Some(one), Some(two)) => order(one, two).unwrap_or(Ordering::Equal),
+        });
+        Some(all)
+    }
+
+    fn may_meet(&self, one: usize, two: usize) -> bool {
+        let (Some(Some(one)), Some(Some(two))) = (self.0.get(one), self.0.get(two)) else {
+            return false;
+        };
+        one.iter().all(|(subject, extent)| {
+            two.get(subject)
+                .is_none_or(|other| !below(extent, other) && !below(other, extent))
+        })
+    }
+}
+
+/// How far an alternative reaches on each thing that it tests; `None` when it never holds.
+fn extents(model: &Model, owner: &Name, clauses: &[Clause]) -> Option<Extents> {
+    let space = Space::new(model, owner, clauses.iter());
+    let mut found = Extents::new();
+    for (at, axis) in space.axes.iter().enumerate().filter(|(_, axis)| !axis.broken) {
+        let mut ways = space.nothing_chosen();
+        let mut holding = Vec::new();
+        for (place, position) in axis.positions.iter().enumerate() {
+            if let Some(chosen) = ways.get_mut(at) {
+                *chosen = Some(place);
+            }
+            if space.all_hold(clauses, &ways, &mut None) != Some(false) {
+                holding.push(position);
+            }
+        }
+        let extent = extent(axis, &holding)?;
+        if extent.low.is_some() || extent.high.is_some() {
+            found.insert(axis.subject, extent);
+        }
+    }
+    Some(found)
+}
+
+/// The extent from the first through the last of these positions; `None` when there is none of them.
+fn extent(axis: &Axis, holding: &[&Position]) -> Option<Extent> {
+    let (first, last) = (holding.first()?, holding.last()?);
+    if axis.ordered() {
+        return Some(match first {
+            // What has no value lies nowhere.
+            Position::None => Extent::default(),
+            first => Extent {
+                low: low(axis, first),
+                high: high(axis, last),
+            },
+        });
+    }
+    // Words stand in the order in which they were first met: any order that stays the same will do.
+    let mut values: Vec<Data> = Vec::new();
+    for position in holding {
+        match position {
+            Position::Word(_) | Position::Yes | Position::No => values.extend(axis.sample(position)),
+            _ => return Some(Extent::default()),
+        }
+    }
+    let mut ends = values.into_iter().map(|value| End { value, side: 0 });
+    let mut least = ends.next()?;
+    let mut most = least.clone();
+    for end in ends {
+        match (order(&end, &least)?, order(&end, &most)?) {
+            (Ordering::Less, _) => least = end,
+            (_, Ordering::Greater) => most = end,
+            _ => {}
+        }
+    }
+    Some(Extent {
+        low: Some(least),
+        high: Some(most),
+    })
+}
+
+fn low(axis: &Axis, position: &Position) -> Option<End> {
+    let (cut, side) = match position {
+        Position::At(cut) => (*cut, 0),
+        Position::Below(cut) => (cut.checked_sub(1)?, 1),
+        _ => return None,
+    };
+    let value = axis.cuts.get(cut)?.clone();
+    Some(End { value, side })
+}
+
+fn high(axis: &Axis, position: &Position) -> Option<End> {
+    let (cut, side) = match position {
+        Position::At(cut) => (*cut, 0),
+        Position::Below(cut) => (*cut, -1),
+        _ => return None,
+    };
+    let value = axis.cuts.get(cut)?.clone();
+    Some(End { value, side })
+}
+
+/// Whether one extent ends before another begins.
+fn below(one: &Extent, two: &Extent) -> bool {
+    match (&one.high, &two.low) {
+        (Some(high), Some(low)) => order(high, low) == Some(Ordering::Less),
+        _ => false,
+    }
+}
+
+fn ends_later(one: &Extent, two: &Extent) -> bool {
+    match (&one.high, &two.high) {
+        (_, None) => false,
+        (None, Some(_)) => true,
+        (Some(one), Some(two)) => order(one, two) == Some(Ordering::Greater),
+    }
+}
+
+fn order(one: &End, two: &End) -> Option<Ordering> {
+    let values = match (&one.value, &two.value) {
+        (Data::Word(one), Data::Word(two)) => one.index().cmp(&two.index()),
+        (Data::YesNo(one), Data::YesNo(two)) => one.cmp(two),
+        (one, two) => one.order(two)?,
+    };
+    Some(values.then(one.side.cmp(&two.side)))
+}

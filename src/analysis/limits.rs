@@ -1,0 +1,168 @@
+//! Last days: what they are counted from, and whether one surely lies before another.
+
+use super::sides::{Side, side};
+use super::space::{Space, Thing};
+use crate::answer;
+use crate::id::{ExprId, WordId};
+use crate::model::{ActEntry, Data, Expr, Model, Name};
+use crate::value::{Day, Period, Unit};
+
+/// From where a day is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    /// A fact, a parameter or a field.
+    Thing(Thing),
+    /// The event of `upon EVENT`, which nothing declares.
+    Upon(WordId),
+    /// A day of the calendar.
+    Day(Day),
+}
+
+/// A day as the text counts it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limit {
+    start: Start,
+    days: i64,
+    months: i64,
+}
+
+impl Limit {
+    /// The last day for an act.
+    pub(super) fn of(model: &Model, act: &ActEntry) -> Option<Self> {
+        let value = act.deadline?;
+        let Expr::Known(Data::Period(period)) = &model.expr(value)?.expr else {
+            return Self::read(model, value);
+        };
+        let start = act
+            .arises
+            .map(|event| Start::Thing(Thing::Name(event)))
+            .or(act.upon.map(Start::Upon))?;
+        let (size, in_months) = match period.unit() {
+            Unit::Day => (1, false),
+            Unit::Week => (7, false),
+            Unit::Month => (1, true),
+            Unit::Year => (12, true),
+            Unit::Hour | Unit::WorkingDay => return None,
+        };
+        let count = period.count().checked_mul(size)?;
+        Some(Self {
+            start,
+            days: if in_months { 0 } else { count },
+            months: if in_months { count } else { 0 },
+        })
+    }
+
+    /// A day that an expression counts.
+    pub(super) fn read(model: &Model, value: ExprId) -> Option<Self> {
+        match side(model, value, 0) {
+            Side::Thing { thing, days, months } => Some(Self {
+                start: Start::Thing(thing),
+                days,
+                months,
+            }),
+            Side::Known(Data::Date(day)) => Some(Self {
+                start: Start::Day(day),
+                days: 0,
+                months: 0,
+            }),
+            _ => None,
+        }
+    }
+
+    /// The same limit so many days on.
+    pub(super) fn later(self, days: i64) -> Option<Self> {
+        Some(Self {
+            days: self.days.checked_add(days)?,
+            ..self
+        })
+    }
+
+    /// Whether this day lies before another in every case; no when that is not sure.
+    pub(super) fn surely_before(&self, other: &Self) -> bool {
+        if let (Start::Day(one), Start::Day(two)) = (self.start, other.start) {
+            let day = |day: Day, by: i64| day.checked_add_days(by).ok();
+            let (one, two) = (day(one, self.days), day(two, other.days));
+            return matches!((one, two), (Some(one), Some(two)) if one < two);
+        }
+        if self.start != other.start {
+            return false;
+        }
+        if self.months == other.months {
+            return self.days < other.days;
+        }
+        let (latest, earliest) = (lengths(self.months), lengths(other.months));
+        let sum = |length: Option<i64>, days: i64| length.and_then(|length| length.checked_add(days));
+        let latest = sum(latest.map(|(_, most)| most), self.days);
+        let earliest = sum(earliest.map(|(least, _)| least), other.days);
+        matches!((latest, earliest), (Some(latest), Some(earliest)) if latest < earliest)
+            || self.months < other.months && self.days <= other.days
+    }
+
+    /// The limit in words: `30 days after reported on`.
+    pub(super) fn words(&self, model: &Model, owner: &Name) -> Option<String> {
+        let start = match self.start {
+            Start::Thing(thing) => Space::new(model, owner, std::iter::empty()).words(thing),
+            Start::Upon(word) => model.word(word)?.shown.clone(),
+            Start::Day(day) => answer::data(model, &Data::Date(day)),
+        };
+        counted(&start, self.days, self.months)
+    }
+}
+
+/// A count from a day in words; `None` when it is in days and in months.
+pub(super) fn counted(start: &str, days: i64, months: i64) -> Option<String> {
+    let (count, unit) = match (days, months) {
+        (days, 0) => (days, Unit::Day),
+        (0, months) => (months, Unit::Month),
+        _ => return None,
+    };
+    let period = Period::new(count.checked_abs()?, unit)?;
+    Some(match count.signum() {
+        0 => start.to_owned(),
+        1 => format!("{period} after {start}"),
+        _ => format!("{period} before {start}"),
+    })
+}
+
+/// The fewest and the most days that so many months from some day can be; `None` when they go back.
+pub(super) fn lengths(months: i64) -> Option<(i64, i64)> {
+    const LEAST: [i64; 12] = [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334];
+    const MOST: [i64; 12] = [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337];
+    let (years, rest) = (months.checked_div(12)?, usize::try_from(months.checked_rem(12)?).ok()?);
+    let year = |days: i64| years.checked_mul(days);
+    Some((
+        year(365)?.checked_add(*LEAST.get(rest)?)?,
+        year(366)?.checked_add(*MOST.get(rest)?)?,
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lengths;
+    use crate::value::{Day, Period, Unit};
+
+    /// Through every day of nine years, a leap year at either end: no count of months is shorter or longer than is said, and
+    /// within a year some count is as short and some as long.
+    #[test]
+    fn months_are_as_long_as_is_said() {
+        for months in 0..=40 {
+            let (least, most) = lengths(months).expect("months ahead");
+            let period = Period::new(months, Unit::Month).expect("a period");
+            let mut day = Day::new(2096, 1, 1).expect("a day");
+            let (mut shortest, mut longest) = (i64::MAX, 0);
+            for _ in 0..9 * 366 {
+                let end = period.after(day).expect("a day").value;
+                let length = day.days_between(end);
+                shortest = shortest.min(length);
+                longest = longest.max(length);
+                day = day.next().expect("a day");
+            }
+            assert!(least <= shortest && longest <= most, "{months} months");
+            assert!(
+                months >= 12 || (least, most) == (shortest, longest),
+                "{months} months: {shortest} {longest}"
+            );
+        }
+        assert_eq!(lengths(-1), None);
+    }
+}

@@ -1,0 +1,163 @@
+//! The questions in which the answers of a name show: its own, or for what holds for each record of a list, those of the
+//! names that run over the list.
+
+use super::case::Case;
+use super::clauses;
+use super::space::{Assignment, Clause, Found, Space};
+use crate::id::{ExprId, NameId, RecordId, RuleId};
+use crate::model::{Expr, Model, Name, NameKind, Rule};
+use std::collections::{HashMap, HashSet};
+
+/// The most questions that are tried for one name.
+const MOST_QUESTIONS: usize = 4;
+
+/// Ways that are tried so that a question comes to the name that it is to show.
+const BUDGET: usize = 200;
+
+/// A question in which the answers of a name show.
+pub(super) struct Shown<'model> {
+    /// The name that is asked.
+    pub(super) id: NameId,
+    pub(super) name: &'model Name,
+    /// What must hold for its answer to rest on the other name.
+    pub(super) clauses: Vec<Clause>,
+    /// The list of which there must be a record.
+    record: Option<RecordId>,
+}
+
+impl<'model> Shown<'model> {
+    /// A name in its own question.
+    fn itself(id: NameId, name: &'model Name) -> Self {
+        Self {
+            id,
+            name,
+            clauses: Vec::new(),
+            record: None,
+        }
+    }
+
+    /// The case that an assignment stands for, with what else it takes for the question to come to the name.
+    pub(super) fn case(&self, space: &Space<'_>, ways: &Assignment) -> Option<Case> {
+        let (mut ways, mut budget) = (ways.clone(), BUDGET);
+        if !self.clauses.is_empty() {
+            let found = space.find(&mut ways, &mut budget, &mut |space, ways, wanted| {
+                space.all_hold(&self.clauses, ways, wanted)
+            });
+            if !matches!(found, Found::Case) {
+                return None;
+            }
+        }
+        Case::of(space, (self.id, self.name), self.record, &ways)
+    }
+}
+
+/// Which rules use what holds for each record of a list.
+pub(super) struct Showing<'model> {
+    model: &'model Model,
+    users: HashMap<NameId, Vec<RuleId>>,
+}
+
+impl<'model> Showing<'model> {
+    pub(super) fn new(model: &'model Model) -> Self {
+        let mut users: HashMap<NameId, Vec<RuleId>> = HashMap::new();
+        if model.names.iter().any(|name| name.per_record.is_some()) {
+            for (index, rule) in model.rules.iter().enumerate() {
+                let mut seen = HashSet::new();
+                walk(model, roots(rule), &mut |expr| {
+                    expr.names(&mut |used| {
+                        let each = model.name(used).is_some_and(|name| name.per_record.is_some());
+                        if each && seen.insert(used) {
+                            users.entry(used).or_default().push(RuleId::at(index));
+                        }
+                    });
+                });
+            }
+        }
+        Self { model, users }
+    }
+
+    /// The questions in which the answers of a name show.
+    pub(super) fn of(&self, id: NameId) -> Vec<Shown<'model>> {
+        let Some(name) = self.model.name(id) else {
+            return Vec::new();
+        };
+        let Some(record) = name.per_record else {
+            return vec![Shown::itself(id, name)];
+        };
+        if !name.parameters.is_empty() {
+            return Vec::new();
+        }
+        let mut found: Vec<Shown<'model>> = Vec::new();
+        let mut seen = HashSet::from([id]);
+        // What is still to be looked at: a name for each record, and what must hold on the way from it to the first one.
+        let mut open: Vec<(NameId, Vec<Clause>)> = vec![(id, Vec::new())];
+        while let Some((used, way)) = open.pop() {
+            for rule in self.users.get(&used).into_iter().flatten() {
+                let Some(rule) = self.model.rule(*rule) else { continue };
+                let Some(owner) = self
+                    .model
+                    .name(rule.name)
+                    .filter(|owner| owner.sort == NameKind::Derived)
+                else {
+                    continue;
+                };
+                if found.len() >= MOST_QUESTIONS || !seen.insert(rule.name) {
+                    continue;
+                }
+                let mut held = way.clone();
+                held.extend(clauses(self.model, rule));
+                if owner.per_record.is_some() {
+                    open.push((rule.name, held));
+                    continue;
+                }
+                held.extend(filters(self.model, rule, used).into_iter().map(Clause::Holds));
+                found.push(Shown {
+                    id: rule.name,
+                    name: owner,
+                    clauses: held,
+                    record: Some(record),
+                });
+            }
+        }
+        found
+    }
+}
+
+fn roots(rule: &Rule) -> Vec<ExprId> {
+    let members = rule
+        .members
+        .iter()
+        .flat_map(|member| member.condition.iter().chain([&member.value]));
+    rule.condition
+        .iter()
+        .chain(&rule.value)
+        .chain(members)
+        .copied()
+        .collect()
+}
+
+fn walk(model: &Model, roots: Vec<ExprId>, visit: &mut dyn FnMut(&Expr)) {
+    let mut stack = roots;
+    while let Some(next) = stack.pop() {
+        let Some(node) = model.expr(next) else { continue };
+        visit(&node.expr);
+        node.expr.children(&mut |child| stack.push(child));
+    }
+}
+
+/// Which records count where a rule runs over what this name says of each: `sum of NAME where CONDITION`.
+fn filters(model: &Model, rule: &Rule, used: NameId) -> Vec<ExprId> {
+    let mut found = Vec::new();
+    walk(model, roots(rule), &mut |expr| {
+        if let Expr::Over(_, _, item, Some(filter)) = expr {
+            let mut uses = false;
+            walk(model, vec![*item], &mut |inner| {
+                inner.names(&mut |name| uses |= name == used);
+            });
+            if uses {
+                found.push(*filter);
+            }
+        }
+    });
+    found
+}

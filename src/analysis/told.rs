@@ -1,0 +1,92 @@
+//! Cases in words: each fact as a line of a case, each question as it is asked in a script.
+
+use crate::answer;
+use crate::eval::{Fact, Question};
+use crate::id::NameId;
+use crate::model::{Data, Model, RecordData};
+use crate::syntax::words;
+
+/// A question in backticks, as it is asked in a script.
+pub(super) fn asked(model: &Model, question: &Question) -> String {
+    let Question::Name { name, arguments, .. } = question else {
+        return String::new();
+    };
+    let words = model.name(*name).map_or("", |name| name.words.as_str());
+    if arguments.is_empty() {
+        return format!("`{words}`");
+    }
+    let shown: Vec<String> = arguments.iter().map(|data| written(model, data)).collect();
+    format!("`{words} ({})`", shown.join(", "))
+}
+
+/// A name of which a question shows something: the question, and the name before it when it is another one.
+pub(super) fn asked_of(model: &Model, id: NameId, question: &Question) -> String {
+    let asked = asked(model, question);
+    match (question, model.name(id)) {
+        (Question::Name { name, .. }, Some(known)) if *name != id => format!("`{}` in {asked}", known.words),
+        _ => asked,
+    }
+}
+
+/// Facts in words: ` when amount is €10,000.01 and consumer is no`; nothing when there are none.
+pub(super) fn told<'fact>(model: &Model, facts: impl Iterator<Item = &'fact (NameId, Fact)>) -> String {
+    let parts: Vec<String> = facts.filter_map(|(id, fact)| line(model, *id, fact)).collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!(" when {}", parts.join(" and "))
+    }
+}
+
+/// A fact as a line of a case.
+fn line(model: &Model, id: NameId, fact: &Fact) -> Option<String> {
+    let name = model.name(id)?;
+    Some(match fact {
+        Fact::Known(Data::Record(record)) => format!("{}: {}", name.words, fields(model, record)?),
+        Fact::Known(Data::List(members)) if matches!(members.first(), Some(Data::Record(_))) => {
+            let Some(Data::Record(record)) = members.first() else {
+                return None;
+            };
+            let kind = &model.record(record.kind)?.words;
+            format!("{kind} A: {}", fields(model, record)?)
+        }
+        Fact::Known(data) => format!("{} is {}", name.words, written(model, data)),
+        _ => format!("{} is none", name.words),
+    })
+}
+
+/// What is stated of a record: `hours is 11, night is no`.
+fn fields(model: &Model, record: &RecordData) -> Option<String> {
+    let known = &model.record(record.kind)?.fields;
+    let stated = known.iter().zip(&record.fields).filter_map(|(field, value)| {
+        let value = value
+            .as_ref()?
+            .as_ref()
+            .map_or_else(|| "none".to_owned(), |data| written(model, data));
+        Some(format!("{} is {value}", field.words))
+    });
+    Some(stated.collect::<Vec<_>>().join(", "))
+}
+
+/// A value as a line of a case has it: the empty list by its word, words of the language in quotes.
+fn written(model: &Model, data: &Data) -> String {
+    match data {
+        Data::List(members) if members.is_empty() => "empty".to_owned(),
+        Data::List(members) => {
+            let members: Vec<String> = members.iter().map(|member| written(model, member)).collect();
+            members.join(", ")
+        }
+        Data::Word(_) | Data::Text(_) => {
+            let shown = answer::data(model, data);
+            if shown
+                .split(' ')
+                .any(|word| words::reserved(&word.to_lowercase()).is_some())
+            {
+                format!("\"{shown}\"")
+            } else {
+                shown
+            }
+        }
+        other => answer::data(model, other),
+    }
+}
