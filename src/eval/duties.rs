@@ -3,6 +3,7 @@
 use super::facts::Fact;
 use super::memory::Memory;
 use super::outcome::{Outcome, Truth, combine, merge};
+use super::watch::Place;
 use super::{Evaluator, Scope};
 use crate::id::{ExprId, NameId, WordId};
 use crate::model::{ActEntry, ActModal, Data, Expr, NameKind};
@@ -59,7 +60,7 @@ impl Duty {
 }
 
 /// The day of a date or moment.
-fn day_of(outcome: &Outcome) -> Option<Day> {
+pub(super) fn day_of(outcome: &Outcome) -> Option<Day> {
     outcome.known().and_then(day_of_data)
 }
 
@@ -185,6 +186,7 @@ impl Evaluator<'_> {
             open.push(done.clone());
         }
         if let Some(done) = day_of(&done) {
+            self.watch_day(Place::LastDay(at), done, &last);
             let late = order(&last, done) == Some(Ordering::Less);
             duty.state = if late {
                 DutyState::Late(done)
@@ -196,6 +198,9 @@ impl Evaluator<'_> {
         }
         if let Some((end, included)) = act.end {
             let end = self.value(end, Scope::EMPTY);
+            if open.is_empty() {
+                self.watch_day(Place::EndDay(at), day, &end);
+            }
             let ends = day_of(&end).and_then(|day| day.checked_add_days(i64::from(included) - 1).ok());
             duty.ends = ends;
             let beyond = if included { Ordering::Less } else { Ordering::Equal };
@@ -208,6 +213,9 @@ impl Evaluator<'_> {
                 None if matches!(end, Outcome::Unknown(_)) => open.push(end),
                 _ => {}
             }
+        }
+        if open.is_empty() {
+            self.watch_day(Place::LastDay(at), day, &last);
         }
         match (order(&last, day), act.modal) {
             (Some(Ordering::Less), ActModal::Must) => {
@@ -281,17 +289,23 @@ impl Evaluator<'_> {
             .iter()
             .map(|event| self.facts.replace(*event, Fact::None))
             .collect();
-        let memory = std::mem::replace(&mut self.memory, Memory::new(self.model.names.len()));
-        let (trace, watch) = (self.trace.take(), self.watch.take());
-        let (assumed, used) = (self.assumed.clone(), self.used_rules.clone());
-        let holds = self.truth(condition, scope);
-        (self.assumed, self.used_rules) = (assumed, used);
-        (self.trace, self.watch) = (trace, watch);
-        self.memory = memory;
+        let holds = self.unseen(|evaluator| evaluator.truth(condition, scope));
         for (event, fact) in later.iter().zip(happened) {
             self.facts.set(*event, fact);
         }
         holds
+    }
+
+    /// Works something out of which nothing is remembered or shown.
+    pub(super) fn unseen<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        let memory = std::mem::replace(&mut self.memory, Memory::new(self.model.names.len()));
+        let (trace, watch) = (self.trace.take(), self.watch.take());
+        let (assumed, used) = (self.assumed.clone(), self.used_rules.clone());
+        let done = work(self);
+        (self.assumed, self.used_rules) = (assumed, used);
+        (self.trace, self.watch) = (trace, watch);
+        self.memory = memory;
+        done
     }
 
     /// The last day for an act: a date, or a period from what gives rise to it.

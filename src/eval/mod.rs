@@ -20,6 +20,7 @@ mod needs;
 mod outcome;
 mod records;
 mod rules;
+mod shown;
 mod tables;
 mod trace;
 mod until;
@@ -31,6 +32,7 @@ pub use duties::{Duty, DutyState};
 pub use facts::{Fact, Facts, Stated};
 pub use outcome::{Clash, Fault, Outcome, Truth, Unknown};
 pub use trace::{Beaten, Reason, Remark};
+pub use shown::{Ground, Stating};
 pub use watch::{Fared, Place, Target, Watch};
 
 use crate::id::{ExprId, NameId, RecordId, RuleId};

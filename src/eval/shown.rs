@@ -1,0 +1,186 @@
+//! The search for a case that shows something: a rule that stands, a side of a comparison, a last day.
+
+use super::duties::day_of;
+use super::outcome::Outcome;
+use super::watch::{Target, Watch};
+use super::{Evaluator, Fact, Question};
+use crate::id::NameId;
+use crate::model::{Data, Kind};
+use crate::value::{Day, Exact};
+
+/// Facts of a case, each with its value.
+pub type Stating = Vec<(NameId, Fact)>;
+
+/// What a search starts from.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'ground> {
+    /// The facts that are filled in first, as far as the answer hangs on them.
+    pub first: &'ground [NameId],
+    /// Facts that are stated; those that turn out idle are left out of the case.
+    pub given: &'ground [(NameId, Fact)],
+}
+
+/// What a case must show.
+#[derive(Clone, Copy)]
+enum Shown {
+    /// This, with an answer that is known.
+    Answered(Target),
+    /// This, whatever the answer.
+    Seen(Target),
+    /// An answer that is a day.
+    Day,
+}
+
+impl Shown {
+    fn is_met(self, watch: &Watch, outcome: &Outcome) -> bool {
+        match self {
+            Self::Answered(target) => watch.shows(target) && outcome.determinate(),
+            Self::Seen(target) => watch.shows(target),
+            Self::Day => day_of(outcome).is_some(),
+        }
+    }
+}
+
+impl Evaluator<'_> {
+    /// The facts of a case that shows what is looked for, none to spare; `None` when no such case was found within the
+    /// budget. A case in which the answer is known goes before one in which it is not.
+    pub fn find_shown(
+        &mut self,
+        question: &Question,
+        target: Target,
+        ground: Ground<'_>,
+        budget: &mut usize,
+    ) -> Option<Stating> {
+        [Shown::Answered(target), Shown::Seen(target)]
+            .into_iter()
+            .find_map(|wanted| self.find_case(question, wanted, ground, budget))
+    }
+
+    /// The day that answers a question, in a case with the facts that it takes; `None` when none was found.
+    pub fn find_day(
+        &mut self,
+        question: &Question,
+        ground: Ground<'_>,
+        budget: &mut usize,
+    ) -> Option<(Day, Stating)> {
+        let case = self.find_case(question, Shown::Day, ground, budget)?;
+        let before = self.state_all(&case);
+        self.forget();
+        let day = day_of(&self.run(question));
+        self.take_back(before);
+        self.forget();
+        Some((day?, case))
+    }
+
+    fn find_case(
+        &mut self,
+        question: &Question,
+        wanted: Shown,
+        ground: Ground<'_>,
+        budget: &mut usize,
+    ) -> Option<Stating> {
+        self.searching = true;
+        let before = self.state_all(ground.given);
+        let found = self.search(question, wanted, ground.first, budget);
+        self.take_back(before);
+        let smallest = found.map(|mut case| {
+            case.extend(ground.given.iter().rev().cloned());
+            let mut kept = self.without_idle(question, wanted, &case);
+            kept.reverse();
+            kept
+        });
+        self.searching = false;
+        self.watch = None;
+        self.cuts.clear();
+        self.forget();
+        smallest
+    }
+
+    /// States facts; what was known before, for `take_back`.
+    fn state_all(&mut self, facts: &[(NameId, Fact)]) -> Stating {
+        facts
+            .iter()
+            .map(|(id, fact)| (*id, self.facts.replace(*id, fact.clone())))
+            .collect()
+    }
+
+    fn take_back(&mut self, before: Stating) {
+        for (id, fact) in before.into_iter().rev() {
+            self.facts.set(id, fact);
+        }
+    }
+
+    fn search(
+        &mut self,
+        question: &Question,
+        wanted: Shown,
+        first: &[NameId],
+        budget: &mut usize,
+    ) -> Option<Stating> {
+        self.begin_watch();
+        let outcome = self.evaluate_again(question, budget).ok()?;
+        if wanted.is_met(&self.end_watch(), &outcome) {
+            return Some(Vec::new());
+        }
+        let cuts = std::mem::take(&mut self.cuts);
+        let depends = outcome.depends();
+        let in_order = first
+            .iter()
+            .filter(|id| depends.contains(id))
+            .chain(depends.iter().filter(|id| !first.contains(id)));
+        let (fact, points) = in_order
+            .copied()
+            .filter(|fact| self.is_stated_in_a_line(*fact))
+            .find_map(|fact| self.points(fact, &cuts).map(|points| (fact, points)))?;
+        for point in plainest_first(points) {
+            let before = self.facts.replace(fact, point.clone());
+            let found = self.search(question, wanted, first, budget);
+            self.facts.set(fact, before);
+            if let Some(mut case) = found {
+                case.push((fact, point));
+                return Some(case);
+            }
+        }
+        None
+    }
+
+    /// Whether a case can state a fact in a line: no table, no column of records.
+    fn is_stated_in_a_line(&self, fact: NameId) -> bool {
+        self.model
+            .name(fact)
+            .is_some_and(|name| !matches!(name.kind, Kind::Table(_)) && name.column_of.is_none())
+    }
+
+    /// Leaves out every fact without which the case still shows it.
+    fn without_idle(&mut self, question: &Question, wanted: Shown, case: &[(NameId, Fact)]) -> Stating {
+        let mut kept = Vec::new();
+        let originals = self.state_all(case);
+        for (id, original) in &originals {
+            let stated = self.facts.replace(*id, original.clone());
+            self.begin_watch();
+            self.forget();
+            let outcome = self.run(question);
+            if !wanted.is_met(&self.end_watch(), &outcome) {
+                self.facts.set(*id, stated.clone());
+                kept.push((*id, stated));
+            }
+        }
+        self.take_back(originals);
+        kept
+    }
+}
+
+/// The values that a reader expects, then zero and what lies below it: a case with nothing in it shows little. No period
+/// lies below nothing.
+fn plainest_first(points: Vec<Fact>) -> impl Iterator<Item = Fact> {
+    let size = |fact: &Fact| match fact {
+        Fact::Known(Data::Money(amount, _) | Data::Number(amount) | Data::Percent(amount)) => amount.cmp(&Exact::ZERO),
+        Fact::Known(Data::Period(period)) => period.count().cmp(&0),
+        _ => std::cmp::Ordering::Greater,
+    };
+    let possible = points
+        .into_iter()
+        .filter(move |fact| !(matches!(fact, Fact::Known(Data::Period(_))) && size(fact).is_lt()));
+    let (plain, odd): (Vec<Fact>, Vec<Fact>) = possible.partition(|fact| size(fact).is_gt());
+    plain.into_iter().chain(odd)
+}
