@@ -31,8 +31,8 @@ pub use answer::{ActsAsked, Answer, Question};
 pub use duties::{Duty, DutyState};
 pub use facts::{Fact, Facts, Stated};
 pub use outcome::{Clash, Fault, Outcome, Truth, Unknown};
-pub use trace::{Beaten, Reason, Remark};
 pub use shown::{Ground, Stating};
+pub use trace::{Beaten, Reason, Remark};
 pub use watch::{Fared, Place, Target, Watch};
 
 use crate::id::{ExprId, NameId, RecordId, RuleId};

@@ -57,12 +57,7 @@ impl Evaluator<'_> {
     }
 
     /// The day that answers a question, in a case with the facts that it takes; `None` when none was found.
-    pub fn find_day(
-        &mut self,
-        question: &Question,
-        ground: Ground<'_>,
-        budget: &mut usize,
-    ) -> Option<(Day, Stating)> {
+    pub fn find_day(&mut self, question: &Question, ground: Ground<'_>, budget: &mut usize) -> Option<(Day, Stating)> {
         let case = self.find_case(question, Shown::Day, ground, budget)?;
         let before = self.state_all(&case);
         self.forget();
@@ -70,6 +65,13 @@ impl Evaluator<'_> {
         self.take_back(before);
         self.forget();
         Some((day?, case))
+    }
+
+    /// Whether the day of an act's `until` is itself left out.
+    #[must_use]
+    pub fn leaves_its_end_out(&self, act: usize) -> bool {
+        let end = self.model.acts.get(act).and_then(|act| act.end);
+        end.is_some_and(|(_, included)| !included)
     }
 
     fn find_case(
@@ -110,13 +112,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn search(
-        &mut self,
-        question: &Question,
-        wanted: Shown,
-        first: &[NameId],
-        budget: &mut usize,
-    ) -> Option<Stating> {
+    fn search(&mut self, question: &Question, wanted: Shown, first: &[NameId], budget: &mut usize) -> Option<Stating> {
         self.begin_watch();
         let outcome = self.evaluate_again(question, budget).ok()?;
         if wanted.is_met(&self.end_watch(), &outcome) {
@@ -132,7 +128,7 @@ impl Evaluator<'_> {
             .copied()
             .filter(|fact| self.is_stated_in_a_line(*fact))
             .find_map(|fact| self.points(fact, &cuts).map(|points| (fact, points)))?;
-        for point in plainest_first(points) {
+        for point in plainest_first(points, self.facts.on) {
             let before = self.facts.replace(fact, point.clone());
             let found = self.search(question, wanted, first, budget);
             self.facts.set(fact, before);
@@ -170,10 +166,11 @@ impl Evaluator<'_> {
     }
 }
 
-/// The values that a reader expects, then zero and what lies below it: a case with nothing in it shows little. No period
-/// lies below nothing.
-fn plainest_first(points: Vec<Fact>) -> impl Iterator<Item = Fact> {
-    let size = |fact: &Fact| match fact {
+/// The values that a reader expects, then zero and what lies below it, for a case with nothing in it shows little, and what
+/// comes after the day on which the question is asked. No period lies below nothing.
+fn plainest_first(points: Vec<Fact>, asked: Option<Day>) -> impl Iterator<Item = Fact> {
+    let size = move |fact: &Fact| match fact {
+        Fact::Known(Data::Date(day)) if asked.is_some_and(|asked| *day > asked) => std::cmp::Ordering::Less,
         Fact::Known(Data::Money(amount, _) | Data::Number(amount) | Data::Percent(amount)) => amount.cmp(&Exact::ZERO),
         Fact::Known(Data::Period(period)) => period.count().cmp(&0),
         _ => std::cmp::Ordering::Greater,

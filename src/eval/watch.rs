@@ -39,14 +39,6 @@ pub enum Place {
     EndDay(usize),
 }
 
-impl Place {
-    /// Whether only a question about a day comes past it.
-    #[must_use]
-    pub const fn is_of_days(self) -> bool {
-        matches!(self, Self::LastDay(_) | Self::EndDay(_))
-    }
-}
-
 /// Everything that was seen since the watch began.
 #[derive(Clone, Debug, Default)]
 pub struct Watch {
@@ -120,10 +112,14 @@ pub enum Target {
 }
 
 impl Target {
-    /// Whether only a question about a day shows it.
+    /// How many days after the day that a sentence names it shows: -1 is the day before. `None` when it is no side of such
+    /// a day.
     #[must_use]
-    pub const fn is_of_days(self) -> bool {
-        matches!(self, Self::Side(place, _) if place.is_of_days())
+    pub fn day(self) -> Option<i64> {
+        match self {
+            Self::Side(Place::LastDay(_) | Place::EndDay(_), side) => i64::try_from(side).ok()?.checked_sub(1),
+            _ => None,
+        }
     }
 }
 

@@ -125,7 +125,9 @@ impl Finder<'_> {
                 continue;
             };
             let words = act_words(self.model, act);
-            let last = act.deadline.map(|_| (Place::LastDay(at), format!("last day of {words}")));
+            let last = act
+                .deadline
+                .map(|_| (Place::LastDay(at), format!("last day of {words}")));
             let end = act.end.map(|(_, included)| {
                 let named = if included { "through" } else { "until" };
                 (Place::EndDay(at), format!("day of `{named}` of {words}"))
@@ -155,8 +157,8 @@ impl Finder<'_> {
                 more => self.decided(id, rule, place, more),
             },
             Expr::Cases(cases, otherwise) => self.lines(id, rule, cases, *otherwise),
-            Expr::Or(parts) => self.parts(id, rule, parts, ["alternatives", "by"]),
-            Expr::And(parts) => self.parts(id, rule, parts, ["conditions", "without"]),
+            Expr::Or(parts) => self.parts(id, rule, parts, true),
+            Expr::And(parts) => self.parts(id, rule, parts, false),
             _ => {}
         }
     }
@@ -249,17 +251,18 @@ impl Finder<'_> {
 
     /// The parts of `any of` and `all of`: each may decide. A comparison among them has its own sides, which say as much:
     /// the parts below one that decides are not looked at.
-    fn parts(&mut self, id: RuleId, rule: &Rule, parts: &[ExprId], [what, how]: [&str; 2]) {
+    fn parts(&mut self, id: RuleId, rule: &Rule, parts: &[ExprId], any: bool) {
         let mut new = parts.to_vec();
         new.retain(|part| !self.has_sides(*part) && self.told.insert(Place::Part(*part)));
         let sides: Vec<Side> = new
             .iter()
             .map(|part| Side {
-                words: format!("{how} {}", self.wording.of(rule, *part)),
+                words: self.wording.answered(rule, *part, any),
                 seen: vec![(Place::Part(*part), 0)],
             })
             .collect();
         let name = self.model.name(rule.name).map_or("", |name| name.words.as_str());
+        let what = if any { "alternatives" } else { "conditions" };
         self.add(id, rule, format!("{what} of {name}"), sides);
     }
 
@@ -285,11 +288,7 @@ impl Finder<'_> {
         };
         let mut sides: Vec<Side> = Vec::with_capacity(cases.len() + 1);
         for case in cases {
-            let words = format!(
-                "{} when {}",
-                self.wording.of(rule, case.value),
-                self.wording.of(rule, case.condition)
-            );
+            let words = self.wording.line(rule, case.value, case.condition);
             sides.push(side(words, case.condition));
         }
         sides.extend(otherwise.map(|value| side("otherwise".to_owned(), value)));

@@ -22,14 +22,19 @@ pub(super) struct Concerned {
 impl Concerned {
     /// What a rule rests on, through all rules below it.
     pub(super) fn of(model: &Model, rule: RuleId) -> Self {
-        let mut found = Found { acts: Vec::new(), names: Vec::new() };
-        let acts = model.acts.iter().enumerate();
-        found.acts.extend(acts.filter(|(_, act)| act.rule == rule).map(|(at, _)| at));
-        let (mut rules, mut known, mut seen) = (vec![rule], HashSet::from([rule]), HashSet::new());
-        let mut at = 0;
+        let mut found = Found {
+            acts: Vec::new(),
+            names: Vec::new(),
+        };
+        for (at, act) in model.acts.iter().enumerate().filter(|(_, act)| act.rule == rule) {
+            found.acts.push(at);
+            found.names.extend(act.arises.into_iter().chain(act.did));
+        }
+        let (mut rules, mut known) = (vec![rule], HashSet::from([rule]));
+        let mut seen: HashSet<NameId> = found.names.iter().copied().collect();
+        let (mut at, mut before) = (0, 0);
         while let Some(next) = rules.get(at).copied() {
             at += 1;
-            let before = found.names.len();
             if let Some(next) = model.rule(next) {
                 found.expressions(model, parts(model, next), &mut seen);
             }
@@ -37,6 +42,7 @@ impl Concerned {
                 let more = model.name(*id).map(|name| name.rules.as_slice()).unwrap_or_default();
                 rules.extend(more.iter().copied().filter(|rule| known.insert(*rule)));
             }
+            before = found.names.len();
         }
         let of_sort = |sort: NameKind| {
             let names = found.names.iter().copied();
@@ -45,7 +51,8 @@ impl Concerned {
                 .collect::<Vec<_>>()
         };
         let events = of_sort(NameKind::Event);
-        let done = model.acts.iter().filter_map(|act| act.did).filter(|did| events.contains(did)).collect();
+        let done = model.acts.iter().filter_map(|act| act.did);
+        let done = done.filter(|did| events.contains(did)).collect();
         Self {
             rule,
             facts: of_sort(NameKind::Given),

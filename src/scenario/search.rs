@@ -52,14 +52,14 @@ pub(super) fn case<'model>(
         left: WHOLE_BUDGET,
     };
     let questions = questions(model, concerned.rule);
-    let dated = targets.iter().all(|target| target.is_of_days());
+    let dated = targets.iter().all(|target| target.day().is_some());
     let mut grounds: Vec<(Option<Day>, Stating)> = Vec::new();
     if !dated {
         grounds.extend(search.happenings().into_iter().map(|given| (None, given)));
     }
     let plain = search.first(&questions, targets, grounds);
     plain.or_else(|| {
-        let days = search.days();
+        let days = search.days(targets);
         search.first(&questions, targets, days)
     })
 }
@@ -81,12 +81,19 @@ impl Search<'_, '_> {
         for (on, given) in grounds {
             for question in questions {
                 for target in targets {
-                    let found = self.within(|search, budget, ground| {
-                        search.evaluator.facts.on = on;
-                        search.evaluator.find_shown(question, *target, ground, budget)
-                    }, &given);
+                    let found = self.within(
+                        |search, budget, ground| {
+                            search.evaluator.facts.on = on;
+                            search.evaluator.find_shown(question, *target, ground, budget)
+                        },
+                        &given,
+                    );
                     if let Some(facts) = found {
-                        return Some(Case { question: question.clone(), on, facts });
+                        return Some(Case {
+                            question: question.clone(),
+                            on,
+                            facts,
+                        });
                     }
                 }
             }
@@ -104,7 +111,14 @@ impl Search<'_, '_> {
         let mut left = budget;
         self.evaluator.facts.clear();
         let concerned = self.concerned;
-        let found = work(self, &mut left, Ground { first: &concerned.facts, given });
+        let found = work(
+            self,
+            &mut left,
+            Ground {
+                first: &concerned.facts,
+                given,
+            },
+        );
         self.left = self.left.saturating_sub(budget.saturating_sub(left));
         found
     }
@@ -116,7 +130,12 @@ impl Search<'_, '_> {
         let mut found: Vec<Stating> = vec![Vec::new()];
         for events in [rise.collect::<Vec<_>>(), all.collect()] {
             let given: Stating = Day::new(2026, 3, 2)
-                .map(|day| events.iter().map(|event| (*event, Fact::Known(Data::Date(day)))).collect())
+                .map(|day| {
+                    events
+                        .iter()
+                        .map(|event| (*event, Fact::Known(Data::Date(day))))
+                        .collect()
+                })
                 .unwrap_or_default();
             if found.iter().all(|known| known.len() != given.len()) {
                 found.push(given);
@@ -126,17 +145,27 @@ impl Search<'_, '_> {
     }
 
     /// The days around the last day of each act that counts here, with facts under which it falls there.
-    fn days(&mut self) -> Vec<(Option<Day>, Stating)> {
+    fn days(&mut self, targets: &[Target]) -> Vec<(Option<Day>, Stating)> {
+        // The day after goes first: what follows a last day that has passed shows then.
+        let mut shifts = [1, 0, -1];
+        let wanted = targets.iter().find_map(|target| target.day());
+        shifts.sort_by_key(|shift| wanted != Some(*shift));
         let mut found: Vec<(Option<Day>, Stating)> = Vec::new();
         for given in self.happenings() {
             for at in &self.concerned.acts {
-                let last = (Question::Deadline { acts: vec![*at] }, [1, 0, -1].as_slice());
+                let last = (Question::Deadline { acts: vec![*at] }, 0);
                 // `until D` leaves D out: it lasts through the day before.
-                let end = (Question::End { act: *at }, [1, 0, -1, 2].as_slice());
-                for (question, shifts) in [last, end] {
-                    let day = self.within(|search, budget, ground| search.evaluator.find_day(&question, ground, budget), &given);
+                let until = self.evaluator.leaves_its_end_out(*at);
+                let end = (Question::End { act: *at }, i64::from(until));
+                for (question, further) in [last, end] {
+                    let day = self.within(
+                        |search, budget, ground| search.evaluator.find_day(&question, ground, budget),
+                        &given,
+                    );
                     let Some((day, facts)) = day else { continue };
-                    let near = shifts.iter().filter_map(|shift| day.checked_add_days(*shift).ok());
+                    let near = shifts
+                        .iter()
+                        .filter_map(|shift| day.checked_add_days(shift + further).ok());
                     found.extend(near.map(|day| (Some(day), facts.clone())));
                 }
             }
@@ -148,7 +177,10 @@ impl Search<'_, '_> {
 
 /// The question about a name, with arguments that its rules tell apart.
 fn questions(model: &Model, rule: RuleId) -> Vec<Question> {
-    let Some((id, name)) = model.rule(rule).and_then(|rule| Some((rule.name, model.name(rule.name)?))) else {
+    let Some((id, name)) = model
+        .rule(rule)
+        .and_then(|rule| Some((rule.name, model.name(rule.name)?)))
+    else {
         return Vec::new();
     };
     let mut ways: Vec<Vec<Data>> = vec![Vec::new()];

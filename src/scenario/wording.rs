@@ -65,7 +65,7 @@ impl Wording<'_> {
             Expr::Pick(Extreme::Highest, parts) => Some(format!("highest of {}", joined(parts, ", ", ", "))),
             Expr::Not(part) => Some(format!("not {}", inner(*part))),
             Expr::IsNone(part) => Some(format!("{} is none", inner(*part))),
-            Expr::Compare(how, one, two) if self.is_made(node.span, *one) => {
+            Expr::Compare(how, one, two) if !self.is_written(node.span, *one, *two) => {
                 Some(format!("{} {} {}", inner(*one), verb(*how), inner(*two)))
             }
             Expr::Compare(..) if depth == 0 => Some(self.spelled(node.span)),
@@ -74,9 +74,39 @@ impl Wording<'_> {
         words.unwrap_or_else(|| format!("`{}`", self.spelled(node.span)))
     }
 
-    /// Whether a comparison was made from a sentence that writes none: its parts stand where it stands.
-    fn is_made(&self, span: Span, part: ExprId) -> bool {
-        self.model.expr(part).is_some_and(|node| node.span == span)
+    /// A line of a list of cases. Of one that a clause sentence stands for, only the condition tells the lines apart.
+    pub(super) fn line(&self, rule: &Rule, value: ExprId, condition: ExprId) -> String {
+        let told = self.of(rule, condition);
+        let span = |id: ExprId| self.model.expr(id).map(|node| node.span);
+        let apart = span(value)
+            .zip(span(condition))
+            .is_some_and(|(value, condition)| value.end <= condition.start || condition.end <= value.start);
+        if apart {
+            format!("{} when {told}", self.of(rule, value))
+        } else {
+            format!("when {told}")
+        }
+    }
+
+    /// A part of `any of` or `all of` that is yes, or no.
+    pub(super) fn answered(&self, rule: &Rule, part: ExprId, yes: bool) -> String {
+        let Some(node) = self.model.expr(part) else {
+            return String::new();
+        };
+        let answer = if yes { "yes" } else { "no" };
+        match &node.expr {
+            Expr::Not(inner) => self.answered(rule, *inner, !yes),
+            Expr::Name(_) => format!("{} is {answer}", self.of(rule, part)),
+            _ => format!("`{}` is {answer}", self.of(rule, part).replace('`', "")),
+        }
+    }
+
+    /// Whether the author wrote a comparison: it begins with its one part and ends with its other.
+    fn is_written(&self, span: Span, one: ExprId, two: ExprId) -> bool {
+        let (Some(one), Some(two)) = (self.model.expr(one), self.model.expr(two)) else {
+            return false;
+        };
+        span.start == one.span.start && span.end == two.span.end && one.span != two.span
     }
 
     /// The words of the text, cut off where they get long.
