@@ -53,9 +53,7 @@ impl Evaluator<'_> {
         for part in parts {
             match (self.truth(*part, scope), any) {
                 (decided @ Truth::Yes, true) | (decided @ Truth::No, false) => {
-                    if later.is_empty() {
-                        self.watch_part(*part);
-                    }
+                    self.watch_part(*part);
                     return decided;
                 }
                 (Truth::Yes | Truth::No, _) => {}

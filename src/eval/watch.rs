@@ -167,7 +167,7 @@ impl Evaluator<'_> {
         }
     }
 
-    /// Notes that a part of a condition decides it: the first that does, all above it being known.
+    /// Notes that a part of a condition decides it: the first that does.
     pub(super) fn watch_part(&mut self, part: ExprId) {
         if let Some(watch) = &mut self.watch {
             watch.at(Place::Part(part), 0);
