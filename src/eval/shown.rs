@@ -7,6 +7,11 @@ use super::{Evaluator, Fact, Question};
 use crate::id::NameId;
 use crate::model::{Data, Kind};
 use crate::value::{Day, Exact};
+use std::cmp::Ordering;
+
+/// The most facts that are filled in for an answer that is known, after what is looked for shows: a case with more of them
+/// is longer than anybody reads.
+const MOST_OPEN: usize = 12;
 
 /// Facts of a case, each with its value.
 pub type Stating = Vec<(NameId, Fact)>;
@@ -39,6 +44,28 @@ impl Shown {
             Self::Day => day_of(outcome).is_some(),
         }
     }
+
+    /// What is good enough, when no better case is found.
+    const fn lesser(self) -> Option<Self> {
+        match self {
+            Self::Answered(target) => Some(Self::Seen(target)),
+            Self::Seen(_) | Self::Day => None,
+        }
+    }
+}
+
+/// A search under way.
+struct Hunt<'hunt> {
+    question: &'hunt Question,
+    wanted: Shown,
+    first: &'hunt [NameId],
+    left: &'hunt mut usize,
+    /// The facts filled in so far.
+    path: Stating,
+    /// A case that is good enough.
+    lesser: Option<Stating>,
+    /// Whether to make do with that one.
+    ended: bool,
 }
 
 impl Evaluator<'_> {
@@ -51,13 +78,16 @@ impl Evaluator<'_> {
         ground: Ground<'_>,
         budget: &mut usize,
     ) -> Option<Stating> {
-        [Shown::Answered(target), Shown::Seen(target)]
-            .into_iter()
-            .find_map(|wanted| self.find_case(question, wanted, ground, budget))
+        self.find_case(question, Shown::Answered(target), ground, budget)
     }
 
     /// The day that answers a question, in a case with the facts that it takes; `None` when none was found.
-    pub fn find_day(&mut self, question: &Question, ground: Ground<'_>, budget: &mut usize) -> Option<(Day, Stating)> {
+    pub fn find_day(
+        &mut self,
+        question: &Question,
+        ground: Ground<'_>,
+        budget: &mut usize,
+    ) -> Option<(Day, Stating)> {
         let case = self.find_case(question, Shown::Day, ground, budget)?;
         let before = self.state_all(&case);
         self.forget();
@@ -65,6 +95,14 @@ impl Evaluator<'_> {
         self.take_back(before);
         self.forget();
         Some((day?, case))
+    }
+
+    /// What a question comes past with the facts of the case.
+    pub fn seen_in(&mut self, question: &Question) -> Watch {
+        self.forget();
+        self.begin_watch();
+        let _ = self.run(question);
+        self.end_watch()
     }
 
     /// Whether the day of an act's `until` is itself left out.
@@ -83,13 +121,24 @@ impl Evaluator<'_> {
     ) -> Option<Stating> {
         self.searching = true;
         let before = self.state_all(ground.given);
-        let found = self.search(question, wanted, ground.first, budget);
+        let mut hunt = Hunt {
+            question,
+            wanted,
+            first: ground.first,
+            left: budget,
+            path: Vec::new(),
+            lesser: None,
+            ended: false,
+        };
+        let found = if self.search(&mut hunt) {
+            Some((wanted, hunt.path))
+        } else {
+            wanted.lesser().zip(hunt.lesser)
+        };
         self.take_back(before);
-        let smallest = found.map(|mut case| {
-            case.extend(ground.given.iter().rev().cloned());
-            let mut kept = self.without_idle(question, wanted, &case);
-            kept.reverse();
-            kept
+        let smallest = found.map(|(wanted, path)| {
+            let case: Stating = ground.given.iter().cloned().chain(path).collect();
+            self.without_idle(question, wanted, &case)
         });
         self.searching = false;
         self.watch = None;
@@ -112,32 +161,51 @@ impl Evaluator<'_> {
         }
     }
 
-    fn search(&mut self, question: &Question, wanted: Shown, first: &[NameId], budget: &mut usize) -> Option<Stating> {
+    /// Fills in facts until the case shows what is wanted; the path holds them then.
+    fn search(&mut self, hunt: &mut Hunt<'_>) -> bool {
         self.begin_watch();
-        let outcome = self.evaluate_again(question, budget).ok()?;
-        if wanted.is_met(&self.end_watch(), &outcome) {
-            return Some(Vec::new());
+        let Ok(outcome) = self.evaluate_again(hunt.question, hunt.left) else {
+            return false;
+        };
+        let seen = self.end_watch();
+        if hunt.wanted.is_met(&seen, &outcome) {
+            return true;
+        }
+        let depends = outcome.depends();
+        let lesser = hunt.wanted.lesser().is_some_and(|lesser| lesser.is_met(&seen, &outcome));
+        if lesser && hunt.lesser.is_none() {
+            hunt.lesser = Some(hunt.path.clone());
+            hunt.ended = depends.len() > MOST_OPEN;
+        }
+        if hunt.ended || !lesser && hunt.lesser.is_some() {
+            return false;
         }
         let cuts = std::mem::take(&mut self.cuts);
-        let depends = outcome.depends();
+        let first = hunt.first;
         let in_order = first
             .iter()
             .filter(|id| depends.contains(id))
             .chain(depends.iter().filter(|id| !first.contains(id)));
-        let (fact, points) = in_order
+        let next = in_order
             .copied()
             .filter(|fact| self.is_stated_in_a_line(*fact))
-            .find_map(|fact| self.points(fact, &cuts).map(|points| (fact, points)))?;
-        for point in plainest_first(points, self.facts.on) {
-            let before = self.facts.replace(fact, point.clone());
-            let found = self.search(question, wanted, first, budget);
+            .find_map(|fact| self.points(fact, &cuts).map(|points| (fact, points)));
+        let Some((fact, points)) = next else { return false };
+        let aside = !first.contains(&fact);
+        for point in plainest_first(points, self.facts.on, aside) {
+            hunt.path.push((fact, point.clone()));
+            let before = self.facts.replace(fact, point);
+            let found = self.search(hunt);
             self.facts.set(fact, before);
-            if let Some(mut case) = found {
-                case.push((fact, point));
-                return Some(case);
+            if found {
+                return true;
+            }
+            hunt.path.pop();
+            if hunt.ended {
+                break;
             }
         }
-        None
+        false
     }
 
     /// Whether a case can state a fact in a line: no table, no column of records.
@@ -147,11 +215,11 @@ impl Evaluator<'_> {
             .is_some_and(|name| !matches!(name.kind, Kind::Table(_)) && name.column_of.is_none())
     }
 
-    /// Leaves out every fact without which the case still shows it.
+    /// Leaves out every fact without which the case still shows it, the last first.
     fn without_idle(&mut self, question: &Question, wanted: Shown, case: &[(NameId, Fact)]) -> Stating {
         let mut kept = Vec::new();
         let originals = self.state_all(case);
-        for (id, original) in &originals {
+        for (id, original) in originals.iter().rev() {
             let stated = self.facts.replace(*id, original.clone());
             self.begin_watch();
             self.forget();
@@ -162,22 +230,24 @@ impl Evaluator<'_> {
             }
         }
         self.take_back(originals);
+        kept.reverse();
         kept
     }
 }
 
 /// The values that a reader expects, then zero and what lies below it, for a case with nothing in it shows little, and what
-/// comes after the day on which the question is asked. No period lies below nothing.
-fn plainest_first(points: Vec<Fact>, asked: Option<Day>) -> impl Iterator<Item = Fact> {
+/// comes after the day on which the question is asked. No period lies below nothing. Of a fact that what is looked for does
+/// not rest on itself, no and none go first: what is not so stands in nobody's way.
+fn plainest_first(points: Vec<Fact>, asked: Option<Day>, aside: bool) -> impl Iterator<Item = Fact> {
     let size = move |fact: &Fact| match fact {
-        Fact::Known(Data::Date(day)) if asked.is_some_and(|asked| *day > asked) => std::cmp::Ordering::Less,
+        Fact::Known(Data::Date(day)) if asked.is_some_and(|asked| *day > asked) => Ordering::Less,
         Fact::Known(Data::Money(amount, _) | Data::Number(amount) | Data::Percent(amount)) => amount.cmp(&Exact::ZERO),
         Fact::Known(Data::Period(period)) => period.count().cmp(&0),
-        _ => std::cmp::Ordering::Greater,
+        _ => Ordering::Greater,
     };
-    let possible = points
-        .into_iter()
-        .filter(move |fact| !(matches!(fact, Fact::Known(Data::Period(_))) && size(fact).is_lt()));
-    let (plain, odd): (Vec<Fact>, Vec<Fact>) = possible.partition(|fact| size(fact).is_gt());
-    plain.into_iter().chain(odd)
+    let quiet = move |fact: &Fact| aside && matches!(fact, Fact::None | Fact::Known(Data::YesNo(false)));
+    let mut possible = points;
+    possible.retain(|fact| !(matches!(fact, Fact::Known(Data::Period(_))) && size(fact).is_lt()));
+    possible.sort_by_key(|fact| (!quiet(fact), size(fact).is_le()));
+    possible.into_iter()
 }

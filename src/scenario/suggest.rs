@@ -83,21 +83,21 @@ pub fn suggest(model: &Model, wanted: &[Untried]) -> Suggestions {
     let mut evaluator = Evaluator::new(model);
     let mut found = Suggestions::default();
     let mut served: HashSet<usize> = HashSet::new();
+    let mut concerned: Option<Concerned> = None;
     for (at, one) in wanted.iter().enumerate() {
         if served.contains(&at) {
             continue;
         }
         let cite = model.cite(one.article);
-        let concerned = Concerned::of(model, one.rule);
-        let case = case(&mut evaluator, model, &concerned, &one.targets);
+        let known = concerned.take().filter(|known: &Concerned| known.rule == one.rule);
+        let known = concerned.insert(known.unwrap_or_else(|| Concerned::of(model, one.rule)));
+        let case = case(&mut evaluator, model, known, &one.targets);
         let Some((case, text)) = case.and_then(|case| written(model, one, &case).map(|text| (case, text))) else {
             found.without.push(format!("art. {cite}: {}", one.words));
             continue;
         };
         case.state(&mut evaluator);
-        evaluator.begin_watch();
-        let _ = evaluator.ask(&case.question, false);
-        let seen = evaluator.end_watch();
+        let seen = evaluator.seen_in(&case.question);
         let also = wanted.iter().enumerate().skip(at);
         served.extend(
             also.filter(|(_, other)| other.targets.iter().any(|target| seen.shows(*target)))
