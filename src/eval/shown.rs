@@ -13,6 +13,9 @@ use std::cmp::Ordering;
 /// is longer than anybody reads.
 const MOST_OPEN: usize = 12;
 
+/// The most facts that are filled in at all.
+const MOST_FACTS: usize = 40;
+
 /// Facts of a case, each with its value.
 pub type Stating = Vec<(NameId, Fact)>;
 
@@ -21,6 +24,8 @@ pub type Stating = Vec<(NameId, Fact)>;
 pub struct Ground<'ground> {
     /// The facts that are filled in first, as far as the answer hangs on them.
     pub first: &'ground [NameId],
+    /// The values that the text names where it is looked for: those and their neighbours are tried first.
+    pub near: &'ground [Data],
     /// Facts that are stated; those that turn out idle are left out of the case.
     pub given: &'ground [(NameId, Fact)],
 }
@@ -59,6 +64,7 @@ struct Hunt<'hunt> {
     question: &'hunt Question,
     wanted: Shown,
     first: &'hunt [NameId],
+    near: &'hunt [Data],
     left: &'hunt mut usize,
     /// The facts filled in so far.
     path: Stating,
@@ -82,12 +88,7 @@ impl Evaluator<'_> {
     }
 
     /// The day that answers a question, in a case with the facts that it takes; `None` when none was found.
-    pub fn find_day(
-        &mut self,
-        question: &Question,
-        ground: Ground<'_>,
-        budget: &mut usize,
-    ) -> Option<(Day, Stating)> {
+    pub fn find_day(&mut self, question: &Question, ground: Ground<'_>, budget: &mut usize) -> Option<(Day, Stating)> {
         let case = self.find_case(question, Shown::Day, ground, budget)?;
         let before = self.state_all(&case);
         self.forget();
@@ -125,6 +126,7 @@ impl Evaluator<'_> {
             question,
             wanted,
             first: ground.first,
+            near: ground.near,
             left: budget,
             path: Vec::new(),
             lesser: None,
@@ -172,7 +174,10 @@ impl Evaluator<'_> {
             return true;
         }
         let depends = outcome.depends();
-        let lesser = hunt.wanted.lesser().is_some_and(|lesser| lesser.is_met(&seen, &outcome));
+        let lesser = hunt
+            .wanted
+            .lesser()
+            .is_some_and(|lesser| lesser.is_met(&seen, &outcome));
         if lesser && hunt.lesser.is_none() {
             hunt.lesser = Some(hunt.path.clone());
             hunt.ended = depends.len() > MOST_OPEN;
@@ -189,8 +194,9 @@ impl Evaluator<'_> {
         let next = in_order
             .copied()
             .filter(|fact| self.is_stated_in_a_line(*fact))
-            .find_map(|fact| self.points(fact, &cuts).map(|points| (fact, points)));
+            .find_map(|fact| self.points_near(fact, &cuts, hunt.near).map(|points| (fact, points)));
         let Some((fact, points)) = next else { return false };
+        hunt.ended = hunt.path.len() >= MOST_FACTS;
         let aside = !first.contains(&fact);
         for point in plainest_first(points, self.facts.on, aside) {
             hunt.path.push((fact, point.clone()));
@@ -206,6 +212,22 @@ impl Evaluator<'_> {
             }
         }
         false
+    }
+
+    /// The values of a fact that stand for all of them, those near some values first.
+    fn points_near(&self, fact: NameId, cuts: &[(NameId, Data)], near: &[Data]) -> Option<Vec<Fact>> {
+        let all = self.points(fact, cuts)?;
+        let (own, other): (Vec<Fact>, Vec<Fact>) = all
+            .into_iter()
+            .partition(|point| matches!(point, Fact::Known(data) if near.contains(data)));
+        let close: Vec<(NameId, Data)> = cuts.iter().filter(|(_, data)| near.contains(data)).cloned().collect();
+        let mut points = own;
+        if !close.is_empty() {
+            let around = self.points(fact, &close).unwrap_or_default();
+            points.extend(around);
+        }
+        points.extend(other);
+        Some(points)
     }
 
     /// Whether a case can state a fact in a line: no table, no column of records.

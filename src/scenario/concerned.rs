@@ -1,7 +1,7 @@
 //! What a rule rests on: facts, events, acts.
 
 use crate::id::{ExprId, NameId, RuleId};
-use crate::model::{Expr, Model, NameKind, Rule};
+use crate::model::{Data, Expr, Model, NameKind, Rule};
 use std::collections::HashSet;
 
 /// What a rule rests on, nearest first.
@@ -11,6 +11,8 @@ pub(super) struct Concerned {
     pub(super) rule: RuleId,
     /// The facts of a case.
     pub(super) facts: Vec<NameId>,
+    /// The values that it names itself.
+    pub(super) constants: Vec<Data>,
     /// The events.
     pub(super) events: Vec<NameId>,
     /// Those of the events that say that an act was done.
@@ -56,6 +58,7 @@ impl Concerned {
         Self {
             rule,
             facts: of_sort(NameKind::Given),
+            constants: constants(model, rule),
             events,
             done,
             acts: found.acts,
@@ -79,6 +82,21 @@ pub(super) fn parts(model: &Model, rule: &Rule) -> Vec<ExprId> {
         .chain(rule.value)
         .chain(members)
         .collect()
+}
+
+/// The values that a rule names itself.
+fn constants(model: &Model, rule: RuleId) -> Vec<Data> {
+    let mut waiting = model.rule(rule).map_or_else(Vec::new, |rule| parts(model, rule));
+    let mut found = Vec::new();
+    while let Some(node) = waiting.pop().and_then(|id| model.expr(id)) {
+        node.expr.children(&mut |child| waiting.push(child));
+        if let Expr::Known(data) = &node.expr
+            && !found.contains(data)
+        {
+            found.push(data.clone());
+        }
+    }
+    found
 }
 
 struct Found {

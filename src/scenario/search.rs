@@ -116,6 +116,7 @@ impl Search<'_, '_> {
             &mut left,
             Ground {
                 first: &concerned.facts,
+                near: &concerned.constants,
                 given,
             },
         );
