@@ -162,9 +162,10 @@ impl<'model> Evaluator<'model> {
         for place in &name.order {
             let Some(rule) = name.rules.get(*place) else { continue };
             // A certain winner with a certain value makes the loser's condition idle.
-            if candidates
-                .iter()
-                .any(|winner| certain(name, winner, &candidates) && beats(name, winner.place, *place))
+            if !name.beats.is_empty()
+                && candidates
+                    .iter()
+                    .any(|winner| certain(name, winner, &candidates) && beats(name, winner.place, *place))
             {
                 if self.speaks(*rule, scope) {
                     self.watch_rule(*rule, Fared::Lost);
