@@ -194,40 +194,43 @@ impl Evaluator<'_> {
         let next = in_order
             .copied()
             .filter(|fact| self.is_stated_in_a_line(*fact))
-            .find_map(|fact| self.points_near(fact, &cuts, hunt.near).map(|points| (fact, points)));
-        let Some((fact, points)) = next else { return false };
+            .find(|fact| self.points(*fact, &[]).is_some());
+        let Some(fact) = next else { return false };
         hunt.ended = hunt.path.len() >= MOST_FACTS;
+        let near = cuts.iter().filter(|(_, data)| hunt.near.contains(data)).cloned();
+        let near: Vec<(NameId, Data)> = near.collect();
         let aside = !first.contains(&fact);
-        for point in plainest_first(points, self.facts.on, aside) {
+        // Of very many turning points most are those of other rules: they are worked out when the near ones do not do.
+        let mut tried: Vec<Fact> = Vec::new();
+        let stages = [near, cuts].into_iter().enumerate();
+        for (_, cuts) in stages.filter(|(stage, cuts)| *stage > 0 || !cuts.is_empty()) {
+            let mut points = self.points(fact, &cuts).unwrap_or_default();
+            points.retain(|point| !tried.contains(point));
+            let points = plainest_first(points, self.facts.on, aside, hunt.near);
+            if self.search_with(hunt, fact, &points) {
+                return true;
+            }
+            tried = points;
+        }
+        false
+    }
+
+    /// Goes on with each value of a fact.
+    fn search_with(&mut self, hunt: &mut Hunt<'_>, fact: NameId, points: &[Fact]) -> bool {
+        for point in points {
+            if hunt.ended {
+                break;
+            }
             hunt.path.push((fact, point.clone()));
-            let before = self.facts.replace(fact, point);
+            let before = self.facts.replace(fact, point.clone());
             let found = self.search(hunt);
             self.facts.set(fact, before);
             if found {
                 return true;
             }
             hunt.path.pop();
-            if hunt.ended {
-                break;
-            }
         }
         false
-    }
-
-    /// The values of a fact that stand for all of them, those near some values first.
-    fn points_near(&self, fact: NameId, cuts: &[(NameId, Data)], near: &[Data]) -> Option<Vec<Fact>> {
-        let all = self.points(fact, cuts)?;
-        let (own, other): (Vec<Fact>, Vec<Fact>) = all
-            .into_iter()
-            .partition(|point| matches!(point, Fact::Known(data) if near.contains(data)));
-        let close: Vec<(NameId, Data)> = cuts.iter().filter(|(_, data)| near.contains(data)).cloned().collect();
-        let mut points = own;
-        if !close.is_empty() {
-            let around = self.points(fact, &close).unwrap_or_default();
-            points.extend(around);
-        }
-        points.extend(other);
-        Some(points)
     }
 
     /// Whether a case can state a fact in a line: no table, no column of records.
@@ -259,8 +262,8 @@ impl Evaluator<'_> {
 
 /// The values that a reader expects, then zero and what lies below it, for a case with nothing in it shows little, and what
 /// comes after the day on which the question is asked. No period lies below nothing. Of a fact that what is looked for does
-/// not rest on itself, no and none go first: what is not so stands in nobody's way.
-fn plainest_first(points: Vec<Fact>, asked: Option<Day>, aside: bool) -> impl Iterator<Item = Fact> {
+/// not rest on itself, no and none go first: what is not so stands in nobody's way; of words, those that the text names there.
+fn plainest_first(points: Vec<Fact>, asked: Option<Day>, aside: bool, near: &[Data]) -> Vec<Fact> {
     let size = move |fact: &Fact| match fact {
         Fact::Known(Data::Date(day)) if asked.is_some_and(|asked| *day > asked) => Ordering::Less,
         Fact::Known(Data::Money(amount, _) | Data::Number(amount) | Data::Percent(amount)) => amount.cmp(&Exact::ZERO),
@@ -270,6 +273,8 @@ fn plainest_first(points: Vec<Fact>, asked: Option<Day>, aside: bool) -> impl It
     let quiet = move |fact: &Fact| aside && matches!(fact, Fact::None | Fact::Known(Data::YesNo(false)));
     let mut possible = points;
     possible.retain(|fact| !(matches!(fact, Fact::Known(Data::Period(_))) && size(fact).is_lt()));
-    possible.sort_by_key(|fact| (!quiet(fact), size(fact).is_le()));
-    possible.into_iter()
+    let named =
+        |fact: &Fact| matches!(fact, Fact::Known(word @ (Data::Word(_) | Data::Text(_))) if near.contains(word));
+    possible.sort_by_key(|fact| (!quiet(fact), !named(fact), size(fact).is_le()));
+    possible
 }
