@@ -190,10 +190,12 @@ impl Evaluator<'_> {
         let in_order = first
             .iter()
             .filter(|id| depends.contains(id))
-            .chain(depends.iter().filter(|id| !first.contains(id)));
+            .chain(depends.iter().filter(|id| !first.contains(id)))
+            // What no longer changes the answer may still show what is looked for.
+            .chain(first.iter().filter(|id| !depends.contains(id)));
         let next = in_order
             .copied()
-            .filter(|fact| self.is_stated_in_a_line(*fact))
+            .filter(|fact| matches!(self.facts.get(*fact), Fact::Unknown) && self.is_stated_in_a_line(*fact))
             .find(|fact| self.points(*fact, &[]).is_some());
         let Some(fact) = next else { return false };
         hunt.ended = hunt.path.len() >= MOST_FACTS;
