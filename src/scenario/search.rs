@@ -4,7 +4,7 @@ use super::concerned::Concerned;
 use crate::eval::{Evaluator, Fact, Ground, Question, Stating, Target};
 use crate::id::{ExprId, NameId, RuleId};
 use crate::model::{Data, Expr, Kind, Model, Parameter};
-use crate::value::{Day, Exact};
+use crate::value::{Day, Exact, Moment, Period};
 
 /// Evaluations that the search for one case may take.
 const BUDGET: usize = 400;
@@ -274,6 +274,10 @@ fn usual(kind: &Kind) -> Option<Data> {
         Kind::Date => Data::Date(Day::new(2026, 3, 2)?),
         Kind::Money(currency) => Data::Money(Exact::from_integer(100), *currency),
         Kind::Number => Data::Number(Exact::ONE),
+        Kind::Percent => Data::Percent(Exact::ONE),
+        Kind::Moment => Data::Moment(Moment::start_of(Day::new(2026, 3, 2)?)),
+        Kind::Period(_, unit) => Data::Period(Period::new(1, *unit)?),
+        Kind::YesNo => Data::YesNo(true),
         _ => return None,
     })
 }
