@@ -625,12 +625,11 @@ article 3 "Small"
 /// Two hundred articles give one name; each needs its own ground and no other.
 #[test]
 fn many_articles_for_one_name_get_a_short_case_each() {
-    let mut text = String::new();
-    for number in 1..=200 {
-        text += &format!(
-            "given ground {number}: yes/no\n\narticle {number} \"A\"\n  contract ends when ground {number}\n\n"
-        );
-    }
+    let article = |number| {
+        format!("given ground {number}: yes/no\n\narticle {number} \"A\"\n  contract ends when ground {number}\n\n")
+    };
+    let text: Vec<String> = (1..=200).map(article).collect();
+    let text = text.concat();
     let deal = load(&text);
     assert!(deal.sound(), "{}", problems(&deal));
     let coverage = scenario::coverage(&deal, &scenario::run_scenarios(&deal));

@@ -222,5 +222,6 @@ fn beats(name: &Name, winner: usize, loser: usize) -> bool {
 
 /// Whether a candidate stands whatever is missing.
 fn certain(name: &Name, one: &Candidate, candidates: &[Candidate]) -> bool {
-    !one.open && !candidates.iter().any(|other| beats(name, other.place, one.place))
+    let mut winners = name.beats.iter().filter(|beats| beats.loser == one.place);
+    !one.open && !winners.any(|beats| candidates.iter().any(|other| other.place == beats.winner))
 }
