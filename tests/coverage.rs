@@ -4,6 +4,8 @@ mod common;
 
 use common::{NoFiles, load, problems};
 use std::process::Command;
+use terms::eval::Outcome;
+use terms::model::Data;
 use terms::pipeline::Deal;
 use terms::scenario::{self, Coverage};
 
@@ -29,6 +31,36 @@ article 4 "Return"
 
 article 5 "Refund"
   refund when goods returned is not none and amount is more than €0
+"#;
+
+/// Last days of duties and permissions, a duty upon an event, a consequence of failing.
+const ORDERS: &str = r#"contract ORD "Orders"
+party shop  "De Winkel"
+party buyer "Buyer"
+
+given delivered on: date
+given paid on: date, if any
+given made to measure: yes/no
+given stolen: yes/no
+
+event complaint received
+
+article 5.1 "Return"
+  buyer may return goods, by 14 days after delivered on unless made to measure
+  buyer may not resell goods, until 1 year after delivered on
+
+article 5.2 "Payment"
+  buyer must pay invoice, within 14 days after delivered on, performed on paid on,
+      failing which shop may suspend delivery
+  reminder costs is €40 when buyer failed to pay invoice
+
+article 5.3 "Insurance"
+  buyer must insure goods, through 2026-12-31 unless stolen
+
+article 5.4 "Complaints"
+  upon complaint received, shop must
+    - confirm receipt, within 2 days
+    - inspect goods, within 30 days
 "#;
 
 fn deal(scenarios: &str) -> Deal {
@@ -127,7 +159,12 @@ fn boundaries_have_the_sides_that_limits_leave() {
         sides(&none, "day against 14 days after delivered on"),
         told(&[("before", false), ("on", false), ("after", false)])
     );
-    assert_eq!(none.boundaries.len(), 4);
+    // Of the two conditions of a refund one is a comparison, which has sides of its own.
+    assert_eq!(
+        sides(&none, "conditions of refund"),
+        told(&[("`goods returned is none` is yes", false)])
+    );
+    assert_eq!(none.boundaries.len(), 5);
 }
 
 #[test]
@@ -163,8 +200,9 @@ fn suggestions_try_what_they_say() {
     let deal = deal("");
     let results = scenario::run_scenarios(&deal);
     let wanted = scenario::untried(&deal.model, &scenario::coverage(&deal, &results));
-    // Five rules; sides: €500 three, the lowest of two three, 14 days three, above €0 two.
-    assert_eq!(wanted.len(), 5 + 3 + 3 + 3 + 2);
+    // Five rules; sides: €500 three, the lowest of two three, 14 days three, above €0 two; one of the
+    // conditions of a refund.
+    assert_eq!(wanted.len(), 5 + 3 + 3 + 3 + 2 + 1);
     let suggested = scenario::suggest(&deal.model, &wanted);
     assert!(suggested.without.is_empty(), "{:?}", suggested.without);
     // They run as they are, with every expectation open.
@@ -223,12 +261,15 @@ const BUSINESS: &str = "\nscenario \"business\"\n  amount is €600\n  consumer 
 fn the_three_forms_carry_coverage() {
     let (human, code) = run("human.terms", BUSINESS, &["--coverage"]);
     assert_eq!(code, Some(0), "{human}");
-    // One rule of five stood; of 3 + 3 + 3 + 2 sides one was tried: €600 lies above €500.
+    // One rule of five stood; of 3 + 3 + 3 + 2 + 1 sides one was tried: €600 lies above €500.
     assert!(
-        human.contains("SHOP \"Shop\": 1 of 5 rules stood; 1 of 11 boundary sides tried"),
+        human.contains("SHOP \"Shop\": 1 of 5 rules stood; 1 of 12 boundary sides tried"),
         "{human}"
     );
-    assert!(human.contains("art. 2, line 13: discount: never held"), "{human}");
+    assert!(
+        human.contains("art. 2, line 13: discount: never held: its condition was always no, or its value none"),
+        "{human}"
+    );
     assert!(
         human.contains("art. 1, line 9: amount against €500.00: not tried: below, at"),
         "{human}"
@@ -244,7 +285,7 @@ fn the_three_forms_carry_coverage() {
     );
     assert_eq!(
         (&document["sides"], &document["tried"]),
-        (&11.into(), &1.into()),
+        (&12.into(), &1.into()),
         "{json}"
     );
     assert_eq!(
@@ -323,4 +364,292 @@ scenario "phone"
             suggested.text
         );
     }
+}
+
+/// The text with each open expectation filled in with what the program answers. Only what a person would write there
+/// matters here, not whether it is right.
+fn filled_in(deal: &Deal, text: &str) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let results = scenario::run_scenarios(deal);
+    for check in results
+        .iter()
+        .flat_map(|result| &result.checks)
+        .filter(|check| check.open)
+    {
+        let source = deal.sources.get(check.span.source).expect("the text of an expectation");
+        let (number, _) = source.line_and_column(check.span.start);
+        let line = &mut lines[number - 1];
+        let asked = line
+            .trim()
+            .strip_prefix("expect ")
+            .and_then(|line| line.strip_suffix(" is ?"));
+        let asked = asked
+            .unwrap_or_else(|| panic!("no open expectation: {line}"))
+            .to_owned();
+        *line = match &check.answer.outcome {
+            Outcome::Known(Data::YesNo(true)) => format!("  expect {asked}"),
+            Outcome::Known(Data::YesNo(false)) => format!("  expect not {asked}"),
+            Outcome::Known(Data::List(members)) if members.is_empty() => format!("  expect {asked} is empty"),
+            Outcome::NoRule => format!("  expect no rule for {asked}"),
+            Outcome::Conflict(_) => format!("  expect conflict for {asked}"),
+            Outcome::Unknown(_) => format!("  expect unknown {asked}"),
+            Outcome::None => format!("  expect {asked} is none"),
+            Outcome::Known(Data::List(members)) => {
+                let members: Vec<String> = members.iter().map(|one| quoted(&deal.model, one)).collect();
+                format!("  expect {asked} is {}", members.join(", "))
+            }
+            Outcome::Known(one @ (Data::Word(_) | Data::Text(_))) => {
+                format!("  expect {asked} is {}", quoted(&deal.model, one))
+            }
+            // An account or an allocation has rows: what they should be does not matter here.
+            Outcome::Known(Data::Account(_) | Data::Allocation(_) | Data::Record(_)) | Outcome::Fault(_) => {
+                format!("  expect no rule for {asked}")
+            }
+            Outcome::Known(one) => format!("  expect {asked} is {}", terms::answer::data(&deal.model, one)),
+        };
+    }
+    lines.join("\n")
+}
+
+fn quoted(model: &terms::model::Model, data: &Data) -> String {
+    format!("\"{}\"", terms::answer::data(model, data))
+}
+
+/// What is suggested again, after all that was suggested was added and filled in.
+fn suggested_again(path: &str, text: &str) -> Vec<String> {
+    let suggest = |text: &str| {
+        let deal = terms::pipeline::load_text(path, text, &NoFiles);
+        assert!(deal.sound(), "{path}: {}", problems(&deal));
+        let results = scenario::run_scenarios(&deal);
+        let wanted = scenario::untried(&deal.model, &scenario::coverage(&deal, &results));
+        (scenario::suggest(&deal.model, &wanted), deal)
+    };
+    let (first, _) = suggest(text);
+    let added = format!("{text}\n{}", first.text);
+    let deal = terms::pipeline::load_text(path, &added, &NoFiles);
+    assert!(deal.sound(), "{path}: {}\n{}", problems(&deal), first.text);
+    let (second, deal) = suggest(&filled_in(&deal, &added));
+    for result in scenario::run_scenarios(&deal) {
+        assert_eq!(result.open(), 0, "{path}: {}", result.title);
+        assert!(result.problems.is_empty(), "{path}: {result:?}");
+    }
+    second
+        .text
+        .lines()
+        .filter(|line| line.starts_with("scenario"))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What a person has filled in is not asked again.
+#[test]
+fn suggestions_that_were_filled_in_are_not_made_again() {
+    for folder in ["vdz", "ontzorgers", "it-aanspreekpunt"] {
+        let path = format!("{}/contracts/{folder}/contract.terms", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(&path).expect("a contract");
+        assert_eq!(suggested_again(&path, &text), [""; 0], "{folder}");
+    }
+    assert_eq!(suggested_again("shop.terms", SHOP), [""; 0]);
+    assert_eq!(suggested_again("orders.terms", ORDERS), [""; 0]);
+}
+
+fn tried_of_orders(scenarios: &str, words: &str) -> Vec<(String, bool)> {
+    let deal = load(&format!("{ORDERS}{scenarios}"));
+    assert!(deal.sound(), "{}", problems(&deal));
+    let results = scenario::run_scenarios(&deal);
+    for result in &results {
+        assert!(result.passed(), "{}: {:?}", result.title, result.checks);
+    }
+    sides(&scenario::coverage(&deal, &results), words)
+}
+
+/// 14 days after 1 March is 15 March, the last day to pay.
+#[test]
+fn a_last_day_has_a_day_before_and_a_day_after() {
+    let pay = "last day of buyer must pay invoice";
+    let unpaid = "scenario \"unpaid\"\n  delivered on is 2026-03-01\n  paid on is none\n";
+    let all = |before, on, after| told(&[("before", before), ("on", on), ("after", after)]);
+    assert_eq!(tried_of_orders("", pay), all(false, false, false));
+    let on = format!("{unpaid}  expect buyer must pay invoice on 2026-03-15\n");
+    assert_eq!(tried_of_orders(&on, pay), all(false, true, false));
+    let after = format!("{unpaid}  expect reminder costs on 2026-03-16 is €40\n");
+    assert_eq!(tried_of_orders(&after, pay), all(false, false, true));
+    // Which day it is says nothing of what holds on it.
+    let asked = format!("{unpaid}  expect by when must buyer pay invoice is 2026-03-15\n");
+    assert_eq!(tried_of_orders(&asked, pay), all(false, false, false));
+    // What was done on 10 March was done before the last day, whenever that is asked.
+    let paid = "scenario \"paid\"\n  delivered on is 2026-03-01\n  paid on is 2026-03-10\n  expect not buyer failed to pay invoice on 2026-04-01\n";
+    assert_eq!(tried_of_orders(paid, pay), all(true, false, false));
+}
+
+/// What is made to measure may not be returned on any day: 14 days make no difference to it.
+#[test]
+fn a_day_on_which_the_condition_is_no_tries_no_side() {
+    let give_back = "last day of buyer may return goods";
+    let case = |measure: &str| {
+        format!(
+            "scenario \"return\"\n  delivered on is 2026-03-01\n  made to measure is {measure}\n  expect not buyer may return goods on 2026-03-16\n"
+        )
+    };
+    let after = |tried| told(&[("before", false), ("on", false), ("after", tried)]);
+    assert_eq!(tried_of_orders(&case("no"), give_back), after(true));
+    assert_eq!(tried_of_orders(&case("yes"), give_back), after(false));
+}
+
+/// `until 1 year after 1 March 2026` leaves 1 March 2027 out; `through 31 December` does not.
+#[test]
+fn until_and_through_are_boundaries() {
+    let case = "scenario \"ends\"\n  delivered on is 2026-03-01\n  stolen is no\n  expect not buyer may resell goods on 2027-02-28\n  expect what may not buyer do on 2027-03-01 is empty\n  expect buyer must insure goods on 2026-12-31\n";
+    assert_eq!(
+        tried_of_orders(case, "day of `until` of buyer may not resell goods"),
+        told(&[("before", true), ("on", true), ("after", false)])
+    );
+    assert_eq!(
+        tried_of_orders(case, "day of `through` of buyer must insure goods"),
+        told(&[("before", false), ("on", true), ("after", false)])
+    );
+}
+
+/// 14 days after 15 January is 29 January: the day after it is 30 January.
+#[test]
+fn the_day_after_a_deadline_is_suggested() {
+    let deal = load(ORDERS);
+    let coverage = scenario::coverage(&deal, &scenario::run_scenarios(&deal));
+    let suggested = scenario::suggest(&deal.model, &scenario::untried(&deal.model, &coverage));
+    assert_eq!(suggested.without, [""; 0], "{}", suggested.text);
+    for (question, case) in [
+        ("buyer may return goods", "delivered on is 2024-01-15\n  on 2024-01-30"),
+        (
+            "shop may suspend delivery",
+            "delivered on is 2024-01-15\n  paid on is none\n  on 2024-01-30",
+        ),
+        // Two days after 2 March is 4 March.
+        (
+            "shop failed to confirm receipt",
+            "complaint received on 2026-03-02\n  on 2026-03-05",
+        ),
+        (
+            "shop still fails to confirm receipt",
+            "complaint received on 2026-03-02\n  on 2026-03-05",
+        ),
+        (
+            "shop must confirm receipt",
+            "complaint received on 2026-03-02\n  on 2026-03-03",
+        ),
+    ] {
+        let wanted = format!("  {case}\n  expect {question} is ?\n");
+        assert!(suggested.text.contains(&wanted), "{wanted}\n{}", suggested.text);
+    }
+}
+
+/// An alternative is tried when it is yes and none above it is; a condition when it is no and none above it is.
+#[test]
+fn alternatives_and_conditions_are_tried_one_by_one() {
+    let text = r#"
+given late: yes/no
+given broken: yes/no
+given sold out: yes/no
+given asked: yes/no
+
+article 1 "Refund"
+  refund when any of
+    - late
+    - broken
+    - sold out
+
+article 2 "Gift"
+  gift when asked and refund
+
+scenario "broken, and sold out too"
+  late is no
+  broken is yes
+  sold out is yes
+  asked is no
+  expect refund
+  expect not gift
+"#;
+    let deal = load(text);
+    assert!(deal.sound(), "{}", problems(&deal));
+    let coverage = scenario::coverage(&deal, &scenario::run_scenarios(&deal));
+    assert_eq!(
+        sides(&coverage, "alternatives of refund"),
+        told(&[
+            ("late is yes", false),
+            ("broken is yes", true),
+            ("sold out is yes", false)
+        ])
+    );
+    assert_eq!(
+        sides(&coverage, "conditions of gift"),
+        told(&[("asked is no", true), ("refund is no", false)])
+    );
+    assert_eq!(suggested_again("refund.terms", text), [""; 0]);
+}
+
+/// No case has a term that the declaration or its sense excludes.
+#[test]
+fn suggestions_keep_to_what_was_declared() {
+    let text = r#"
+given term: months, at least 1 month
+given wait: days
+given staff: number, at least 1, at most 250
+
+article 1 "Long"
+  long when term is more than 1 month
+
+article 2 "Waived"
+  waived when wait is less than 1 day
+
+article 3 "Small"
+  small when staff is at most 250
+"#;
+    let deal = load(text);
+    assert!(deal.sound(), "{}", problems(&deal));
+    let coverage = scenario::coverage(&deal, &scenario::run_scenarios(&deal));
+    let suggested = scenario::suggest(&deal.model, &scenario::untried(&deal.model, &coverage));
+    assert_eq!(suggested.without, [""; 0], "{}", suggested.text);
+    let stated = |name: &str| -> Vec<&str> {
+        let lines = suggested.text.lines().map(str::trim);
+        let mut found: Vec<&str> = lines.filter(|line| line.starts_with(name)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    assert_eq!(stated("term is"), ["term is 1 month", "term is 2 months"]);
+    // Less than one day is none at all.
+    assert_eq!(stated("wait is"), ["wait is 0 days", "wait is 1 day", "wait is 2 days"]);
+    // More than 250 cannot be.
+    assert_eq!(stated("staff is"), ["staff is 249", "staff is 250"]);
+}
+
+/// Two hundred articles give one name; each needs its own ground and no other.
+#[test]
+fn many_articles_for_one_name_get_a_short_case_each() {
+    let article = |number| {
+        format!("given ground {number}: yes/no\n\narticle {number} \"A\"\n  contract ends when ground {number}\n\n")
+    };
+    let text: Vec<String> = (1..=200).map(article).collect();
+    let text = text.concat();
+    let deal = load(&text);
+    assert!(deal.sound(), "{}", problems(&deal));
+    let coverage = scenario::coverage(&deal, &scenario::run_scenarios(&deal));
+    let suggested = scenario::suggest(&deal.model, &scenario::untried(&deal.model, &coverage));
+    assert_eq!((suggested.scenarios, suggested.without.len()), (200, 0));
+    // A title, one fact, the question, an empty line.
+    assert_eq!(suggested.text.lines().count(), 4 * 200);
+}
+
+/// What was added to the file and is still to be filled in is not suggested once more.
+#[test]
+fn what_is_to_be_filled_in_is_not_suggested_again() {
+    let (text, _) = run("first.terms", "", &["--suggest"]);
+    let (again, code) = run("second.terms", &format!("\n{text}"), &["--suggest"]);
+    let added = text.matches("is ?").count();
+    assert_eq!(code, Some(0), "{again}");
+    assert_eq!(
+        again,
+        format!(
+            "# Nothing is left to suggest.\n# To be filled in: {added} expectations of the scenarios that are there.\n"
+        )
+    );
 }

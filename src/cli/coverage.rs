@@ -137,18 +137,23 @@ impl Covered {
         })
     }
 
-    /// For people: a line for each document, then what was not tried.
+    /// For people: a line for each document, then what was not tried and what to do about it.
     pub(super) fn human(&self, text: &mut String) {
+        let mut untried = 0;
         for (name, articles) in &self.documents {
             let counted = count(articles.values());
             let _ = writeln!(text, "{name}: {}", counted.words());
             let lines: Vec<String> = articles.values().flat_map(Article::untried).collect();
+            untried += lines.len();
             for line in lines.iter().take(MOST_LINES) {
                 let _ = writeln!(text, "  {line}");
             }
             if let Some(more) = lines.len().checked_sub(MOST_LINES).filter(|more| *more > 0) {
                 let _ = writeln!(text, "  and {more} lines more: `--format json` has them all");
             }
+        }
+        if untried > 0 {
+            text.push_str("`terms test --suggest` writes a scenario for each of these, for a person to fill in\n");
         }
     }
 
@@ -233,13 +238,13 @@ impl Rule {
         if self.stood {
             "stood"
         } else if self.lost {
-            "always gave way"
+            "always gave way to another rule"
         } else if self.off {
-            "never held"
+            "never held: its condition was always no, or its value none"
         } else if self.reached {
-            "was always open"
+            "always open: facts were missing"
         } else {
-            "never reached"
+            "no expectation comes to it"
         }
     }
 }

@@ -126,7 +126,7 @@ fn suggestions(ran: &[File], tally: &Tally, output: &Output) -> String {
         let model = &file.deal.model;
         let found = scenario::coverage(&file.deal, &file.results);
         let mut wanted = scenario::untried(model, &found);
-        wanted.retain(|one| !tally.covered.tried(&file.deal, one));
+        wanted.retain(|one| !tally.covered.tried(&file.deal, one) && !one.is_asked(&file.results));
         let places: Vec<Option<(String, u32)>> = wanted
             .iter()
             .map(|one| {
@@ -157,6 +157,16 @@ fn suggestions(ran: &[File], tally: &Tally, output: &Output) -> String {
         for words in &suggested.without {
             let _ = writeln!(text, "# - {words}");
         }
+    }
+    if text.is_empty() && !ran.is_empty() {
+        text.push_str("# Nothing is left to suggest.\n");
+    }
+    if tally.to_fill_in > 0 {
+        let _ = writeln!(
+            text,
+            "# To be filled in: {} expectations of the scenarios that are there.",
+            tally.to_fill_in
+        );
     }
     let failed = human_failures(ran, output);
     if !failed.is_empty() {

@@ -138,6 +138,8 @@ impl Evaluator<'_> {
         if assumed.is_empty() {
             return assumed;
         }
+        // What is only tried is not seen.
+        let watch = self.watch.take();
         let mut decisive = Vec::new();
         for condition in assumed {
             self.closed.push(condition);
@@ -149,6 +151,7 @@ impl Evaluator<'_> {
             decisive.push(condition);
         }
         self.closed.clear();
+        self.watch = watch;
         self.forget();
         decisive
     }

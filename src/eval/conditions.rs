@@ -52,8 +52,10 @@ impl Evaluator<'_> {
         let mut later: Vec<Truth> = Vec::new();
         for part in parts {
             match (self.truth(*part, scope), any) {
-                (Truth::Yes, true) => return Truth::Yes,
-                (Truth::No, false) => return Truth::No,
+                (decided @ Truth::Yes, true) | (decided @ Truth::No, false) => {
+                    self.watch_part(*part);
+                    return decided;
+                }
                 (Truth::Yes | Truth::No, _) => {}
                 (open, _) => later.push(open),
             }

@@ -3,6 +3,7 @@
 use super::facts::Fact;
 use super::memory::Memory;
 use super::outcome::{Outcome, Truth, combine, merge};
+use super::watch::Place;
 use super::{Evaluator, Scope};
 use crate::id::{ExprId, NameId, WordId};
 use crate::model::{ActEntry, ActModal, Data, Expr, NameKind};
@@ -59,7 +60,7 @@ impl Duty {
 }
 
 /// The day of a date or moment.
-fn day_of(outcome: &Outcome) -> Option<Day> {
+pub(super) fn day_of(outcome: &Outcome) -> Option<Day> {
     outcome.known().and_then(day_of_data)
 }
 
@@ -165,7 +166,7 @@ impl Evaluator<'_> {
         }
         let last = self.last_day_of(act, start);
         let mut duty = Duty::of(at, DutyState::Open, Truth::Yes);
-        duty.last = last.clone();
+        duty.last = last;
         let done = self.performed(act, day);
         if day_of(&done).is_none()
             && let Some(arises) = self.anchor_of(act)
@@ -185,7 +186,8 @@ impl Evaluator<'_> {
             open.push(done.clone());
         }
         if let Some(done) = day_of(&done) {
-            let late = order(&last, done) == Some(Ordering::Less);
+            self.watch_day(Place::LastDay(at), done, &duty.last);
+            let late = order(&duty.last, done) == Some(Ordering::Less);
             duty.state = if late {
                 DutyState::Late(done)
             } else {
@@ -194,20 +196,43 @@ impl Evaluator<'_> {
             duty.stands = Truth::No;
             return Some(duty);
         }
-        if let Some((end, included)) = act.end {
-            let end = self.value(end, Scope::EMPTY);
-            let ends = day_of(&end).and_then(|day| day.checked_add_days(i64::from(included) - 1).ok());
-            duty.ends = ends;
-            let beyond = if included { Ordering::Less } else { Ordering::Equal };
-            match order(&end, day) {
-                Some(found) if found <= beyond => {
-                    duty.state = ends.map_or(DutyState::Unknown, DutyState::Lapsed);
-                    duty.stands = Truth::No;
-                    return Some(duty);
-                }
-                None if matches!(end, Outcome::Unknown(_)) => open.push(end),
-                _ => {}
+        if self.has_ended(at, act, day, &mut duty, &mut open) || self.has_lapsed(at, act, day, &mut duty, &mut open) {
+            return Some(duty);
+        }
+        if !open.is_empty() {
+            duty.state = DutyState::Unknown;
+            duty.stands = open_truth(&open);
+        }
+        Some(duty)
+    }
+
+    /// Whether the day of `until` or `through` has passed: the act lapsed then.
+    fn has_ended(&mut self, at: usize, act: &ActEntry, day: Day, duty: &mut Duty, open: &mut Vec<Outcome>) -> bool {
+        let Some((end, included)) = act.end else { return false };
+        let end = self.value(end, Scope::EMPTY);
+        if open.is_empty() {
+            self.watch_day(Place::EndDay(at), day, &end);
+        }
+        let ends = day_of(&end).and_then(|day| day.checked_add_days(i64::from(included) - 1).ok());
+        duty.ends = ends;
+        let beyond = if included { Ordering::Less } else { Ordering::Equal };
+        match order(&end, day) {
+            Some(found) if found <= beyond => {
+                duty.state = ends.map_or(DutyState::Unknown, DutyState::Lapsed);
+                duty.stands = Truth::No;
+                return true;
             }
+            None if matches!(end, Outcome::Unknown(_)) => open.push(end),
+            _ => {}
+        }
+        false
+    }
+
+    /// Whether the last day of a permission has passed: it lapsed then. Of a duty it is a breach.
+    fn has_lapsed(&mut self, at: usize, act: &ActEntry, day: Day, duty: &mut Duty, open: &mut Vec<Outcome>) -> bool {
+        let last = duty.last.clone();
+        if open.is_empty() {
+            self.watch_day(Place::LastDay(at), day, &last);
         }
         match (order(&last, day), act.modal) {
             (Some(Ordering::Less), ActModal::Must) => {
@@ -217,18 +242,14 @@ impl Evaluator<'_> {
             (Some(Ordering::Less), ActModal::May) => {
                 duty.state = day_of(&last).map_or(DutyState::Unknown, DutyState::Lapsed);
                 duty.stands = Truth::No;
-                return Some(duty);
+                return true;
             }
             // Whether the last day has passed is not known: what must be done stays to be done all the same.
             (None, ActModal::Must) if matches!(last, Outcome::Unknown(_)) => duty.state = DutyState::Unknown,
             (None, ActModal::May) if matches!(last, Outcome::Unknown(_)) => open.push(last),
             _ => {}
         }
-        if !open.is_empty() {
-            duty.state = DutyState::Unknown;
-            duty.stands = open_truth(&open);
-        }
-        Some(duty)
+        false
     }
 
     /// The day from which the last day of a duty counts: `within 3 days after D` asks for nothing before D, and for nothing
@@ -281,17 +302,23 @@ impl Evaluator<'_> {
             .iter()
             .map(|event| self.facts.replace(*event, Fact::None))
             .collect();
-        let memory = std::mem::replace(&mut self.memory, Memory::new(self.model.names.len()));
-        let (trace, watch) = (self.trace.take(), self.watch.take());
-        let (assumed, used) = (self.assumed.clone(), self.used_rules.clone());
-        let holds = self.truth(condition, scope);
-        (self.assumed, self.used_rules) = (assumed, used);
-        (self.trace, self.watch) = (trace, watch);
-        self.memory = memory;
+        let holds = self.unseen(|evaluator| evaluator.truth(condition, scope));
         for (event, fact) in later.iter().zip(happened) {
             self.facts.set(*event, fact);
         }
         holds
+    }
+
+    /// Works something out of which nothing is remembered or shown.
+    pub(super) fn unseen<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        let memory = std::mem::replace(&mut self.memory, Memory::new(self.model.names.len()));
+        let (trace, watch) = (self.trace.take(), self.watch.take());
+        let (assumed, used) = (self.assumed.clone(), self.used_rules.clone());
+        let done = work(self);
+        (self.assumed, self.used_rules) = (assumed, used);
+        (self.trace, self.watch) = (trace, watch);
+        self.memory = memory;
+        done
     }
 
     /// The last day for an act: a date, or a period from what gives rise to it.

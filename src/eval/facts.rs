@@ -5,7 +5,7 @@ use crate::model::{Data, Model, NameKind};
 use crate::value::Day;
 
 /// What is known of one name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Fact {
     /// Nothing.
     #[default]

@@ -20,6 +20,7 @@ mod needs;
 mod outcome;
 mod records;
 mod rules;
+mod shown;
 mod tables;
 mod trace;
 mod until;
@@ -30,6 +31,7 @@ pub use answer::{ActsAsked, Answer, Question};
 pub use duties::{Duty, DutyState};
 pub use facts::{Fact, Facts, Stated};
 pub use outcome::{Clash, Fault, Outcome, Truth, Unknown};
+pub use shown::{Ground, Stating};
 pub use trace::{Beaten, Reason, Remark};
 pub use watch::{Fared, Place, Target, Watch};
 

@@ -1,9 +1,11 @@
 //! What an evaluation came past: how each rule fared, and on which side of each comparison the values lay.
 
+use super::Evaluator;
+use super::duties::day_of;
 use super::outcome::Outcome;
-use super::{Evaluator, Question};
-use crate::id::{ExprId, NameId, RuleId};
-use crate::model::{Data, Kind};
+use crate::id::{ExprId, RuleId};
+use crate::model::Data;
+use crate::value::Day;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -29,6 +31,12 @@ pub enum Place {
     Bound(RuleId),
     /// At a line of a list of cases: its condition, or the value of its `otherwise`.
     Line(ExprId),
+    /// At a part of `any of` or `all of`: the first that was yes, or the first that was no.
+    Part(ExprId),
+    /// Between the day on which an act is looked at or was done and its last day; the place of the act.
+    LastDay(usize),
+    /// Between the day on which an act is looked at and the day of its `until` or `through`; the place of the act.
+    EndDay(usize),
 }
 
 /// Everything that was seen since the watch began.
@@ -103,6 +111,18 @@ pub enum Target {
     Side(Place, usize),
 }
 
+impl Target {
+    /// How many days after the day that a sentence names it shows: -1 is the day before. `None` when it is no side of such
+    /// a day.
+    #[must_use]
+    pub fn day(self) -> Option<i64> {
+        match self {
+            Self::Side(Place::LastDay(_) | Place::EndDay(_), side) => i64::try_from(side).ok()?.checked_sub(1),
+            _ => None,
+        }
+    }
+}
+
 impl Watch {
     /// Whether this was seen.
     #[must_use]
@@ -113,23 +133,6 @@ impl Watch {
         }
     }
 }
-
-/// What a case must show.
-#[derive(Clone, Copy)]
-struct Shown {
-    target: Target,
-    /// Whether the answer must be known too.
-    known: bool,
-}
-
-impl Shown {
-    fn is_met(self, watch: &Watch, outcome: &Outcome) -> bool {
-        watch.shows(self.target) && (!self.known || outcome.determinate())
-    }
-}
-
-/// Facts of a case, each with its value.
-pub type Stating = Vec<(NameId, super::Fact)>;
 
 impl Evaluator<'_> {
     /// Begins to watch.
@@ -164,6 +167,36 @@ impl Evaluator<'_> {
         }
     }
 
+    /// Notes that a part of a condition decides it: the first that does.
+    pub(super) fn watch_part(&mut self, part: ExprId) {
+        if let Some(watch) = &mut self.watch {
+            watch.at(Place::Part(part), 0);
+        }
+    }
+
+    /// Notes how a day lies to one that a sentence names, when that is known.
+    pub(super) fn watch_day(&mut self, place: Place, day: Day, named: &Outcome) {
+        if let (Some(watch), Some(named)) = (&mut self.watch, day_of(named)) {
+            watch.at(place, side(day.cmp(&named)));
+        }
+    }
+
+    /// What something comes past, apart from the rest; added to it with `watch_too`.
+    pub(super) fn watched_apart<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> (T, Option<Box<Watch>>) {
+        let whole = self.watch.take();
+        self.watch = whole.as_ref().map(|_| Box::default());
+        let done = work(self);
+        let apart = std::mem::replace(&mut self.watch, whole);
+        (done, apart)
+    }
+
+    /// Adds what was watched apart.
+    pub(super) fn watch_too(&mut self, apart: Option<Box<Watch>>) {
+        if let (Some(watch), Some(apart)) = (&mut self.watch, apart) {
+            watch.add(&apart);
+        }
+    }
+
     /// Notes which of several known values is the lowest or highest: of two with their order, of more each that is.
     pub(super) fn watch_pick(&mut self, id: ExprId, outcomes: &[Outcome], lowest: bool) {
         if self.watch.is_none() {
@@ -182,91 +215,5 @@ impl Evaluator<'_> {
                 watch.at(Place::Expr(id), at);
             }
         }
-    }
-
-    /// The facts of a case that shows what is looked for, none to spare, on top of what is stated; `None` when no such
-    /// case was found within the budget. A case in which the answer is known goes before one in which it is not.
-    pub fn find_shown(
-        &mut self,
-        question: &Question,
-        target: Target,
-        first: &[NameId],
-        budget: usize,
-    ) -> Option<Stating> {
-        self.searching = true;
-        let smallest = [true, false].into_iter().find_map(|known| {
-            let wanted = Shown { target, known };
-            let found = self.search_shown(question, wanted, first, &mut budget.clone());
-            found.map(|case| self.without_idle(question, wanted, &case))
-        });
-        self.searching = false;
-        self.watch = None;
-        self.cuts.clear();
-        self.forget();
-        smallest
-    }
-
-    fn search_shown(
-        &mut self,
-        question: &Question,
-        wanted: Shown,
-        first: &[NameId],
-        budget: &mut usize,
-    ) -> Option<Stating> {
-        self.begin_watch();
-        let outcome = self.evaluate_again(question, budget).ok()?;
-        if wanted.is_met(&self.end_watch(), &outcome) {
-            return Some(Vec::new());
-        }
-        let cuts = std::mem::take(&mut self.cuts);
-        let depends = outcome.depends();
-        let in_order = first
-            .iter()
-            .filter(|id| depends.contains(id))
-            .chain(depends.iter().filter(|id| !first.contains(id)));
-        let (fact, points) = in_order
-            .copied()
-            .filter(|fact| self.is_stated_in_a_line(*fact))
-            .find_map(|fact| self.points(fact, &cuts).map(|points| (fact, points)))?;
-        for point in points {
-            let before = self.facts.replace(fact, point.clone());
-            let found = self.search_shown(question, wanted, first, budget);
-            self.facts.set(fact, before);
-            if let Some(mut case) = found {
-                case.push((fact, point));
-                return Some(case);
-            }
-        }
-        None
-    }
-
-    /// Whether a case can state a fact in a line: no table, no column of records.
-    fn is_stated_in_a_line(&self, fact: NameId) -> bool {
-        self.model
-            .name(fact)
-            .is_some_and(|name| !matches!(name.kind, Kind::Table(_)) && name.column_of.is_none())
-    }
-
-    /// Leaves out every fact without which the case still shows it.
-    fn without_idle(&mut self, question: &Question, wanted: Shown, case: &[(NameId, super::Fact)]) -> Stating {
-        let mut kept = Vec::new();
-        let originals: Stating = case
-            .iter()
-            .map(|(id, fact)| (*id, self.facts.replace(*id, fact.clone())))
-            .collect();
-        for (id, original) in &originals {
-            let stated = self.facts.replace(*id, original.clone());
-            self.begin_watch();
-            self.forget();
-            let outcome = self.run(question);
-            if !wanted.is_met(&self.end_watch(), &outcome) {
-                self.facts.set(*id, stated.clone());
-                kept.push((*id, stated));
-            }
-        }
-        for (id, original) in originals.into_iter().rev() {
-            self.facts.set(id, original);
-        }
-        kept
     }
 }

@@ -35,6 +35,15 @@ pub struct ActEntry {
     pub failing: Option<String>,
 }
 
+impl ActEntry {
+    /// Whether a case can say from which day it counts: what arises upon something that the text does not declare as an
+    /// event has no such day.
+    #[must_use]
+    pub const fn starts_on_a_day(&self) -> bool {
+        self.upon.is_none() || self.arises.is_some()
+    }
+}
+
 /// The mode of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActModal {

@@ -1,12 +1,18 @@
-//! Where the text turns: each comparison of values that have an order, with its sides, and each list of cases, with its lines.
+//! Where the text turns: each comparison of values that have an order, with its sides; each last day; each list of cases,
+//! with its lines; the parts of each `any of` and `all of`.
 
-use crate::answer;
+use super::concerned::parts;
+use super::question::act_words;
+use super::wording::Wording;
 use crate::eval::{Place, Watch};
 use crate::id::{ArticleId, ExprId, RuleId};
-use crate::model::{Case, Data, Expr, Extreme, Kind, Model, Part, Rule, RuleKind};
+use crate::model::{Case, Compare, Data, Expr, Extreme, Kind, Model, Part, Rule, RuleKind};
 use crate::source::Sources;
 use std::cmp::Ordering;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+/// How many boundaries of a rule, or sides of a boundary, may have the same words.
+const MOST_ALIKE: usize = 1_000;
 
 /// A side of a boundary.
 #[derive(Clone, Debug)]
@@ -41,9 +47,14 @@ pub struct Boundary {
 /// Every boundary of the text, rule by rule. Comparisons with `is` are none: they have no sides.
 #[must_use]
 pub fn boundaries(model: &Model, sources: &Sources) -> Vec<Boundary> {
+    let mut acts: HashMap<RuleId, Vec<usize>> = HashMap::new();
+    for (at, act) in model.acts.iter().enumerate() {
+        acts.entry(act.rule).or_default().push(at);
+    }
     let mut finder = Finder {
         model,
-        sources,
+        wording: Wording { model, sources },
+        acts,
         told: HashSet::new(),
         found: Vec::new(),
     };
@@ -55,18 +66,29 @@ pub fn boundaries(model: &Model, sources: &Sources) -> Vec<Boundary> {
     finder.found
 }
 
-/// Whether coverage looks at a rule: one that an article of the text gives.
+/// Whether coverage looks at a rule: one that an article of the text gives. That a party failed to do what has no last day
+/// is no rule of the text.
 #[must_use]
 pub fn counts(model: &Model, rule: &Rule) -> bool {
     let article = model.article(rule.article);
-    !model.of_library(rule.article)
+    let never_late = rule
+        .condition
+        .and_then(|condition| match model.expr(condition)?.expr {
+            Expr::Failed(act, ..) => model.acts.get(act),
+            _ => None,
+        })
+        .is_some_and(|act| act.deadline.is_none() || !act.starts_on_a_day());
+    !never_late
+        && !model.of_library(rule.article)
         && article.is_some_and(|article| !article.spelled.is_empty())
         && model.name(rule.name).is_some_and(|name| !name.question)
 }
 
 struct Finder<'model> {
     model: &'model Model,
-    sources: &'model Sources,
+    wording: Wording<'model>,
+    /// The acts that a rule stands for.
+    acts: HashMap<RuleId, Vec<usize>>,
     told: HashSet<Place>,
     found: Vec<Boundary>,
 }
@@ -84,21 +106,7 @@ struct Compared {
 
 impl Finder<'_> {
     fn rule(&mut self, id: RuleId, rule: &Rule) {
-        let scope = self.model.article(rule.article).map(|article| article.scope.as_slice());
-        let parts: Vec<ExprId> = scope
-            .unwrap_or_default()
-            .iter()
-            .copied()
-            .chain(rule.condition)
-            .chain(rule.value)
-            .chain(
-                rule.members
-                    .iter()
-                    .flat_map(|member| [Some(member.value), member.condition])
-                    .flatten(),
-            )
-            .collect();
-        let mut waiting: Vec<ExprId> = parts.into_iter().rev().collect();
+        let mut waiting: Vec<ExprId> = parts(self.model, rule).into_iter().rev().collect();
         while let Some(next) = waiting.pop() {
             let Some(node) = self.model.expr(next) else { continue };
             self.expression(id, rule, next, &node.expr);
@@ -107,6 +115,28 @@ impl Finder<'_> {
             waiting.extend(inner.into_iter().rev());
         }
         self.bound(id, rule);
+        self.days(id, rule);
+    }
+
+    /// The last day of an act, and the day of its `until` or `through`.
+    fn days(&mut self, id: RuleId, rule: &Rule) {
+        for at in self.acts.get(&id).cloned().unwrap_or_default() {
+            let Some(act) = self.model.acts.get(at).filter(|act| act.starts_on_a_day()) else {
+                continue;
+            };
+            let words = act_words(self.model, act);
+            let last = act
+                .deadline
+                .map(|_| (Place::LastDay(at), format!("last day of {words}")));
+            let end = act.end.map(|(_, included)| {
+                let named = if included { "through" } else { "until" };
+                (Place::EndDay(at), format!("day of `{named}` of {words}"))
+            });
+            for (place, words) in last.into_iter().chain(end) {
+                let sides = sides(place, ["before", "on", "after"], &[0, 1, 2]);
+                self.add(id, rule, words, sides);
+            }
+        }
     }
 
     fn expression(&mut self, id: RuleId, rule: &Rule, at: ExprId, expr: &Expr) {
@@ -127,6 +157,8 @@ impl Finder<'_> {
                 more => self.decided(id, rule, place, more),
             },
             Expr::Cases(cases, otherwise) => self.lines(id, rule, cases, *otherwise),
+            Expr::Or(parts) => self.parts(id, rule, parts, true),
+            Expr::And(parts) => self.parts(id, rule, parts, false),
             _ => {}
         }
     }
@@ -156,7 +188,7 @@ impl Finder<'_> {
         }
         let compared = Compared {
             subject: name.words.clone(),
-            limit: self.words(rule, value, 0),
+            limit: self.wording.of(rule, value),
             dates: matches!(name.kind, Kind::Date | Kind::Moment),
             turned: false,
             possible: [true; 3],
@@ -173,16 +205,14 @@ impl Finder<'_> {
         } else {
             ["below", "at", "above"]
         };
-        let number = |order: usize| if compared.turned { 2 - order } else { order };
         let words = format!("{} against {}", compared.subject, compared.limit);
-        let sides: Vec<Side> = (0..3usize)
-            .zip(names)
-            .filter(|(order, _)| compared.possible.get(*order) == Some(&true))
-            .map(|(order, name)| Side {
-                words: name.to_owned(),
-                seen: vec![(place, number(order))],
-            })
-            .collect();
+        let numbers = (0..3usize).filter(|order| compared.possible.get(*order) == Some(&true));
+        let mut sides = sides(place, names, &numbers.collect::<Vec<_>>());
+        if compared.turned {
+            for (_, number) in sides.iter_mut().flat_map(|side| &mut side.seen) {
+                *number = 2 - *number;
+            }
+        }
         let known = self
             .found
             .iter_mut()
@@ -194,13 +224,53 @@ impl Finder<'_> {
                     own.seen.extend(more.seen);
                 }
             }
-            None if sides.is_empty() => {}
-            None => self.found.push(Boundary {
-                rule: id,
-                article: rule.article,
-                words,
-                sides,
-            }),
+            None => self.add(id, rule, words, sides),
+        }
+    }
+
+    /// Adds a boundary; what a rule has twice in the same words is numbered.
+    fn add(&mut self, id: RuleId, rule: &Rule, words: String, mut sides: Vec<Side>) {
+        if sides.is_empty() {
+            return;
+        }
+        let own = self.found.iter().rev().take_while(|known| known.rule == id);
+        let taken: HashSet<&str> = own.map(|known| known.words.as_str()).collect();
+        let words = numbered(words, |words| taken.contains(words));
+        let mut told: HashSet<String> = HashSet::new();
+        for side in &mut sides {
+            side.words = numbered(std::mem::take(&mut side.words), |words| told.contains(words));
+            told.insert(side.words.clone());
+        }
+        self.found.push(Boundary {
+            rule: id,
+            article: rule.article,
+            words,
+            sides,
+        });
+    }
+
+    /// The parts of `any of` and `all of`: each may decide. A comparison among them has its own sides, which say as much:
+    /// the parts below one that decides are not looked at.
+    fn parts(&mut self, id: RuleId, rule: &Rule, parts: &[ExprId], any: bool) {
+        let mut new = parts.to_vec();
+        new.retain(|part| !self.has_sides(*part) && self.told.insert(Place::Part(*part)));
+        let sides: Vec<Side> = new
+            .iter()
+            .map(|part| Side {
+                words: self.wording.answered(rule, *part, any),
+                seen: vec![(Place::Part(*part), 0)],
+            })
+            .collect();
+        let name = self.model.name(rule.name).map_or("", |name| name.words.as_str());
+        let what = if any { "alternatives" } else { "conditions" };
+        self.add(id, rule, format!("{what} of {name}"), sides);
+    }
+
+    fn has_sides(&self, part: ExprId) -> bool {
+        match self.model.expr(part).map(|node| &node.expr) {
+            Some(Expr::Compare(how, ..)) => *how != Compare::Equal,
+            Some(Expr::Not(inner)) => self.has_sides(*inner),
+            _ => false,
         }
     }
 
@@ -218,22 +288,12 @@ impl Finder<'_> {
         };
         let mut sides: Vec<Side> = Vec::with_capacity(cases.len() + 1);
         for case in cases {
-            let condition = self
-                .model
-                .expr(case.condition)
-                .map(|node| self.sources.slice(node.span));
-            let condition: Vec<&str> = condition.unwrap_or_default().split_whitespace().collect();
-            let words = format!("{} when {}", self.words(rule, case.value, 0), condition.join(" "));
+            let words = self.wording.line(rule, case.value, case.condition);
             sides.push(side(words, case.condition));
         }
         sides.extend(otherwise.map(|value| side("otherwise".to_owned(), value)));
         let name = self.model.name(rule.name).map_or("", |name| name.words.as_str());
-        self.found.push(Boundary {
-            rule: id,
-            article: rule.article,
-            words: format!("lines of {name}"),
-            sides,
-        });
+        self.add(id, rule, format!("lines of {name}"), sides);
     }
 
     /// Of more than two values: each may decide.
@@ -241,7 +301,7 @@ impl Finder<'_> {
         if !self.told.insert(place) {
             return;
         }
-        let words: Vec<String> = parts.iter().map(|part| self.words(rule, part.value, 0)).collect();
+        let words: Vec<String> = parts.iter().map(|part| self.wording.of(rule, part.value)).collect();
         let sides = words
             .iter()
             .enumerate()
@@ -250,12 +310,7 @@ impl Finder<'_> {
                 seen: vec![(place, at)],
             })
             .collect();
-        self.found.push(Boundary {
-            rule: id,
-            article: rule.article,
-            words: format!("which decides of {}", words.join(", ")),
-            sides,
-        });
+        self.add(id, rule, format!("which decides of {}", words.join(", ")), sides);
     }
 
     /// The sides of a comparison of two values; `None` when both are constants or they have no order.
@@ -273,15 +328,15 @@ impl Finder<'_> {
         let mut kinds = kinds.iter().flatten();
         let possible = constant(limit).map_or([true; 3], |limit| self.possible(subject, limit));
         Some(Compared {
-            subject: self.words(rule, subject, 0),
-            limit: self.words(rule, limit, 0),
+            subject: self.wording.of(rule, subject),
+            limit: self.wording.of(rule, limit),
             dates: kinds.any(|kind| matches!(kind, Kind::Date | Kind::Moment)),
             turned,
             possible,
         })
     }
 
-    /// The sides of a constant that declared limits leave.
+    /// The sides of a constant that declared limits leave; no period lies below nothing.
     fn possible(&self, subject: ExprId, limit: &Data) -> [bool; 3] {
         let (least, most) = match self.model.expr(subject).map(|node| &node.expr) {
             Some(Expr::Name(id)) => self.model.name(*id).map(|name| (&name.at_least, &name.at_most)),
@@ -293,10 +348,11 @@ impl Finder<'_> {
             _ => None,
         }
         .unwrap_or((&None, &None));
+        let nothing = matches!(limit, Data::Period(period) if period.count() <= 0);
         let least = least.as_ref().and_then(|least| least.order(limit));
         let most = most.as_ref().and_then(|most| most.order(limit));
         [
-            least.is_none_or(|least| least == Ordering::Less),
+            least.is_none_or(|least| least == Ordering::Less) && !nothing,
             least != Some(Ordering::Greater) && most != Some(Ordering::Less),
             most.is_none_or(|most| most == Ordering::Greater),
         ]
@@ -314,52 +370,25 @@ impl Finder<'_> {
             _ => return None,
         })
     }
+}
 
-    /// A value in words; deep inside, the words of the text.
-    fn words(&self, rule: &Rule, id: ExprId, depth: usize) -> String {
-        let Some(node) = self.model.expr(id) else {
-            return String::new();
-        };
-        let inner = |id: ExprId| self.words(rule, id, depth + 1);
-        let joined = |parts: &[Part], plain: &str, inverse: &str| {
-            let mut text = String::new();
-            for part in parts {
-                if !text.is_empty() {
-                    text.push_str(if part.inverse { inverse } else { plain });
-                }
-                text.push_str(&inner(part.value));
-            }
-            text
-        };
-        let words = match &node.expr {
-            _ if depth > 4 => None,
-            Expr::Known(data) => Some(answer::data(self.model, data)),
-            Expr::Name(name) | Expr::Call(name, _) => self.model.name(*name).map(|name| name.words.clone()),
-            Expr::Parameter(at) => self
-                .model
-                .name(rule.name)
-                .and_then(|name| name.parameters.get(*at))
-                .map(|parameter| parameter.key.replace('_', " ")),
-            Expr::Field(record, at) => self
-                .model
-                .record(*record)
-                .and_then(|record| Some(format!("{} {}", record.words, record.fields.get(*at)?.words))),
-            Expr::Shift(period, day, after) => Some(format!(
-                "{} {} {}",
-                inner(*period),
-                if *after { "after" } else { "before" },
-                inner(*day)
-            )),
-            Expr::Length(list) => Some(format!("number of {}", inner(*list))),
-            Expr::Sum(parts) => Some(joined(parts, " plus ", " minus ")),
-            Expr::Product(parts) => Some(joined(parts, " times ", " divided by ")),
-            Expr::Pick(Extreme::Lowest, parts) => Some(format!("lowest of {}", joined(parts, ", ", ", "))),
-            Expr::Pick(Extreme::Highest, parts) => Some(format!("highest of {}", joined(parts, ", ", ", "))),
-            _ => None,
-        };
-        words.unwrap_or_else(|| {
-            let slice = self.sources.slice(node.span);
-            format!("`{}`", slice.split_whitespace().collect::<Vec<_>>().join(" "))
+/// The sides of a place by their names, as far as they are among these numbers.
+fn sides(place: Place, names: [&str; 3], numbers: &[usize]) -> Vec<Side> {
+    let named = (0..3usize).zip(names);
+    named
+        .filter(|(number, _)| numbers.contains(number))
+        .map(|(number, name)| Side {
+            words: name.to_owned(),
+            seen: vec![(place, number)],
         })
+        .collect()
+}
+
+/// Words with a number behind them when they are taken.
+fn numbered(words: String, taken: impl Fn(&str) -> bool) -> String {
+    if !taken(&words) {
+        return words;
     }
+    let next = (2..).map(|number: usize| format!("{words} ({number})"));
+    next.take(MOST_ALIKE).find(|words| !taken(words)).unwrap_or(words)
 }

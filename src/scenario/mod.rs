@@ -4,6 +4,7 @@
 
 mod acts;
 mod boundaries;
+mod concerned;
 mod coverage;
 mod dates;
 mod expect;
@@ -11,8 +12,10 @@ mod facts;
 mod question;
 mod records;
 mod run;
+mod search;
 mod suggest;
 mod twice;
+mod wording;
 
 pub use acts::duties;
 pub use boundaries::{Boundary, Side};

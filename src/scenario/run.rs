@@ -41,6 +41,8 @@ pub struct ScenarioResult {
     pub tests: Vec<ArticleId>,
     /// What its expectations came past, those that are to be filled in left aside.
     pub seen: Watch,
+    /// What those that are to be filled in come past.
+    pub asked: Watch,
 }
 
 impl ScenarioResult {
@@ -93,6 +95,7 @@ fn scenario(deal: &Deal, evaluator: &mut Evaluator<'_>, title: &str, lines: &[Ca
                     evaluator.facts.on = on;
                     let open = matches!(expected.expected, Expected::ToFillIn);
                     let found = if open {
+                        result.asked.add(&seen);
                         None
                     } else {
                         result.seen.add(&seen);

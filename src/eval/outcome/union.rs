@@ -92,11 +92,14 @@ fn hull(all: &[Outcome], unknowns: &[Rc<Unknown>]) -> (Option<Data>, Option<Data
     let mut highs = lows.clone();
     lows.extend(unknowns.iter().map(|unknown| unknown.low.as_ref()));
     highs.extend(unknowns.iter().map(|unknown| unknown.high.as_ref()));
+    // What has an order with one value has it with all that do, but for `unlimited`, which has it with values of any type.
     let ordered = |values: &[Option<&Data>]| {
-        values
-            .iter()
-            .flatten()
-            .all(|one| values.iter().flatten().all(|two| one.order(two).is_some()))
+        let mut known = values.iter().flatten();
+        let limited = known.clone().find(|one| !matches!(one, Data::Unlimited));
+        let Some(one) = limited.or_else(|| known.clone().next()) else {
+            return true;
+        };
+        known.all(|other| other.order(one).is_some())
     };
     let fold = |values: Vec<Option<&Data>>, pick: fn(Data, &Data) -> Data| -> Option<Data> {
         if !ordered(&values) {

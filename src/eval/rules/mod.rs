@@ -162,9 +162,10 @@ impl<'model> Evaluator<'model> {
         for place in &name.order {
             let Some(rule) = name.rules.get(*place) else { continue };
             // A certain winner with a certain value makes the loser's condition idle.
-            if candidates
-                .iter()
-                .any(|winner| certain(name, winner, &candidates) && beats(name, winner.place, *place))
+            if !name.beats.is_empty()
+                && candidates
+                    .iter()
+                    .any(|winner| certain(name, winner, &candidates) && beats(name, winner.place, *place))
             {
                 if self.speaks(*rule, scope) {
                     self.watch_rule(*rule, Fared::Lost);
@@ -221,5 +222,6 @@ fn beats(name: &Name, winner: usize, loser: usize) -> bool {
 
 /// Whether a candidate stands whatever is missing.
 fn certain(name: &Name, one: &Candidate, candidates: &[Candidate]) -> bool {
-    !one.open && !candidates.iter().any(|other| beats(name, other.place, one.place))
+    let mut winners = name.beats.iter().filter(|beats| beats.loser == one.place);
+    !one.open && !winners.any(|beats| candidates.iter().any(|other| other.place == beats.winner))
 }

@@ -70,9 +70,15 @@ impl<'model> Evaluator<'model> {
 
     /// Whether a rule holds that fits its arguments so; none when the days of its act say no.
     fn holds(&mut self, id: RuleId, rule: &Rule, fits: Truth, scope: Scope<'_>) -> Option<Truth> {
-        let fits = match self.days_of_rule(id) {
+        let (days, seen) = self.watched_apart(|evaluator| evaluator.days_of_rule(id));
+        let fits = match days {
             Truth::Yes => fits,
-            Truth::No => return None,
+            Truth::No => {
+                if seen.is_some() && !self.is_no_unseen(rule, scope) {
+                    self.watch_too(seen);
+                }
+                return None;
+            }
             other => combine([fits, other].into_iter(), false),
         };
         let fits = if rule.scope_decides {
@@ -88,11 +94,20 @@ impl<'model> Evaluator<'model> {
                 self.truth(condition, scope)
             }
         });
+        if !matches!(condition, Some(Truth::No)) {
+            self.watch_too(seen);
+        }
         Some(match (condition, fits) {
             (None, fits) => fits,
             (Some(condition), Truth::Yes) => condition,
             (Some(condition), open) => combine([open, condition].into_iter(), false),
         })
+    }
+
+    /// Whether the condition of a rule is no, apart from its days; nothing of it is remembered or shown.
+    fn is_no_unseen(&mut self, rule: &Rule, scope: Scope<'_>) -> bool {
+        rule.condition
+            .is_some_and(|condition| matches!(self.unseen(|evaluator| evaluator.truth(condition, scope)), Truth::No))
     }
 
     /// Whether a rule fits, and its article's scope is met.

@@ -1,0 +1,282 @@
+//! The search for a case that shows something: a rule that stands, a side of a comparison, a last day.
+
+use super::duties::day_of;
+use super::outcome::Outcome;
+use super::watch::{Target, Watch};
+use super::{Evaluator, Fact, Question};
+use crate::id::NameId;
+use crate::model::{Data, Kind};
+use crate::value::{Day, Exact};
+use std::cmp::Ordering;
+
+/// The most facts that are filled in for an answer that is known, after what is looked for shows: a case with more of them
+/// is longer than anybody reads.
+const MOST_OPEN: usize = 12;
+
+/// The most facts that are filled in at all.
+const MOST_FACTS: usize = 40;
+
+/// Facts of a case, each with its value.
+pub type Stating = Vec<(NameId, Fact)>;
+
+/// What a search starts from.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'ground> {
+    /// The facts that are filled in first, as far as the answer hangs on them.
+    pub first: &'ground [NameId],
+    /// The values that the text names where it is looked for: those and their neighbours are tried first.
+    pub near: &'ground [Data],
+    /// Facts that are stated; those that turn out idle are left out of the case.
+    pub given: &'ground [(NameId, Fact)],
+}
+
+/// What a case must show.
+#[derive(Clone, Copy)]
+enum Shown {
+    /// This, with an answer that is known.
+    Answered(Target),
+    /// This, whatever the answer.
+    Seen(Target),
+    /// An answer that is a day.
+    Day,
+}
+
+impl Shown {
+    fn is_met(self, watch: &Watch, outcome: &Outcome) -> bool {
+        match self {
+            Self::Answered(target) => watch.shows(target) && outcome.determinate(),
+            Self::Seen(target) => watch.shows(target),
+            Self::Day => day_of(outcome).is_some(),
+        }
+    }
+
+    /// What is good enough, when no better case is found.
+    const fn lesser(self) -> Option<Self> {
+        match self {
+            Self::Answered(target) => Some(Self::Seen(target)),
+            Self::Seen(_) | Self::Day => None,
+        }
+    }
+}
+
+/// A search under way.
+struct Hunt<'hunt> {
+    question: &'hunt Question,
+    wanted: Shown,
+    first: &'hunt [NameId],
+    near: &'hunt [Data],
+    left: &'hunt mut usize,
+    /// The facts filled in so far.
+    path: Stating,
+    /// A case that is good enough.
+    lesser: Option<Stating>,
+    /// Whether to make do with that one.
+    ended: bool,
+}
+
+impl Evaluator<'_> {
+    /// The facts of a case that shows what is looked for, none to spare; `None` when no such case was found within the
+    /// budget. A case in which the answer is known goes before one in which it is not.
+    pub fn find_shown(
+        &mut self,
+        question: &Question,
+        target: Target,
+        ground: Ground<'_>,
+        budget: &mut usize,
+    ) -> Option<Stating> {
+        self.find_case(question, Shown::Answered(target), ground, budget)
+    }
+
+    /// The day that answers a question, in a case with the facts that it takes; `None` when none was found.
+    pub fn find_day(&mut self, question: &Question, ground: Ground<'_>, budget: &mut usize) -> Option<(Day, Stating)> {
+        let case = self.find_case(question, Shown::Day, ground, budget)?;
+        let before = self.state_all(&case);
+        self.forget();
+        let day = day_of(&self.run(question));
+        self.take_back(before);
+        self.forget();
+        Some((day?, case))
+    }
+
+    /// What a question comes past with the facts of the case.
+    pub fn seen_in(&mut self, question: &Question) -> Watch {
+        self.forget();
+        self.begin_watch();
+        let _ = self.run(question);
+        self.end_watch()
+    }
+
+    /// Whether the day of an act's `until` is itself left out.
+    #[must_use]
+    pub fn leaves_its_end_out(&self, act: usize) -> bool {
+        let end = self.model.acts.get(act).and_then(|act| act.end);
+        end.is_some_and(|(_, included)| !included)
+    }
+
+    fn find_case(
+        &mut self,
+        question: &Question,
+        wanted: Shown,
+        ground: Ground<'_>,
+        budget: &mut usize,
+    ) -> Option<Stating> {
+        self.searching = true;
+        let before = self.state_all(ground.given);
+        let mut hunt = Hunt {
+            question,
+            wanted,
+            first: ground.first,
+            near: ground.near,
+            left: budget,
+            path: Vec::new(),
+            lesser: None,
+            ended: false,
+        };
+        let found = if self.search(&mut hunt) {
+            Some((wanted, hunt.path))
+        } else {
+            wanted.lesser().zip(hunt.lesser)
+        };
+        self.take_back(before);
+        let smallest = found.map(|(wanted, path)| {
+            let case: Stating = ground.given.iter().cloned().chain(path).collect();
+            self.without_idle(question, wanted, &case)
+        });
+        self.searching = false;
+        self.watch = None;
+        self.cuts.clear();
+        self.forget();
+        smallest
+    }
+
+    /// States facts; what was known before, for `take_back`.
+    fn state_all(&mut self, facts: &[(NameId, Fact)]) -> Stating {
+        facts
+            .iter()
+            .map(|(id, fact)| (*id, self.facts.replace(*id, fact.clone())))
+            .collect()
+    }
+
+    fn take_back(&mut self, before: Stating) {
+        for (id, fact) in before.into_iter().rev() {
+            self.facts.set(id, fact);
+        }
+    }
+
+    /// Fills in facts until the case shows what is wanted; the path holds them then.
+    fn search(&mut self, hunt: &mut Hunt<'_>) -> bool {
+        self.begin_watch();
+        let Ok(outcome) = self.evaluate_again(hunt.question, hunt.left) else {
+            return false;
+        };
+        let seen = self.end_watch();
+        if hunt.wanted.is_met(&seen, &outcome) {
+            return true;
+        }
+        let depends = outcome.depends();
+        let lesser = hunt
+            .wanted
+            .lesser()
+            .is_some_and(|lesser| lesser.is_met(&seen, &outcome));
+        if lesser && hunt.lesser.is_none() {
+            hunt.lesser = Some(hunt.path.clone());
+            hunt.ended = depends.len() > MOST_OPEN;
+        }
+        if hunt.ended || !lesser && hunt.lesser.is_some() {
+            return false;
+        }
+        let cuts = std::mem::take(&mut self.cuts);
+        let first = hunt.first;
+        let in_order = first
+            .iter()
+            .filter(|id| depends.contains(id))
+            .chain(depends.iter().filter(|id| !first.contains(id)))
+            // What no longer changes the answer may still show what is looked for.
+            .chain(first.iter().filter(|id| !depends.contains(id)));
+        let next = in_order
+            .copied()
+            .filter(|fact| matches!(self.facts.get(*fact), Fact::Unknown) && self.is_stated_in_a_line(*fact))
+            .find(|fact| self.points(*fact, &[]).is_some());
+        let Some(fact) = next else { return false };
+        hunt.ended = hunt.path.len() >= MOST_FACTS;
+        let near = cuts.iter().filter(|(_, data)| hunt.near.contains(data)).cloned();
+        let near: Vec<(NameId, Data)> = near.collect();
+        let aside = !first.contains(&fact);
+        // Of very many turning points most are those of other rules: they are worked out when the near ones do not do.
+        let mut tried: Vec<Fact> = Vec::new();
+        let stages = [near, cuts].into_iter().enumerate();
+        for (_, cuts) in stages.filter(|(stage, cuts)| *stage > 0 || !cuts.is_empty()) {
+            let mut points = self.points(fact, &cuts).unwrap_or_default();
+            points.retain(|point| !tried.contains(point));
+            let points = plainest_first(points, self.facts.on, aside, hunt.near);
+            if self.search_with(hunt, fact, &points) {
+                return true;
+            }
+            tried = points;
+        }
+        false
+    }
+
+    /// Goes on with each value of a fact.
+    fn search_with(&mut self, hunt: &mut Hunt<'_>, fact: NameId, points: &[Fact]) -> bool {
+        for point in points {
+            if hunt.ended {
+                break;
+            }
+            hunt.path.push((fact, point.clone()));
+            let before = self.facts.replace(fact, point.clone());
+            let found = self.search(hunt);
+            self.facts.set(fact, before);
+            if found {
+                return true;
+            }
+            hunt.path.pop();
+        }
+        false
+    }
+
+    /// Whether a case can state a fact in a line: no table, no column of records.
+    fn is_stated_in_a_line(&self, fact: NameId) -> bool {
+        self.model
+            .name(fact)
+            .is_some_and(|name| !matches!(name.kind, Kind::Table(_)) && name.column_of.is_none())
+    }
+
+    /// Leaves out every fact without which the case still shows it, the last first.
+    fn without_idle(&mut self, question: &Question, wanted: Shown, case: &[(NameId, Fact)]) -> Stating {
+        let mut kept = Vec::new();
+        let originals = self.state_all(case);
+        for (id, original) in originals.iter().rev() {
+            let stated = self.facts.replace(*id, original.clone());
+            self.begin_watch();
+            self.forget();
+            let outcome = self.run(question);
+            if !wanted.is_met(&self.end_watch(), &outcome) {
+                self.facts.set(*id, stated.clone());
+                kept.push((*id, stated));
+            }
+        }
+        self.take_back(originals);
+        kept.reverse();
+        kept
+    }
+}
+
+/// The values that a reader expects, then zero and what lies below it, for a case with nothing in it shows little, and what
+/// comes after the day on which the question is asked. No period lies below nothing. Of a fact that what is looked for does
+/// not rest on itself, no and none go first: what is not so stands in nobody's way; of words, those that the text names there.
+fn plainest_first(points: Vec<Fact>, asked: Option<Day>, aside: bool, near: &[Data]) -> Vec<Fact> {
+    let size = move |fact: &Fact| match fact {
+        Fact::Known(Data::Date(day)) if asked.is_some_and(|asked| *day > asked) => Ordering::Less,
+        Fact::Known(Data::Money(amount, _) | Data::Number(amount) | Data::Percent(amount)) => amount.cmp(&Exact::ZERO),
+        Fact::Known(Data::Period(period)) => period.count().cmp(&0),
+        _ => Ordering::Greater,
+    };
+    let quiet = move |fact: &Fact| aside && matches!(fact, Fact::None | Fact::Known(Data::YesNo(false)));
+    let mut possible = points;
+    possible.retain(|fact| !(matches!(fact, Fact::Known(Data::Period(_))) && size(fact).is_lt()));
+    let named =
+        |fact: &Fact| matches!(fact, Fact::Known(word @ (Data::Word(_) | Data::Text(_))) if near.contains(word));
+    possible.sort_by_key(|fact| (!quiet(fact), !named(fact), size(fact).is_le()));
+    possible
+}

@@ -1,0 +1,123 @@
+//! What a rule rests on: facts, events, acts.
+
+use crate::id::{ExprId, NameId, RuleId};
+use crate::model::{Data, Expr, Model, NameKind, Rule};
+use std::collections::HashSet;
+
+/// What a rule rests on, nearest first.
+#[derive(Debug)]
+pub(super) struct Concerned {
+    /// The rule.
+    pub(super) rule: RuleId,
+    /// The facts of a case.
+    pub(super) facts: Vec<NameId>,
+    /// The values that it names itself.
+    pub(super) constants: Vec<Data>,
+    /// The events.
+    pub(super) events: Vec<NameId>,
+    /// Those of the events that say that an act was done.
+    pub(super) done: Vec<NameId>,
+    /// The acts whose days count, by their places among those of the model.
+    pub(super) acts: Vec<usize>,
+}
+
+impl Concerned {
+    /// What a rule rests on, through all rules below it.
+    pub(super) fn of(model: &Model, rule: RuleId) -> Self {
+        let mut found = Found {
+            acts: Vec::new(),
+            names: Vec::new(),
+        };
+        for (at, act) in model.acts.iter().enumerate().filter(|(_, act)| act.rule == rule) {
+            found.acts.push(at);
+            found.names.extend(act.arises.into_iter().chain(act.did));
+        }
+        let (mut rules, mut known) = (vec![rule], HashSet::from([rule]));
+        let mut seen: HashSet<NameId> = found.names.iter().copied().collect();
+        let (mut at, mut before) = (0, 0);
+        while let Some(next) = rules.get(at).copied() {
+            at += 1;
+            if let Some(next) = model.rule(next) {
+                found.expressions(model, parts(model, next), &mut seen);
+            }
+            for id in found.names.get(before..).unwrap_or_default() {
+                let more = model.name(*id).map(|name| name.rules.as_slice()).unwrap_or_default();
+                rules.extend(more.iter().copied().filter(|rule| known.insert(*rule)));
+            }
+            before = found.names.len();
+        }
+        let of_sort = |sort: NameKind| {
+            let names = found.names.iter().copied();
+            names
+                .filter(|id| model.name(*id).is_some_and(|name| name.sort == sort))
+                .collect::<Vec<_>>()
+        };
+        let events = of_sort(NameKind::Event);
+        let done = model.acts.iter().filter_map(|act| act.did);
+        let done = done.filter(|did| events.contains(did)).collect();
+        Self {
+            rule,
+            facts: of_sort(NameKind::Given),
+            constants: constants(model, rule),
+            events,
+            done,
+            acts: found.acts,
+        }
+    }
+}
+
+/// The expressions of a rule: where its article applies, its condition, its value, its members.
+pub(super) fn parts(model: &Model, rule: &Rule) -> Vec<ExprId> {
+    let scope = model.article(rule.article).map(|article| article.scope.as_slice());
+    let members = rule
+        .members
+        .iter()
+        .flat_map(|member| [Some(member.value), member.condition])
+        .flatten();
+    scope
+        .unwrap_or_default()
+        .iter()
+        .copied()
+        .chain(rule.condition)
+        .chain(rule.value)
+        .chain(members)
+        .collect()
+}
+
+/// The values that a rule names itself.
+fn constants(model: &Model, rule: RuleId) -> Vec<Data> {
+    let mut waiting = model.rule(rule).map_or_else(Vec::new, |rule| parts(model, rule));
+    let mut found = Vec::new();
+    while let Some(node) = waiting.pop().and_then(|id| model.expr(id)) {
+        node.expr.children(&mut |child| waiting.push(child));
+        if let Expr::Known(data) = &node.expr
+            && !found.contains(data)
+        {
+            found.push(data.clone());
+        }
+    }
+    found
+}
+
+struct Found {
+    names: Vec<NameId>,
+    acts: Vec<usize>,
+}
+
+impl Found {
+    fn expressions(&mut self, model: &Model, mut waiting: Vec<ExprId>, seen: &mut HashSet<NameId>) {
+        while let Some(node) = waiting.pop().and_then(|id| model.expr(id)) {
+            node.expr.children(&mut |child| waiting.push(child));
+            node.expr.names(&mut |id| {
+                if seen.insert(id) {
+                    self.names.push(id);
+                }
+            });
+            if let Expr::Failed(act, ..) = &node.expr
+                && !self.acts.contains(act)
+            {
+                self.acts.push(*act);
+            }
+        }
+    }
+}
