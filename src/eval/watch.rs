@@ -201,7 +201,7 @@ impl Evaluator<'_> {
         });
         self.searching = false;
         self.watch = None;
-        self.cuts.clear();
+        self.notes = super::needs::Notes::default();
         self.forget();
         smallest
     }
@@ -218,7 +218,7 @@ impl Evaluator<'_> {
         if wanted.is_met(&self.end_watch(), &outcome) {
             return Some(Vec::new());
         }
-        let cuts = std::mem::take(&mut self.cuts);
+        let notes = std::mem::take(&mut self.notes);
         let depends = outcome.depends();
         let in_order = first
             .iter()
@@ -227,7 +227,7 @@ impl Evaluator<'_> {
         let (fact, points) = in_order
             .copied()
             .filter(|fact| self.is_stated_in_a_line(*fact))
-            .find_map(|fact| self.points(fact, &cuts).map(|points| (fact, points)))?;
+            .find_map(|fact| self.points(fact, &notes).map(|points| (fact, points)))?;
         for point in points {
             let before = self.facts.replace(fact, point.clone());
             let found = self.search_shown(question, wanted, first, budget);

@@ -1,6 +1,6 @@
 //! What may be any of several outcomes.
 
-use super::{MOST_ALTERNATIVES, Outcome, Unknown};
+use super::{Form, MOST_ALTERNATIVES, Outcome, Unknown, gathered};
 use crate::id::NameId;
 use crate::model::Data;
 use std::cmp::Ordering;
@@ -75,6 +75,7 @@ pub fn join(outcomes: impl IntoIterator<Item = Outcome>, depends: &[NameId]) -> 
             .iter()
             .any(|one| matches!(one, Outcome::Conflict(_) | Outcome::Fault(_)));
     let few = !many && all.len() <= MOST_ALTERNATIVES;
+    let forms = if few { None } else { every_form(&all, &unknowns) };
     Outcome::Unknown(Rc::new(Unknown {
         alternatives: few.then_some(all),
         low,
@@ -82,9 +83,19 @@ pub fn join(outcomes: impl IntoIterator<Item = Outcome>, depends: &[NameId]) -> 
         may_be_none,
         may_clash,
         depends: merged,
-        path: None,
+        forms,
         beyond,
     }))
+}
+
+/// The forms of all outcomes, when those that are not known have some.
+fn every_form(all: &[Outcome], unknowns: &[Rc<Unknown>]) -> Option<Rc<[Form]>> {
+    let mut forms: Vec<Form> = Vec::new();
+    for unknown in unknowns {
+        forms.extend(unknown.forms.as_ref()?.iter().cloned());
+    }
+    forms.extend(all.iter().filter_map(Outcome::known).filter_map(Form::known));
+    gathered(forms)
 }
 
 fn hull(all: &[Outcome], unknowns: &[Rc<Unknown>]) -> (Option<Data>, Option<Data>) {
@@ -92,11 +103,12 @@ fn hull(all: &[Outcome], unknowns: &[Rc<Unknown>]) -> (Option<Data>, Option<Data
     let mut highs = lows.clone();
     lows.extend(unknowns.iter().map(|unknown| unknown.low.as_ref()));
     highs.extend(unknowns.iter().map(|unknown| unknown.high.as_ref()));
+    // What has an order with one of them has one with all.
     let ordered = |values: &[Option<&Data>]| {
-        values
-            .iter()
-            .flatten()
-            .all(|one| values.iter().flatten().all(|two| one.order(two).is_some()))
+        let mut known = values.iter().flatten();
+        known
+            .next()
+            .is_none_or(|first| known.all(|one| first.order(one).is_some()))
     };
     let fold = |values: Vec<Option<&Data>>, pick: fn(Data, &Data) -> Data| -> Option<Data> {
         if !ordered(&values) {
