@@ -16,5 +16,7 @@ mod records;
 mod rules;
 #[path = "engine/time.rs"]
 mod time;
+#[path = "engine/together.rs"]
+mod together;
 #[path = "engine/values.rs"]
 mod values;

@@ -1,7 +1,7 @@
 //! Working days: counted by the calendar in use, unknown where a decree may have made a rest day.
 
 use super::Evaluator;
-use super::arithmetic::{self, Slope, fault, lift1, lift2, step};
+use super::arithmetic::{self, Slope, fault, lift1, lift2, of_shift, step};
 use super::outcome::{Outcome, Step, Unknown};
 use crate::model::Data;
 use crate::source::Span;
@@ -34,11 +34,7 @@ impl Evaluator<'_> {
             Some(Data::Date(day)) => calendar.working_day(toward, *day).ok(),
             _ => None,
         };
-        step(
-            bounded(result, bound, later),
-            day,
-            Step::After(Period::of(0, Unit::Day)),
-        )
+        step(bounded(result, bound, later), day, &Step::WorkingDay(toward))
     }
 
     /// So many working days after or before a day.
@@ -63,18 +59,7 @@ impl Evaluator<'_> {
             _ => None,
         };
         let result = bounded(result, bound, after);
-        match (period.known(), anchor.known()) {
-            (Some(Data::Period(length)), None) => {
-                let near = in_days(*length);
-                step(
-                    result,
-                    anchor,
-                    if after { Step::After(near) } else { Step::Before(near) },
-                )
-            }
-            (None, Some(Data::Date(day))) => step(result, period, Step::FromDay(*day, after)),
-            _ => result,
-        }
+        of_shift(result, period, anchor, after)
     }
 
     fn counted(
@@ -135,12 +120,6 @@ fn bounded(result: Outcome, bound: Option<Counted>, later: bool) -> Outcome {
     }
     *side = Some(Data::Date(bound.day));
     Outcome::Unknown(Rc::new(changed))
-}
-
-/// About as long in days: near enough to look for the day at which an answer turns.
-fn in_days(period: Period) -> Period {
-    let days = period.count().saturating_mul(7).checked_div(5).unwrap_or_default();
-    Period::new(days, Unit::Day).unwrap_or(Period::of(0, Unit::Day))
 }
 
 fn no_calendar(span: Span) -> Outcome {

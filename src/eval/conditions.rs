@@ -86,8 +86,7 @@ impl Evaluator<'_> {
                 _ => {}
             }
         }
-        self.note_cut(left, right);
-        self.note_cut(right, left);
+        self.note_meeting(left, right);
         if let (Some(first), Some(second)) = (left.alternatives(), right.alternatives())
             && first.len().saturating_mul(second.len()) <= super::outcome::MOST_ALTERNATIVES
         {
@@ -124,7 +123,7 @@ impl Evaluator<'_> {
         let open = Outcome::Unknown(std::rc::Rc::clone(unknown));
         for number in [month, month % 12 + 1] {
             if let Some(day) = crate::value::Day::new(2024, number, 15) {
-                self.note_cut(&open, &Outcome::Known(Data::Date(day)));
+                self.note_meeting(&open, &Outcome::Known(Data::Date(day)));
             }
         }
     }

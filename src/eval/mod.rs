@@ -69,8 +69,8 @@ pub struct Evaluator<'model> {
     citation: Citation,
     /// Presuppositions that were taken as given.
     assumed: Vec<ExprId>,
-    /// Values at which an answer may turn, found while `searching`.
-    cuts: Vec<(NameId, Data)>,
+    /// Where an answer may turn, noted while `searching`.
+    notes: needs::Notes,
     searching: bool,
     trace: Option<trace::Trace>,
     acts: Vec<bool>,
@@ -84,8 +84,6 @@ pub struct Evaluator<'model> {
     versioned: bool,
     /// An article of which a version had to be chosen without a day.
     dayless: Option<crate::source::Span>,
-    /// Facts whose turning points could not be worked out, found while searching.
-    opaque: Vec<NameId>,
     /// For each rule the act that it stands for.
     act_of_rule: Vec<Option<usize>>,
     /// Presuppositions that are taken not to hold, to see whether they matter.
@@ -116,7 +114,7 @@ impl<'model> Evaluator<'model> {
             memory: Memory::new(model.names.len()),
             citation: Citation::new(model),
             assumed: Vec::new(),
-            cuts: Vec::new(),
+            notes: needs::Notes::default(),
             searching: false,
             trace: None,
             acts,
@@ -125,7 +123,6 @@ impl<'model> Evaluator<'model> {
             worlds: 0,
             versioned: model.has_versions(),
             dayless: None,
-            opaque: Vec::new(),
             act_of_rule,
             closed: Vec::new(),
             compared: None,
@@ -177,48 +174,6 @@ impl<'model> Evaluator<'model> {
                 _ => {}
             }
         }
-    }
-
-    pub(crate) fn cut(&mut self, leaf: NameId, value: Data) {
-        if self.searching && !self.cuts.iter().any(|(known, at)| *known == leaf && *at == value) {
-            self.cuts.push((leaf, value));
-        }
-    }
-
-    /// Notes that a comparison of an unknown with a known value may turn the answer. Where it turns cannot
-    /// always be worked out; then the fact is marked, so that nobody takes silence for certainty.
-    pub(crate) fn note_cut(&mut self, unknown: &Outcome, known: &Outcome) {
-        let (true, Outcome::Unknown(open), Some(value)) = (self.searching, unknown, known.known()) else {
-            return;
-        };
-        match arithmetic::path_of(unknown).and_then(|path| arithmetic::solve(path, value).map(|at| (path.leaf, at))) {
-            Some((leaf, at)) => self.cut(leaf, at),
-            None if open.alternatives.is_none() => {
-                let depends = open.depends.clone();
-                self.mark_opaque(&depends);
-            }
-            None => {}
-        }
-    }
-
-    /// Marks a fact whose turning points are not known, when it is the only one that is not tried whole.
-    pub(crate) fn mark_opaque(&mut self, depends: &[NameId]) {
-        if !self.searching {
-            return;
-        }
-        let mut open = depends.iter().filter(|id| !self.is_finite(**id));
-        if let (Some(only), None) = (open.next(), open.next())
-            && !self.opaque.contains(only)
-        {
-            self.opaque.push(*only);
-        }
-    }
-
-    /// Whether every value of a fact is tried in a search.
-    pub(crate) fn is_finite(&self, id: NameId) -> bool {
-        self.model.name(id).is_some_and(|name| {
-            name.kind == crate::model::Kind::YesNo || (name.kind == crate::model::Kind::Word && name.choices.is_some())
-        })
     }
 
     pub(crate) fn record_of(&self, kind: RecordId) -> Option<(NameId, bool)> {

@@ -1,7 +1,7 @@
 //! Records: fields, lists in columns, what runs over lists.
 
-use super::arithmetic::{Slope, add, extreme, lift2, step};
-use super::outcome::{Outcome, Step, Truth, Unknown, join, merge};
+use super::arithmetic::{Slope, add, extreme, lift2, of_sum};
+use super::outcome::{Outcome, Truth, Unknown, join, merge};
 use super::{Evaluator, Fact, Scope};
 use crate::id::{ExprId, NameId, RecordId};
 use crate::model::{Data, Expr, Extreme, Name, RecordData};
@@ -307,14 +307,6 @@ impl Evaluator<'_> {
     }
 }
 
-/// The number of a value that is added to.
-fn amount(data: &Data) -> Option<Exact> {
-    match data {
-        Data::Number(value) | Data::Money(value, _) | Data::Percent(value) => Some(*value),
-        _ => None,
-    }
-}
-
 fn fold(which: Extreme, values: &[Outcome], zero: &Outcome) -> Outcome {
     match which {
         Extreme::Lowest | Extreme::Highest => {
@@ -332,11 +324,7 @@ fn fold(which: Extreme, values: &[Outcome], zero: &Outcome) -> Outcome {
                         let sum = lift2(&before, value, (Slope::Up, Slope::Up), &|one, two| {
                             add(one, two, false, crate::source::Span::default())
                         });
-                        match (before.known().and_then(amount), value.known().and_then(amount)) {
-                            (Some(known), None) => step(sum, value, Step::Add(known)),
-                            (None, Some(known)) => step(sum, &before, Step::Add(known)),
-                            _ => sum,
-                        }
+                        of_sum(sum, &before, value, false)
                     }
                 };
             }

@@ -1,6 +1,7 @@
 //! The search for a case that shows something: a rule that stands, a side of a comparison, a last day.
 
 use super::duties::day_of;
+use super::needs::Notes;
 use super::outcome::Outcome;
 use super::watch::{Target, Watch};
 use super::{Evaluator, Fact, Question};
@@ -144,7 +145,7 @@ impl Evaluator<'_> {
         });
         self.searching = false;
         self.watch = None;
-        self.cuts.clear();
+        self.notes = Notes::default();
         self.forget();
         smallest
     }
@@ -185,7 +186,7 @@ impl Evaluator<'_> {
         if hunt.ended || !lesser && hunt.lesser.is_some() {
             return false;
         }
-        let cuts = std::mem::take(&mut self.cuts);
+        let notes = std::mem::take(&mut self.notes);
         let first = hunt.first;
         let in_order = first
             .iter()
@@ -196,17 +197,15 @@ impl Evaluator<'_> {
         let next = in_order
             .copied()
             .filter(|fact| matches!(self.facts.get(*fact), Fact::Unknown) && self.is_stated_in_a_line(*fact))
-            .find(|fact| self.points(*fact, &[]).is_some());
+            .find(|fact| self.points(*fact, &Notes::default()).is_some());
         let Some(fact) = next else { return false };
         hunt.ended = hunt.path.len() >= MOST_FACTS;
-        let near = cuts.iter().filter(|(_, data)| hunt.near.contains(data)).cloned();
-        let near: Vec<(NameId, Data)> = near.collect();
+        let near = notes.at(hunt.near);
         let aside = !first.contains(&fact);
         // Of very many turning points most are those of other rules: they are worked out when the near ones do not do.
         let mut tried: Vec<Fact> = Vec::new();
-        let stages = [near, cuts].into_iter().enumerate();
-        for (_, cuts) in stages.filter(|(stage, cuts)| *stage > 0 || !cuts.is_empty()) {
-            let mut points = self.points(fact, &cuts).unwrap_or_default();
+        for notes in near.into_iter().chain([notes]) {
+            let mut points = self.points(fact, &notes).unwrap_or_default();
             points.retain(|point| !tried.contains(point));
             let points = plainest_first(points, self.facts.on, aside, hunt.near);
             if self.search_with(hunt, fact, &points) {

@@ -1,7 +1,7 @@
 //! Tables over time, counts in stretches of time, interest.
 
-use super::arithmetic::{Slope, extreme, fault, lift2};
-use super::outcome::{Outcome, Path, Unknown, join, merge};
+use super::arithmetic::{Slope, extreme, fault, lift2, of_days_counted};
+use super::outcome::{Chain, Form, Outcome, Unknown, join, merge};
 use super::{Evaluator, Scope};
 use crate::id::{ExprId, NameId};
 use crate::model::{Count, Data, Extreme, TableSpan};
@@ -36,8 +36,7 @@ impl Evaluator<'_> {
                     return Ends::Open(side.clone());
                 }
             }
-            self.note_cut(&from, &to);
-            self.note_cut(&to, &from);
+            self.note_meeting(&from, &to);
             let mut depends = from.depends().to_vec();
             merge(&mut depends, to.depends());
             Ends::Open(Outcome::Unknown(Rc::new(Unknown {
@@ -51,7 +50,7 @@ impl Evaluator<'_> {
     pub(super) fn table_at(&mut self, table: NameId, day: &Outcome, span: Span) -> Outcome {
         let steps = match self.table(table) {
             Ok(steps) => steps,
-            Err(open) => return hanging(open, day, Some(path_to(table))),
+            Err(open) => return hanging(open, day, self.searching.then(|| form_of_table(table))),
         };
         match day {
             Outcome::Known(Data::Date(day)) => match steps.at(*day) {
@@ -62,11 +61,9 @@ impl Evaluator<'_> {
                 Err(error) => self.table_end(table, error),
             },
             Outcome::Unknown(unknown) => {
-                if let Some(path) = &unknown.path {
+                if self.searching {
                     for (start, _) in steps.rows() {
-                        if let Some(at) = super::arithmetic::solve(path, &Data::Date(*start)) {
-                            self.cut(path.leaf, at);
-                        }
+                        self.note_meeting(day, &Outcome::Known(Data::Date(*start)));
                     }
                 }
                 let all: Vec<Outcome> = steps
@@ -121,7 +118,7 @@ impl Evaluator<'_> {
                     Ends::Open(outcome) => outcome.clone(),
                     _ => Outcome::yes_no(true),
                 };
-                return hanging(open, &days, Some(path_to(table)));
+                return hanging(open, &days, self.searching.then(|| form_of_table(table)));
             }
         };
         let _ = span;
@@ -212,17 +209,15 @@ impl Evaluator<'_> {
             };
             Outcome::Known(Data::Number(Exact::from_integer(number)))
         };
-        if self.searching {
-            self.note_cut(&from, &to);
-            self.note_cut(&to, &from);
-        }
+        self.note_meeting(&from, &to);
         let result = lift2(&from, &to, (Slope::Down, Slope::Up), &apply);
         match (from.known(), to.known()) {
+            _ if counted == Count::Days => of_days_counted(result, &from, &to, inclusive),
             (Some(Data::Date(day)), None) => {
-                super::arithmetic::step(result, &to, super::outcome::Step::Counted(counted, *day, true))
+                super::arithmetic::step(result, &to, &super::outcome::Step::Counted(counted, *day, true))
             }
             (None, Some(Data::Date(day))) => {
-                super::arithmetic::step(result, &from, super::outcome::Step::Counted(counted, *day, false))
+                super::arithmetic::step(result, &from, &super::outcome::Step::Counted(counted, *day, false))
             }
             _ => result,
         }
@@ -273,16 +268,16 @@ pub(super) fn percentages(steps: &Steps<Data>) -> Option<Steps<Exact>> {
     })
 }
 
-/// The chain of no steps: the table itself.
-const fn path_to(table: NameId) -> Path {
-    Path {
+/// The table itself.
+fn form_of_table(table: NameId) -> Rc<[Form]> {
+    Rc::from([Form::Chain(Chain {
         leaf: table,
         steps: Vec::new(),
-    }
+    })])
 }
 
 /// Unknown because of both.
-fn hanging(one: Outcome, two: &Outcome, path: Option<Path>) -> Outcome {
+fn hanging(one: Outcome, two: &Outcome, forms: Option<Rc<[Form]>>) -> Outcome {
     match (one, two) {
         (Outcome::Unknown(first), Outcome::Unknown(second)) => {
             let mut depends = first.depends.clone();
@@ -297,7 +292,7 @@ fn hanging(one: Outcome, two: &Outcome, path: Option<Path>) -> Outcome {
         (Outcome::Unknown(first), Outcome::Known(_)) => Outcome::Unknown(Rc::new(Unknown {
             depends: first.depends.clone(),
             beyond: first.beyond.clone(),
-            path,
+            forms,
             ..Unknown::default()
         })),
         (Outcome::Known(_), Outcome::Unknown(second)) => Outcome::Unknown(Rc::new(Unknown {

@@ -37,8 +37,8 @@ impl Evaluator<'_> {
         self.searching = true;
         let mut budget = 1;
         let _ = self.evaluate_again(question, &mut budget);
-        let cuts = std::mem::take(&mut self.cuts);
-        let points = self.points(fact, &cuts).unwrap_or_default();
+        let notes = std::mem::take(&mut self.notes);
+        let points = self.points(fact, &notes).unwrap_or_default();
         let mut decided = 0;
         for point in &points {
             self.facts.set(fact, point.clone());
@@ -46,7 +46,7 @@ impl Evaluator<'_> {
             decided += usize::from(self.run(question).determinate());
         }
         self.searching = false;
-        self.cuts.clear();
+        self.notes = super::needs::Notes::default();
         self.facts.set(fact, before);
         self.forget();
         (decided, points.len())
@@ -59,8 +59,8 @@ impl Evaluator<'_> {
         self.searching = true;
         let mut budget = 1;
         let _ = self.evaluate_again(question, &mut budget);
-        let cuts = std::mem::take(&mut self.cuts);
-        let points = self.points(fact, &cuts).unwrap_or_default();
+        let notes = std::mem::take(&mut self.notes);
+        let points = self.points(fact, &notes).unwrap_or_default();
         self.searching = false;
         self.facts.set(fact, before);
         self.forget();

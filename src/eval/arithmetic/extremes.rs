@@ -1,8 +1,8 @@
 //! The lowest and the highest of several outcomes.
 
-use super::paths::{path_of, step};
+use super::forms::with_forms;
 use super::{Slope, lift2};
-use crate::eval::outcome::{Outcome, Step};
+use crate::eval::outcome::{Form, Outcome, forms_of};
 use crate::model::Data;
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -33,11 +33,7 @@ pub(in crate::eval) fn extreme(outcomes: &[Outcome], lowest: bool) -> Outcome {
             one.clone()
         })
     };
-    let open: Vec<&Outcome> = kept.iter().copied().filter(|outcome| !outcome.determinate()).collect();
-    let only_open = match open.as_slice() {
-        [only] => Some((*only).clone()),
-        _ => None,
-    };
+    let forms = forms_of_all(&kept);
     let mut iterator = kept.into_iter();
     let Some(first) = iterator.next() else {
         return Outcome::None;
@@ -51,10 +47,17 @@ pub(in crate::eval) fn extreme(outcomes: &[Outcome], lowest: bool) -> Outcome {
             lowest,
         );
     }
-    match only_open {
-        Some(source) if path_of(&result).is_none() => step(result, &source, Step::Same),
-        _ => result,
+    with_forms(result, forms)
+}
+
+/// The forms of all outcomes, where some of them are noted.
+fn forms_of_all(outcomes: &[&Outcome]) -> Option<Vec<Form>> {
+    let noted = |outcome: &&Outcome| matches!(outcome, Outcome::Unknown(unknown) if unknown.forms.is_some());
+    if !outcomes.iter().any(noted) {
+        return None;
     }
+    let all: Option<Vec<Vec<Form>>> = outcomes.iter().map(|outcome| forms_of(outcome)).collect();
+    all.map(|all| all.into_iter().flatten().collect())
 }
 
 /// The outcomes that can be the lowest (or highest): known ones, and those that no other is certain to beat.

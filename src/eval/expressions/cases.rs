@@ -17,15 +17,7 @@ impl Evaluator<'_> {
             return first.clone();
         }
         let second = self.value(second, scope);
-        let joined = join([first.present(), second], first.depends());
-        match (joined, arithmetic::path_of(first)) {
-            // Where the first is a plain function of a fact, its turning points still are.
-            (Outcome::Unknown(unknown), Some(path)) => Outcome::Unknown(Rc::new(Unknown {
-                path: Some(path.clone()),
-                ..(*unknown).clone()
-            })),
-            (joined, _) => joined,
-        }
+        join([first.present(), second], first.depends())
     }
 
     pub(super) fn cases(&mut self, cases: &[Case], otherwise: Option<ExprId>, scope: Scope<'_>, span: Span) -> Outcome {

@@ -1,7 +1,7 @@
 //! Days: a period after or before one, one of every year, the end of a running term.
 
 use crate::eval::Evaluator;
-use crate::eval::arithmetic::{self, Slope, lift1, lift2, step};
+use crate::eval::arithmetic::{self, Slope, lift1, lift2, of_shift, step};
 use crate::eval::calendar::in_working_days;
 use crate::eval::outcome::{Outcome, Step, Unknown, join, merge};
 use crate::model::Data;
@@ -22,19 +22,7 @@ impl Evaluator<'_> {
         }
         let slope = if after { Slope::Up } else { Slope::Down };
         let result = lift2(period, anchor, (slope, Slope::Up), &apply);
-        match (period.known(), anchor.known()) {
-            (Some(Data::Period(length)), None) => step(
-                result,
-                anchor,
-                if after {
-                    Step::After(*length)
-                } else {
-                    Step::Before(*length)
-                },
-            ),
-            (None, Some(Data::Date(day))) => step(result, period, Step::FromDay(*day, after)),
-            _ => result,
-        }
+        of_shift(result, period, anchor, after)
     }
 
     pub(super) fn running_term(&mut self, on: &Outcome, terms: &Outcome, first: &Outcome, span: Span) -> Outcome {
@@ -51,23 +39,18 @@ impl Evaluator<'_> {
             _ => Outcome::NoRule,
         };
         let result = lift1(on, Slope::Up, &apply);
-        if self.searching
-            && let Some(path) = arithmetic::path_of(on)
-        {
-            // The answer turns at the end of each of the first terms and before the first.
+        if self.searching {
+            // The answer turns before the first term and at the end of each of the first ones.
             let mut end = start;
             for _ in 0..4 {
-                if let Some(at) = arithmetic::solve(path, &Data::Date(end)) {
-                    let leaf = path.leaf;
-                    self.cut(leaf, at);
-                }
+                self.note_meeting(on, &Outcome::Known(Data::Date(end)));
                 match end_of_running_term(end, length, start).and_then(crate::value::Day::next) {
                     Ok(next) => end = next,
                     Err(_) => break,
                 }
             }
         }
-        step(maybe_absent(result), on, Step::Same)
+        step(maybe_absent(result), on, &Step::EndOfTerm(length, start))
     }
 
     fn running_term_open(&mut self, on: &Outcome, terms: &Outcome, first: &Outcome, span: Span) -> Outcome {

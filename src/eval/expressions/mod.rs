@@ -8,7 +8,7 @@ mod picks;
 mod sums;
 
 use super::arithmetic::{Slope, lift1, step};
-use super::outcome::{Outcome, Path, Step, Truth, Unknown};
+use super::outcome::{Chain, Form, Measure, Outcome, Step, Sum, Truth, Unknown};
 use super::{Evaluator, Scope};
 use crate::id::{ExprId, NameId};
 use crate::model::{Compare, Data, Expr, Kind};
@@ -63,11 +63,7 @@ impl Evaluator<'_> {
                 let (day, month) = (*day, *month);
                 let by_number = matches!(year.low().or(year.high()), Some(Data::Number(_)));
                 let result = lift1(&year, Slope::Up, &|data| year_day(day, month, data, span));
-                if by_number {
-                    result
-                } else {
-                    step(result, &year, Step::YearDay)
-                }
+                step(result, &year, if by_number { &Step::DayOfYear } else { &Step::YearDay })
             }
             Expr::Pick(which, parts) => self.pick((id, span), *which, parts, scope),
             Expr::Over(which, record, item, filter) => self.over(id, *which, *record, *item, *filter, scope),
@@ -140,11 +136,11 @@ impl Evaluator<'_> {
             other => return other,
         };
         let depends = unknown.depends.clone();
-        let path = match depends.as_slice() {
-            [leaf] => Some(Path {
+        let forms = match depends.as_slice() {
+            [leaf] if self.searching => Some(Rc::from([Form::Chain(Chain {
                 leaf: *leaf,
                 steps: Vec::new(),
-            }),
+            })])),
             _ => None,
         };
         for leaf in &depends {
@@ -154,7 +150,7 @@ impl Evaluator<'_> {
         }
         Outcome::Unknown(Rc::new(Unknown {
             low: Some(Data::Number(Exact::ZERO)),
-            path,
+            forms,
             depends,
             ..Unknown::default()
         }))
@@ -178,10 +174,7 @@ impl Evaluator<'_> {
         if let (Some(all), true) = (&mut alternatives, name.if_any) {
             all.push(Outcome::None);
         }
-        let path = alternatives.is_none().then(|| Path {
-            leaf: id,
-            steps: Vec::new(),
-        });
+        let forms = (self.searching && alternatives.is_none()).then(|| Rc::from([form_of(id, &name.kind)]));
         Outcome::Unknown(Rc::new(Unknown {
             alternatives,
             low: name.at_least.clone().or_else(|| least(&name.kind)),
@@ -189,7 +182,7 @@ impl Evaluator<'_> {
             may_be_none: name.if_any,
             may_clash: false,
             depends: vec![id],
-            path,
+            forms,
             beyond: None,
         }))
     }
@@ -197,6 +190,17 @@ impl Evaluator<'_> {
     /// Compares for the fixed arguments of a head.
     pub(super) fn same(&mut self, one: &Outcome, two: &Data) -> Truth {
         self.test(Compare::Equal, one, &Outcome::Known(two.clone()))
+    }
+}
+
+/// A missing fact as it is.
+fn form_of(leaf: NameId, kind: &Kind) -> Form {
+    match Measure::of_kind(kind) {
+        Some(measure) => Form::Sum(Sum::fact(leaf, measure)),
+        None => Form::Chain(Chain {
+            leaf,
+            steps: Vec::new(),
+        }),
     }
 }
 

@@ -50,7 +50,7 @@ impl Evaluator<'_> {
             }
             outcomes.push(value);
         }
-        self.note_cuts(&outcomes);
+        self.note_meetings(&outcomes);
         if optional.is_empty() {
             return if outcomes.is_empty() {
                 Outcome::None
@@ -59,17 +59,6 @@ impl Evaluator<'_> {
             };
         }
         pick_optional(&outcomes, &optional, lowest)
-    }
-
-    pub(in crate::eval) fn note_cuts(&mut self, outcomes: &[Outcome]) {
-        if !self.searching {
-            return;
-        }
-        for one in outcomes {
-            for two in outcomes {
-                self.note_cut(one, two);
-            }
-        }
     }
 }
 

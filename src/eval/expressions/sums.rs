@@ -1,7 +1,9 @@
 //! Sums, products and their rounding.
 
-use crate::eval::arithmetic::{self, Slope, add, divide, lift1, lift2, multiply, sign, step};
-use crate::eval::outcome::{Outcome, Step, join};
+use crate::eval::arithmetic::{
+    self, Slope, add, divide, lift1, lift2, multiply, of_product, of_quotient, of_rounding, of_sum, sign,
+};
+use crate::eval::outcome::{Outcome, join};
 use crate::eval::{Evaluator, Scope};
 use crate::model::{Data, Part};
 use crate::source::Span;
@@ -47,16 +49,16 @@ impl Evaluator<'_> {
             self.note_rounding(data, &result);
             return result;
         }
-        step(lift1(inner, Slope::Up, &apply), inner, Step::Add(Exact::ZERO))
+        of_rounding(lift1(inner, Slope::Up, &apply), inner, to, mode)
     }
 }
 
 fn plus(before: Option<&Outcome>, value: &Outcome, minus: bool, span: Span) -> Outcome {
     let Some(before) = before else {
         return if minus {
-            lift1(value, Slope::Down, &|data| {
-                multiply(data, &Data::Number(Exact::from_integer(-1)), span)
-            })
+            let minus_one = Data::Number(Exact::from_integer(-1));
+            let result = lift1(value, Slope::Down, &|data| multiply(data, &minus_one, span));
+            of_product(result, value, &Outcome::Known(minus_one), span)
         } else {
             value.clone()
         };
@@ -68,36 +70,7 @@ fn plus(before: Option<&Outcome>, value: &Outcome, minus: bool, span: Span) -> O
     let result = lift2(before, value, (Slope::Up, slope), &|one, two| {
         add(one, two, minus, span)
     });
-    let amount = |data: &Data| match data {
-        Data::Number(value) | Data::Money(value, _) | Data::Percent(value) => Some(*value),
-        Data::Period(period) => Some(Exact::from_integer(period.count())),
-        _ => None,
-    };
-    match (before.known(), value.known()) {
-        (None, Some(Data::Period(period)))
-            if matches!(before.low().or(before.high()), Some(Data::Date(_)) | None)
-                && !matches!(before.low(), Some(Data::Period(_))) =>
-        {
-            step(
-                result,
-                before,
-                if minus {
-                    Step::Before(*period)
-                } else {
-                    Step::After(*period)
-                },
-            )
-        }
-        (None, Some(known)) => match amount(known) {
-            Some(value) => step(result, before, Step::Add(if minus { value.neg() } else { value })),
-            None => result,
-        },
-        (Some(known), None) => match amount(known) {
-            Some(base) => step(result, value, if minus { Step::From(base) } else { Step::Add(base) }),
-            None => result,
-        },
-        _ => result,
-    }
+    of_sum(result, before, value, minus)
 }
 
 fn zero_like(value: &Outcome) -> Outcome {
@@ -121,13 +94,7 @@ fn times(before: &Outcome, value: &Outcome, divides: bool, span: Span) -> Outcom
         let result = lift2(before, value, (sign(value), Slope::Unclear), &|one, two| {
             divide(one, two, span)
         });
-        return match value.known() {
-            Some(Data::Number(divisor)) => match Exact::ONE.checked_div(*divisor) {
-                Ok(factor) => step(result, before, Step::Scale(factor)),
-                Err(_) => result,
-            },
-            _ => result,
-        };
+        return of_quotient(result, before, value, span);
     }
     // Nothing times anything is nothing, whatever it is.
     for (zero, other) in [(before, value), (value, before)] {
@@ -143,16 +110,7 @@ fn times(before: &Outcome, value: &Outcome, divides: bool, span: Span) -> Outcom
     let result = lift2(before, value, (sign(value), sign(before)), &|one, two| {
         multiply(one, two, span)
     });
-    let scale = |data: &Data| match data {
-        Data::Number(factor) => Some(*factor),
-        Data::Percent(percent) => percent.checked_div(Exact::from_integer(100)).ok(),
-        _ => None,
-    };
-    match (before.known().and_then(scale), value.known().and_then(scale)) {
-        (None, Some(factor)) => step(result, before, Step::Scale(factor)),
-        (Some(factor), None) => step(result, value, Step::Scale(factor)),
-        _ => result,
-    }
+    of_product(result, before, value, span)
 }
 
 fn rounded(data: &Data, to: Decimal, mode: RoundingMode, span: Span) -> Outcome {

@@ -1,50 +1,72 @@
 //! Cases looked for: in which rules contradict each other, or none answers.
 
+use super::Notes;
 use crate::eval::answer::Question;
 use crate::eval::outcome::{Outcome, Unknown, join};
 use crate::eval::{Evaluator, Fact};
 use crate::id::NameId;
 use std::rc::Rc;
 
+/// The most evaluations in which a case is looked for.
+const TRIES: usize = 512;
+
 /// What kind of outcome a case is looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
+enum Wanted {
     /// Rules that contradict each other.
     Clash,
     /// None, or no rule.
     Absent,
 }
 
+/// What a search for a case came to.
+enum Found {
+    /// A case, as facts on top of what is known.
+    Case(Vec<(NameId, Fact)>),
+    /// None among the cases that stand for all.
+    Nowhere,
+    /// None was found before the search ran out of evaluations.
+    Perhaps,
+}
+
+fn is_clash(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Conflict(_) | Outcome::Fault(_))
+}
+
 impl Evaluator<'_> {
     /// Conditions that exclude each other make outcomes look possible that no case has: a conflict, or no rule.
-    /// They are kept only when a case with them is found.
+    /// A conflict
+    /// is kept when a case with one is found; no rule unless every case that stands for others was tried.
     pub(super) fn without_phantoms(&mut self, question: &Question, outcome: Outcome) -> Outcome {
         let Outcome::Unknown(unknown) = &outcome else {
             return outcome;
         };
         let Some(alternatives) = &unknown.alternatives else {
-            let may_clash = unknown.may_clash && self.find(question, Wanted::Clash, &mut 512).is_some();
-            let may_be_none = unknown.may_be_none && self.find(question, Wanted::Absent, &mut 512).is_some();
+            let may_clash = unknown.may_clash && self.clashes(question).is_some();
+            let may_be_none = unknown.may_be_none && self.may_be_absent(question);
             return Outcome::Unknown(Rc::new(Unknown {
                 may_be_none,
                 may_clash,
                 ..Unknown::clone(unknown)
             }));
         };
-        let clash = alternatives
-            .iter()
-            .any(|one| matches!(one, Outcome::Conflict(_) | Outcome::Fault(_)));
+        let clash = alternatives.iter().any(is_clash);
         let hidden = unknown.may_clash && !clash;
         let absent = alternatives.iter().any(Outcome::absent);
         let (depends, mut kept) = (unknown.depends.clone(), alternatives.clone());
-        if clash && self.find(question, Wanted::Clash, &mut 512).is_none() {
-            kept.retain(|one| !matches!(one, Outcome::Conflict(_) | Outcome::Fault(_)));
+        let clashing = if unknown.may_clash {
+            self.clashes(question)
+        } else {
+            None
+        };
+        if clash && clashing.is_none() {
+            kept.retain(|one| !is_clash(one));
         }
-        if hidden && let Some(case) = self.find(question, Wanted::Clash, &mut 512) {
+        if hidden && let Some(case) = clashing {
             kept.extend(self.outcome_in(question, &case));
             return join(kept, &depends);
         }
-        if absent && self.find(question, Wanted::Absent, &mut 512).is_none() {
+        if absent && !self.may_be_absent(question) {
             kept.retain(|one| !one.absent());
         }
         if kept.len() == alternatives.len() || kept.len() < 2 {
@@ -52,6 +74,19 @@ impl Evaluator<'_> {
         } else {
             join(kept, &depends)
         }
+    }
+
+    /// A case in which rules contradict each other.
+    fn clashes(&mut self, question: &Question) -> Option<Vec<(NameId, Fact)>> {
+        match self.find(question, Wanted::Clash, &mut TRIES.clone()) {
+            Found::Case(case) => Some(case),
+            Found::Nowhere | Found::Perhaps => None,
+        }
+    }
+
+    /// Whether a question may come to none, or to no rule.
+    fn may_be_absent(&mut self, question: &Question) -> bool {
+        !matches!(self.find(question, Wanted::Absent, &mut TRIES.clone()), Found::Nowhere)
     }
 
     /// What a question comes to in a case stated on top of what is known.
@@ -68,51 +103,54 @@ impl Evaluator<'_> {
     }
 
     /// A case in which a question has an outcome of some kind, stated on top of what is known.
-    pub(super) fn find(
-        &mut self,
-        question: &Question,
-        wanted: Wanted,
-        budget: &mut usize,
-    ) -> Option<Vec<(NameId, Fact)>> {
-        let outcome = self.evaluate_again(question, budget).ok()?;
+    fn find(&mut self, question: &Question, wanted: Wanted, budget: &mut usize) -> Found {
+        let Ok(outcome) = self.evaluate_again(question, budget) else {
+            return Found::Perhaps;
+        };
         let possible = match (&outcome, wanted) {
             (Outcome::Conflict(_), Wanted::Clash) | (Outcome::None | Outcome::NoRule, Wanted::Absent) => {
-                return Some(Vec::new());
+                return Found::Case(Vec::new());
             }
             (Outcome::Fault(fault), Wanted::Clash) if fault.code == "terms::rule::cases-conflict" => {
-                return Some(Vec::new());
+                return Found::Case(Vec::new());
             }
             (Outcome::Unknown(_), Wanted::Clash) => outcome.may_clash(),
             (Outcome::Unknown(_), Wanted::Absent) => outcome.may_be_absent(),
             _ => false,
         };
         if !possible {
-            return None;
+            return Found::Nowhere;
         }
-        let cuts = std::mem::take(&mut self.cuts);
-        let (fact, points) = outcome
-            .depends()
-            .iter()
-            .find_map(|fact| self.points(*fact, &cuts).map(|points| (*fact, points)))?;
-        for point in points {
+        let notes = std::mem::take(&mut self.notes);
+        let Some((fact, trials)) = self.next_to_fill(outcome.depends(), &notes) else {
+            return Found::Nowhere;
+        };
+        let mut nowhere = true;
+        for point in trials.facts {
             let before = self.facts.replace(fact, point.clone());
             let found = self.find(question, wanted, budget);
             self.facts.set(fact, before);
-            if let Some(mut case) = found {
-                case.push((fact, point));
-                return Some(case);
+            match found {
+                Found::Case(mut case) => {
+                    case.push((fact, point));
+                    return Found::Case(case);
+                }
+                Found::Nowhere => {}
+                Found::Perhaps => nowhere = false,
             }
         }
-        None
+        if nowhere { Found::Nowhere } else { Found::Perhaps }
     }
 
     /// The smallest case found in which rules contradict each other, when there is one.
     pub fn find_clash(&mut self, question: &Question, mut budget: usize) -> Option<Vec<(NameId, Fact)>> {
         self.searching = true;
-        let found = self.find(question, Wanted::Clash, &mut budget);
-        let smallest = found.map(|case| self.smallest(question, case));
+        let smallest = match self.find(question, Wanted::Clash, &mut budget) {
+            Found::Case(case) => Some(self.smallest(question, case)),
+            Found::Nowhere | Found::Perhaps => None,
+        };
         self.searching = false;
-        self.cuts.clear();
+        self.notes = Notes::default();
         self.forget();
         smallest
     }

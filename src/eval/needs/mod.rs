@@ -5,8 +5,12 @@
 //! Never: leaves a fact other than it was.
 
 mod cases;
+mod notes;
 mod ordered;
 mod points;
+mod turns;
+
+pub(super) use notes::Notes;
 
 use super::Evaluator;
 use super::answer::Question;
@@ -14,6 +18,7 @@ use super::outcome::{Outcome, join};
 use crate::id::NameId;
 use crate::model::{Data, Kind};
 use crate::value::Day;
+use points::Trials;
 
 /// The most evaluations that one question may take.
 const BUDGET: usize = 4_096;
@@ -60,12 +65,12 @@ impl Evaluator<'_> {
         let mut needs = Vec::new();
         let mut exact = true;
         for fact in &candidates {
-            self.opaque.clear();
-            let found = self.witness(question, *fact, &mut budget);
+            let mut proof = true;
+            let found = self.witness(question, *fact, &mut budget, &mut proof);
             match found {
                 Ok(true) => needs.push(*fact),
                 // Not found where it would turn: no proof that it does not.
-                Ok(false) if self.unproven(*fact) => {
+                Ok(false) if !proof => {
                     needs.push(*fact);
                     exact = false;
                 }
@@ -87,7 +92,7 @@ impl Evaluator<'_> {
         }
         self.searching = false;
         self.watch = watch;
-        self.cuts.clear();
+        self.notes = Notes::default();
         self.forget();
         Refined {
             outcome: refined,
@@ -101,7 +106,7 @@ impl Evaluator<'_> {
             return Err(OverBudget);
         };
         self.forget();
-        self.cuts.clear();
+        self.notes = Notes::default();
         let before = self.worlds;
         let outcome = self.run(question);
         // An evaluation that tries many ways costs as much as several.
@@ -109,13 +114,20 @@ impl Evaluator<'_> {
         Ok(outcome)
     }
 
-    /// Whether some filling of the other facts makes the answer turn on this one.
-    fn witness(&mut self, question: &Question, fact: NameId, budget: &mut usize) -> Result<bool, OverBudget> {
+    /// Whether some filling of the other facts makes the answer turn on this one. Where values were left out that
+    /// might have shown it, `proof` becomes false.
+    fn witness(
+        &mut self,
+        question: &Question,
+        fact: NameId,
+        budget: &mut usize,
+        proof: &mut bool,
+    ) -> Result<bool, OverBudget> {
         let outcome = self.evaluate_again(question, budget)?;
         if !outcome.depends().contains(&fact) {
             return Ok(false);
         }
-        let cuts = std::mem::take(&mut self.cuts);
+        let notes = std::mem::take(&mut self.notes);
         let others: Vec<NameId> = outcome
             .depends()
             .iter()
@@ -123,18 +135,16 @@ impl Evaluator<'_> {
             .filter(|other| *other != fact)
             .collect();
         if others.is_empty() {
-            return self.turns(question, fact, &cuts, budget);
+            return self.turns(question, fact, &notes, budget, proof);
         }
-        let next = others
-            .iter()
-            .find_map(|other| self.points(*other, &cuts).map(|points| (*other, points)));
-        let Some((other, points)) = next else {
+        let Some((other, trials)) = self.next_to_fill(&others, &notes) else {
             // Only facts that cannot be tried are left: the fact is kept.
             return Ok(true);
         };
-        for point in points {
+        *proof &= trials.complete;
+        for point in trials.facts {
             let before = self.facts.replace(other, point);
-            let found = self.witness(question, fact, budget);
+            let found = self.witness(question, fact, budget, proof);
             self.facts.set(other, before);
             if !matches!(found, Ok(false)) {
                 return found;
@@ -143,30 +153,33 @@ impl Evaluator<'_> {
         Ok(false)
     }
 
-    /// Whether the search leaves open if a fact matters.
-    fn unproven(&self, fact: NameId) -> bool {
-        let whole_list = |name: &crate::model::Name| {
-            matches!(name.kind, Kind::List(_)) && name.choices.as_ref().is_none_or(|words| words.len() > WHOLE_LIST)
-        };
-        let table = self
-            .model
-            .name(fact)
-            .is_some_and(|name| matches!(name.kind, Kind::Table(_)) || whole_list(name));
-        table || !self.opaque.is_empty()
+    /// The fact to fill next: the first of which the values that are tried stand for all, else the first that can be tried.
+    fn next_to_fill(&self, facts: &[NameId], notes: &Notes) -> Option<(NameId, Trials)> {
+        let mut second: Option<(NameId, Trials)> = None;
+        for fact in facts {
+            match self.trials(*fact, notes) {
+                Some(trials) if trials.complete => return Some((*fact, trials)),
+                Some(trials) => second = second.or(Some((*fact, trials))),
+                None => {}
+            }
+        }
+        second
     }
 
     fn turns(
         &mut self,
         question: &Question,
         fact: NameId,
-        cuts: &[(NameId, Data)],
+        notes: &Notes,
         budget: &mut usize,
+        proof: &mut bool,
     ) -> Result<bool, OverBudget> {
-        let Some(points) = self.points(fact, cuts) else {
+        let Some(trials) = self.trials(fact, notes) else {
             return Ok(true);
         };
+        *proof &= trials.complete;
         let mut first: Option<Outcome> = None;
-        for point in points {
+        for point in trials.facts {
             let before = self.facts.replace(fact, point);
             let outcome = self.evaluate_again(question, budget);
             self.facts.set(fact, before);
@@ -193,10 +206,10 @@ impl Evaluator<'_> {
             if result.determinate() {
                 break;
             }
-            let cuts = std::mem::take(&mut self.cuts);
+            let notes = std::mem::take(&mut self.notes);
             let depends = result.depends().to_vec();
             let Some((fact, point)) = depends.iter().find_map(|fact| {
-                self.points(*fact, &cuts)
+                self.points(*fact, &notes)
                     .and_then(|points| points.into_iter().next())
                     .map(|point| (*fact, point))
             }) else {
@@ -223,7 +236,7 @@ impl Evaluator<'_> {
         }
         let mut ways = 1usize;
         for id in needs {
-            ways = ways.saturating_mul(self.points(*id, &[])?.len());
+            ways = ways.saturating_mul(self.points(*id, &Notes::default())?.len());
         }
         if ways > 256 {
             return None;
@@ -248,7 +261,7 @@ impl Evaluator<'_> {
             outcomes.push(outcome);
             return Ok(());
         };
-        for point in self.points(*first, &[]).unwrap_or_default() {
+        for point in self.points(*first, &Notes::default()).unwrap_or_default() {
             // What was stated comes back: a table that ends can be tried too.
             let before = self.facts.replace(*first, point);
             let result = self.every(question, rest, outcomes, budget);

@@ -1,6 +1,5 @@
 //! Values of amounts, periods and days: those at which an answer turns, their neighbours, and some far away.
 
-use crate::eval::arithmetic::period_near;
 use crate::model::{Data, Kind};
 use crate::value::{Day, Exact, Moment, Period, Unit};
 
@@ -13,27 +12,28 @@ pub(super) fn ordered_points(kind: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
         })
         .collect();
     Some(match kind {
-        Kind::Money(currency) => around(&numbers, "0.01", &[0, 1, 1_000, 100_000_000])
+        Kind::Money(currency) => around(&numbers, "0.01", &["0", "1", "0.37", "1234.56", "100000000"])
             .into_iter()
             .map(|value| Data::Money(value, *currency))
             .collect(),
-        Kind::Number => around(&numbers, "1", &[0, 1, 2, 1_000_000])
+        Kind::Number => around(&numbers, "1", &["0", "1", "2", "0.37", "1000000"])
             .into_iter()
             .map(Data::Number)
             .collect(),
-        Kind::Percent => around(&numbers, "0.01", &[0, 1, 100])
+        Kind::Percent => around(&numbers, "0.01", &["0", "1", "3.37", "100"])
             .into_iter()
             .map(Data::Percent)
             .collect(),
-        Kind::Period(_, unit) => period_points(*unit, at)?,
+        Kind::Period(_, unit) => period_points(*unit, at),
         Kind::Date => date_points(at),
         Kind::Moment => moment_points(at),
         _ => return None,
     })
 }
 
-/// Numbers at which an answer turns with those a unit away, numbers between them, and some far away.
-fn around(numbers: &[Exact], unit: &str, far: &[i64]) -> Vec<Exact> {
+/// Numbers at which an answer turns with those a unit away, numbers between them, some far away,
+/// and one that no rounding leaves as it is.
+fn around(numbers: &[Exact], unit: &str, far: &[&str]) -> Vec<Exact> {
     let unit = Exact::parse(unit).unwrap_or(Exact::ONE);
     let mut values = Vec::new();
     for number in numbers {
@@ -54,34 +54,21 @@ fn around(numbers: &[Exact], unit: &str, far: &[i64]) -> Vec<Exact> {
             );
         }
     }
-    values.extend(far.iter().map(|value| Exact::from_integer(*value)));
+    values.extend(far.iter().filter_map(|value| Exact::parse(value)));
     values
 }
 
-fn period_points(unit: Unit, at: &[&Data]) -> Option<Vec<Data>> {
-    let mut counts: Vec<i64> = Vec::new();
-    for data in at {
-        let near = match data {
-            Data::Period(period) => in_unit(*period, unit),
-            Data::Number(number) => {
-                let whole = number
-                    .rounded(rust_decimal::Decimal::ONE, crate::value::RoundingMode::Down)
-                    .ok()
-                    .and_then(Exact::to_i64)?;
-                period_near(whole, unit)
-            }
-            _ => continue,
-        };
-        counts.extend([near - 1, near, near + 1]);
-    }
-    counts.extend([0, 1, 2, 12, 400]);
-    Some(
-        counts
-            .into_iter()
-            .filter_map(|count| Period::new(count, unit))
-            .map(Data::Period)
-            .collect(),
-    )
+fn period_points(unit: Unit, at: &[&Data]) -> Vec<Data> {
+    let turns = at.iter().filter_map(|data| match data {
+        Data::Period(period) => Some(in_unit(*period, unit)),
+        _ => None,
+    });
+    turns
+        .flat_map(|near| [near - 1, near, near + 1])
+        .chain([0, 1, 2, 12, 400])
+        .filter_map(|count| Period::new(count, unit))
+        .map(Data::Period)
+        .collect()
 }
 
 /// A period in another unit of its kind, downwards.
@@ -95,22 +82,23 @@ fn in_unit(period: Period, unit: Unit) -> i64 {
 }
 
 fn date_points(at: &[&Data]) -> Vec<Data> {
+    let turns: Vec<Day> = at
+        .iter()
+        .filter_map(|data| match data {
+            Data::Date(day) => Some(*day),
+            Data::Moment(moment) => Some(moment.day()),
+            _ => None,
+        })
+        .collect();
     let mut days: Vec<Day> = Vec::new();
-    for data in at {
-        let day = match data {
-            Data::Date(day) => *day,
-            Data::Moment(moment) => moment.day(),
-            _ => continue,
-        };
-        for shift in [-3, -1, 0, 1, 3] {
-            days.extend(day.checked_add_days(shift));
-        }
+    for day in &turns {
+        days.push(*day);
+        days.extend([day.previous(), day.next()].into_iter().flatten());
     }
-    let anchors: Vec<Day> = days.iter().step_by(5).copied().collect();
-    for anchor in anchors {
-        for far in [-20_000, -40, 40, 20_000] {
-            days.extend(anchor.checked_add_days(far));
-        }
+    // Long before the first and long after the last, and not so long.
+    for (end, sign) in [(turns.iter().min(), -1), (turns.iter().max(), 1)] {
+        let far = [40, 400, 20_000].map(|shift| end.and_then(|day| day.checked_add_days(sign * shift).ok()));
+        days.extend(far.into_iter().flatten());
     }
     days.extend(
         [Day::new(2024, 1, 15), Day::new(2024, 2, 16), Day::new(2035, 6, 30)]

@@ -1,22 +1,31 @@
 //! Values of a fact that stand for all of them.
 
-use super::WHOLE_LIST;
 use super::ordered::ordered_points;
+use super::{Notes, WHOLE_LIST};
 use crate::eval::{Evaluator, Fact};
 use crate::id::{NameId, WordId};
-use crate::model::{Data, Kind};
+use crate::model::{Data, Kind, Name};
 use crate::value::{Day, Exact, Steps};
 use std::rc::Rc;
 
+/// Values of a fact to try.
+pub(super) struct Trials {
+    pub(super) facts: Vec<Fact>,
+    /// Whether they stand for all values.
+    pub(super) complete: bool,
+}
+
 impl Evaluator<'_> {
     /// Values of a fact that stand for all of them; `None` when it cannot be tried.
-    pub(in crate::eval) fn points(&self, id: NameId, cuts: &[(NameId, Data)]) -> Option<Vec<Fact>> {
+    pub(in crate::eval) fn points(&self, id: NameId, notes: &Notes) -> Option<Vec<Fact>> {
+        self.trials(id, notes).map(|trials| trials.facts)
+    }
+
+    /// Values of a fact to try, and whether they stand for all; `None` when it cannot be tried.
+    pub(super) fn trials(&self, id: NameId, notes: &Notes) -> Option<Trials> {
         let name = self.model.name(id)?;
-        let at: Vec<&Data> = cuts
-            .iter()
-            .filter(|(leaf, _)| *leaf == id)
-            .map(|(_, data)| data)
-            .collect();
+        let turns = self.turns_of(id, notes);
+        let at: Vec<&Data> = turns.values.iter().collect();
         let mut points: Vec<Data> = match &name.kind {
             Kind::YesNo => vec![Data::YesNo(true), Data::YesNo(false)],
             Kind::Word | Kind::Party | Kind::Text => self.word_points(name.choices.as_deref(), &name.kind, &at),
@@ -54,7 +63,8 @@ impl Evaluator<'_> {
         if name.if_any {
             facts.push(Fact::None);
         }
-        Some(facts)
+        let complete = turns.complete && stand_for_all(name);
+        Some(Trials { facts, complete })
     }
 
     /// Days around the day that is asked about: where most periods begin or end.
@@ -115,6 +125,15 @@ impl Evaluator<'_> {
         points.push(Data::Text(Rc::from("one")));
         points.push(Data::Text(Rc::from("another")));
         points
+    }
+}
+
+/// Whether the values that are tried of such a fact can stand for all: of tables and of long lists only some are.
+fn stand_for_all(name: &Name) -> bool {
+    match name.kind {
+        Kind::Table(_) => false,
+        Kind::List(_) => name.choices.as_ref().is_some_and(|words| words.len() <= WHOLE_LIST),
+        _ => true,
     }
 }
 

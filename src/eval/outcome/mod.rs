@@ -2,11 +2,11 @@
 //!
 //! In: values and what is known of them. Out: one outcome. Never: evaluates an expression.
 
-mod path;
+mod form;
 mod truth;
 mod union;
 
-pub use path::{Path, Step};
+pub use form::{Chain, Form, MOST_FORMS, Measure, Step, Sum, forms_of, gathered};
 pub use truth::{Truth, combine};
 pub use union::{join, merge};
 
@@ -50,8 +50,8 @@ pub struct Unknown {
     pub may_clash: bool,
     /// Facts that may change it: never too few, perhaps too many.
     pub depends: Vec<NameId>,
-    /// The fact of which it is a plain function.
-    pub path: Option<Path>,
+    /// What it is in terms of facts, noted while a search needs it; none when that cannot be told.
+    pub forms: Option<Rc<[Form]>>,
     /// Why no fact could tell: a table that ends.
     pub beyond: Option<Rc<str>>,
 }

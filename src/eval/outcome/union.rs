@@ -1,6 +1,6 @@
 //! What may be any of several outcomes.
 
-use super::{MOST_ALTERNATIVES, Outcome, Unknown};
+use super::{Form, MOST_ALTERNATIVES, Outcome, Unknown, gathered};
 use crate::id::NameId;
 use crate::model::Data;
 use std::cmp::Ordering;
@@ -75,6 +75,7 @@ pub fn join(outcomes: impl IntoIterator<Item = Outcome>, depends: &[NameId]) -> 
             .iter()
             .any(|one| matches!(one, Outcome::Conflict(_) | Outcome::Fault(_)));
     let few = !many && all.len() <= MOST_ALTERNATIVES;
+    let forms = if few { None } else { every_form(&all, &unknowns) };
     Outcome::Unknown(Rc::new(Unknown {
         alternatives: few.then_some(all),
         low,
@@ -82,9 +83,19 @@ pub fn join(outcomes: impl IntoIterator<Item = Outcome>, depends: &[NameId]) -> 
         may_be_none,
         may_clash,
         depends: merged,
-        path: None,
+        forms,
         beyond,
     }))
+}
+
+/// The forms of all outcomes, when those that are not known have some.
+fn every_form(all: &[Outcome], unknowns: &[Rc<Unknown>]) -> Option<Rc<[Form]>> {
+    let mut forms: Vec<Form> = Vec::new();
+    for unknown in unknowns {
+        forms.extend(unknown.forms.as_ref()?.iter().cloned());
+    }
+    forms.extend(all.iter().filter_map(Outcome::known).filter_map(Form::known));
+    gathered(forms)
 }
 
 fn hull(all: &[Outcome], unknowns: &[Rc<Unknown>]) -> (Option<Data>, Option<Data>) {

@@ -55,7 +55,7 @@ impl Evaluator<'_> {
         if self.searching {
             // Where a value meets a bound, or two bounds meet, the answer turns.
             let all: Vec<Outcome> = values.iter().chain(&upper).chain(&lower).cloned().collect();
-            self.note_cuts(&all);
+            self.note_meetings(&all);
         }
         let upper = (!upper.is_empty()).then(|| extreme(&upper, true));
         let lower = (!lower.is_empty()).then(|| extreme(&lower, false));

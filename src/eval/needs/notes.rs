@@ -1,0 +1,209 @@
+//! What an evaluation notes on its way for the search: where values meet, so that the answer may turn there.
+
+use crate::eval::Evaluator;
+use crate::eval::arithmetic::{reach, solve};
+use crate::eval::outcome::{Chain, Form, Measure, Outcome, Step, Sum, forms_of, merge};
+use crate::id::NameId;
+use crate::model::{Data, Kind, Model};
+
+/// The most meetings of more than one fact that are followed up.
+const MOST_MEETINGS: usize = 64;
+
+/// Where an answer may turn.
+#[derive(Clone, Debug, Default)]
+pub(in crate::eval) struct Notes {
+    /// Values of one fact.
+    pub(super) cuts: Vec<(NameId, Data)>,
+    /// Sums of one fact that are nothing where two values meet.
+    pub(super) roots: Vec<Sum>,
+    /// Sums of several facts that are nothing where two values meet.
+    pub(super) meetings: Vec<Sum>,
+    /// Chains from two facts that meet.
+    pub(super) ties: Vec<(Chain, Chain)>,
+    /// Facts whose turning points could not all be worked out.
+    pub(super) opaque: Vec<NameId>,
+}
+
+impl Notes {
+    /// Only the turning points that lie at one of these values, when there are some.
+    pub(in crate::eval) fn at(&self, values: &[Data]) -> Option<Self> {
+        let cuts = self.cuts.iter().filter(|(_, data)| values.contains(data));
+        let cuts: Vec<(NameId, Data)> = cuts.cloned().collect();
+        (!cuts.is_empty()).then(|| Self {
+            cuts,
+            ..Self::default()
+        })
+    }
+
+    fn cut(&mut self, leaf: NameId, value: Data) {
+        if !self.cuts.iter().any(|(known, at)| *known == leaf && *at == value) {
+            self.cuts.push((leaf, value));
+        }
+    }
+
+    fn root(&mut self, sum: Sum) {
+        if !self.roots.contains(&sum) {
+            self.roots.push(sum);
+        }
+    }
+
+    fn meeting(&mut self, sum: &Sum) {
+        let Some(sum) = sum.normal() else {
+            merge(&mut self.opaque, &sum.leaves());
+            return;
+        };
+        if self.meetings.contains(&sum) {
+            return;
+        }
+        if self.meetings.len() < MOST_MEETINGS {
+            self.meetings.push(sum);
+        } else {
+            merge(&mut self.opaque, &sum.leaves());
+        }
+    }
+
+    fn tie(&mut self, one: Chain, two: Chain) {
+        if !(is_plain(&one) && is_plain(&two)) || self.ties.len() >= MOST_MEETINGS {
+            merge(&mut self.opaque, &[one.leaf, two.leaf]);
+        } else if !self
+            .ties
+            .iter()
+            .any(|(a, b)| (a == &one && b == &two) || (a == &two && b == &one))
+        {
+            self.ties.push((one, two));
+        }
+    }
+}
+
+/// Whether a chain can be followed from its fact to its value and back.
+fn is_plain(chain: &Chain) -> bool {
+    chain
+        .steps
+        .iter()
+        .all(|step| matches!(step, Step::Add(_) | Step::Scale(_) | Step::After(_) | Step::Before(_)))
+}
+
+/// The number by which a fact counts in sums.
+pub(super) fn measure_of(model: &Model, leaf: NameId) -> Option<Measure> {
+    model.name(leaf).and_then(|name| Measure::of_kind(&name.kind))
+}
+
+impl Evaluator<'_> {
+    /// Notes a value of a fact at which the answer may turn.
+    pub(in crate::eval) fn cut(&mut self, leaf: NameId, value: Data) {
+        if self.searching {
+            self.notes.cut(leaf, value);
+        }
+    }
+
+    /// Notes that the answer may turn where two values meet. Facts for which it cannot be worked out where that is
+    /// are marked, so that nobody takes silence for certainty.
+    pub(in crate::eval) fn note_meeting(&mut self, one: &Outcome, two: &Outcome) {
+        if !self.searching || (one.determinate() && two.determinate()) {
+            return;
+        }
+        let (Some(first), Some(second)) = (forms_of(one), forms_of(two)) else {
+            let mut depends = one.depends().to_vec();
+            merge(&mut depends, two.depends());
+            self.mark_opaque(&depends);
+            return;
+        };
+        for one in &first {
+            for two in &second {
+                self.note_forms(one, two);
+            }
+        }
+    }
+
+    /// Notes where each two of several values meet.
+    pub(in crate::eval) fn note_meetings(&mut self, outcomes: &[Outcome]) {
+        if !self.searching {
+            return;
+        }
+        for (at, one) in outcomes.iter().enumerate() {
+            for two in outcomes.iter().skip(at + 1) {
+                self.note_meeting(one, two);
+            }
+        }
+    }
+
+    /// Marks facts whose turning points are not known, but for those that are tried whole.
+    pub(in crate::eval) fn mark_opaque(&mut self, depends: &[NameId]) {
+        if self.searching {
+            let open: Vec<NameId> = depends.iter().copied().filter(|id| !self.is_finite(*id)).collect();
+            merge(&mut self.notes.opaque, &open);
+        }
+    }
+
+    /// Whether every value of a fact is tried in a search.
+    pub(in crate::eval) fn is_finite(&self, id: NameId) -> bool {
+        self.model
+            .name(id)
+            .is_some_and(|name| name.kind == Kind::YesNo || (name.kind == Kind::Word && name.choices.is_some()))
+    }
+
+    fn note_forms(&mut self, one: &Form, two: &Form) {
+        match (one, two) {
+            (Form::Sum(first), Form::Sum(second)) => {
+                // What counts something else meets nowhere.
+                if !first.compares(second) {
+                    return;
+                }
+                // Of what was rounded it is known where one fact turns it, not where several do.
+                if let Some(difference) = first.minus(second).filter(|sum| !sum.near || sum.terms.len() < 2) {
+                    self.note_sum(difference);
+                } else {
+                    let leaves: Vec<NameId> = one.leaves().chain(two.leaves()).collect();
+                    self.mark_opaque(&leaves);
+                }
+            }
+            (Form::Chain(chain), other) | (other, Form::Chain(chain)) => self.note_chain(chain, other),
+            (Form::Fixed(_), _) | (_, Form::Fixed(_)) => {}
+        }
+    }
+
+    fn note_sum(&mut self, difference: Sum) {
+        match difference.terms.as_slice() {
+            [] => {}
+            [(leaf, _)] => {
+                let leaf = *leaf;
+                let at = difference.root().map(|(_, number)| number);
+                // A period below nothing, a day before all days: no value of the fact is there.
+                let value = at.and_then(|number| measure_of(self.model, leaf)?.value(number));
+                if let Some(value) = value {
+                    self.notes.cut(leaf, value);
+                }
+                self.notes.root(difference);
+            }
+            _ => self.notes.meeting(&difference),
+        }
+    }
+
+    fn note_chain(&mut self, chain: &Chain, other: &Form) {
+        if let Some(value) = other.value() {
+            match solve(chain, &value, self.model.calendar.as_ref()) {
+                Some(values) => values.into_iter().for_each(|value| self.notes.cut(chain.leaf, value)),
+                None => self.mark_opaque(&[chain.leaf]),
+            }
+            return;
+        }
+        match other.chain() {
+            Some(second) if second.leaf != chain.leaf => self.notes.tie(chain.clone(), second),
+            Some(second) if second == *chain || apart(chain, &second) => {}
+            _ => {
+                let mut leaves = vec![chain.leaf];
+                merge(&mut leaves, &other.leaves().collect::<Vec<_>>());
+                self.mark_opaque(&leaves);
+            }
+        }
+    }
+}
+
+/// Whether two shifts of the same day can never come to one day.
+pub(super) fn apart(one: &Chain, two: &Chain) -> bool {
+    match (reach(one), reach(two)) {
+        (Some((_, high)), Some((low, _))) if high < low => true,
+        (Some((low, _)), Some((_, high))) => low > high,
+        _ => false,
+    }
+}

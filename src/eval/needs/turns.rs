@@ -1,0 +1,233 @@
+//! Where the answer may turn as one fact moves, while others are missing too.
+//!
+//! Two sums of several facts that are nothing at the same place make a corner; as a fact passes it, the order of
+//! what the others turn at changes. So every other fact is taken out of each two sums in which it stands, until only
+//! the one fact is left. That is complete for sums; chains of days are followed from fact to fact instead.
+
+use super::notes::{Notes, apart, measure_of};
+use crate::eval::Evaluator;
+use crate::eval::arithmetic::{follow, solve};
+use crate::eval::outcome::{Chain, Measure, Sum};
+use crate::id::NameId;
+use crate::model::Data;
+
+/// The most sums that are kept while facts are taken out of them.
+const MOST_SUMS: usize = 64;
+
+/// The most pairs of sums out of which a fact is taken.
+const MOST_PAIRS: usize = 512;
+
+/// Values of a fact at which the answer may turn, and whether they are all.
+pub(super) struct Turns {
+    pub(super) values: Vec<Data>,
+    pub(super) complete: bool,
+}
+
+impl Evaluator<'_> {
+    /// Where the answer may turn as this fact moves.
+    pub(super) fn turns_of(&self, leaf: NameId, notes: &Notes) -> Turns {
+        let mut values = own_cuts(leaf, notes);
+        let complete = !notes.opaque.contains(&leaf);
+        if notes.meetings.is_empty() && notes.ties.is_empty() {
+            return Turns { values, complete };
+        }
+        let linked = linked(leaf, notes);
+        if linked.len() < 2 {
+            return Turns { values, complete };
+        }
+        let tied = notes.ties.iter().any(|(one, _)| linked.contains(&one.leaf));
+        let complete = complete && !linked.iter().any(|other| notes.opaque.contains(other));
+        if tied {
+            let tree = is_tree(&linked, notes);
+            values.extend(self.carried(leaf, &linked, notes));
+            return Turns {
+                values,
+                complete: complete && tree,
+            };
+        }
+        let (found, all) = self.eliminated(leaf, &linked, notes);
+        values.extend(found);
+        Turns {
+            values,
+            complete: complete && all,
+        }
+    }
+
+    fn eliminated(&self, leaf: NameId, linked: &[NameId], notes: &Notes) -> (Vec<Data>, bool) {
+        let is_linked = |sum: &&Sum| sum.terms.iter().any(|(other, _)| linked.contains(other));
+        let noted = notes.meetings.iter().chain(&notes.roots).filter(is_linked);
+        let mut sums: Vec<Sum> = noted.cloned().collect();
+        sums.extend(linked.iter().flat_map(|other| self.limits(*other)));
+        let mut all = sums.len() <= MOST_SUMS;
+        let mut pairs = 0usize;
+        let mut others: Vec<NameId> = linked.iter().copied().filter(|other| *other != leaf).collect();
+        while all && let Some(other) = fewest(&sums, &mut others) {
+            let (with, without): (Vec<Sum>, Vec<Sum>) = sums.into_iter().partition(|sum| sum.factor(other).is_some());
+            sums = without;
+            pairs = pairs.saturating_add(with.len().saturating_mul(with.len().saturating_sub(1)) / 2);
+            all = pairs <= MOST_PAIRS && take_out(other, &with, &mut sums);
+        }
+        let measure = measure_of(self.model, leaf);
+        let values = sums.iter().filter_map(|sum| measure?.value(sum.root()?.1)).collect();
+        (values, all)
+    }
+
+    /// The limits that a declaration sets a fact, as sums that are nothing there.
+    fn limits(&self, leaf: NameId) -> Vec<Sum> {
+        let Some((name, measure)) = self.model.name(leaf).zip(measure_of(self.model, leaf)) else {
+            return Vec::new();
+        };
+        [&name.at_least, &name.at_most]
+            .into_iter()
+            .flatten()
+            .filter_map(|limit| {
+                let (unit, number) = Measure::of(limit)?;
+                Sum::fact(leaf, measure).minus(&Sum::constant(unit, number))
+            })
+            .collect()
+    }
+
+    /// The values that others turn at, carried over to this fact along the chains and sums between them.
+    fn carried(&self, leaf: NameId, linked: &[NameId], notes: &Notes) -> Vec<Data> {
+        let mut found: Vec<(NameId, Data)> = Vec::new();
+        for other in linked {
+            let name = self.model.name(*other);
+            let limits = name.into_iter().flat_map(|name| [&name.at_least, &name.at_most]);
+            let limits = limits.flatten().cloned();
+            found.extend(
+                own_cuts(*other, notes)
+                    .into_iter()
+                    .chain(limits)
+                    .map(|data| (*other, data)),
+            );
+        }
+        let mut next = 0;
+        while let Some((from, data)) = found.get(next).cloned() {
+            next += 1;
+            for reached in self.carried_on(from, &data, notes) {
+                if !found.contains(&reached) && found.len() < MOST_SUMS {
+                    found.push(reached);
+                }
+            }
+        }
+        found
+            .into_iter()
+            .filter(|(other, _)| *other == leaf)
+            .map(|(_, data)| data)
+            .collect()
+    }
+
+    /// Where the facts next to this one meet it at this value.
+    fn carried_on(&self, from: NameId, data: &Data, notes: &Notes) -> Vec<(NameId, Data)> {
+        let calendar = self.model.calendar.as_ref();
+        let mut reached = Vec::new();
+        for (one, two) in &notes.ties {
+            for (near, far) in [(one, two), (two, one)] {
+                if near.leaf == from
+                    && let Some(value) = follow(near, data, calendar)
+                    && let Some(values) = solve(far, &value, calendar)
+                {
+                    reached.extend(values.into_iter().map(|value| (far.leaf, value)));
+                }
+            }
+        }
+        for sum in notes.meetings.iter().filter(|sum| sum.factor(from).is_some()) {
+            let met = measure_of(self.model, from)
+                .and_then(|measure| Measure::of(data).filter(|(unit, _)| *unit == measure))
+                .and_then(|(measure, number)| Sum::fact(from, measure).shifted(number.neg()))
+                .and_then(|fact| taken_out(from, sum, &fact))
+                .and_then(|rest| rest.root());
+            if let Some((other, number)) = met
+                && let Some(value) = measure_of(self.model, other).and_then(|measure| measure.value(number))
+            {
+                reached.push((other, value));
+            }
+        }
+        reached
+    }
+}
+
+fn own_cuts(leaf: NameId, notes: &Notes) -> Vec<Data> {
+    notes
+        .cuts
+        .iter()
+        .filter(|(other, _)| *other == leaf)
+        .map(|(_, data)| data.clone())
+        .collect()
+}
+
+/// The facts that meetings and ties link to this one, itself among them.
+fn linked(leaf: NameId, notes: &Notes) -> Vec<NameId> {
+    let mut all = vec![leaf];
+    let mut next = 0;
+    while let Some(from) = all.get(next).copied() {
+        next += 1;
+        let sums = notes.meetings.iter().filter(|sum| sum.factor(from).is_some());
+        let mut others: Vec<NameId> = sums.flat_map(Sum::leaves).collect();
+        for (one, two) in &notes.ties {
+            if one.leaf == from || two.leaf == from {
+                others.extend([one.leaf, two.leaf]);
+            }
+        }
+        merge_unsorted(&mut all, &others);
+    }
+    all
+}
+
+fn merge_unsorted(all: &mut Vec<NameId>, more: &[NameId]) {
+    for id in more {
+        if !all.contains(id) {
+            all.push(*id);
+        }
+    }
+}
+
+/// Whether the links between these facts make no circle: then what one turns at is carried to the next, and no two
+/// links cross. Links that run side by side count as one.
+fn is_tree(linked: &[NameId], notes: &Notes) -> bool {
+    let is_linked = |sum: &&Sum| sum.terms.iter().any(|(other, _)| linked.contains(other));
+    let sums: Vec<&Sum> = notes.meetings.iter().filter(is_linked).collect();
+    let mut ties: Vec<&(Chain, Chain)> = Vec::new();
+    for tie in notes.ties.iter().filter(|(one, _)| linked.contains(&one.leaf)) {
+        if !ties.iter().any(|other| beside(tie, other)) {
+            ties.push(tie);
+        }
+    }
+    sums.iter().all(|sum| sum.terms.len() == 2) && ties.len() + sums.len() < linked.len()
+}
+
+/// Whether two links lead from the same value to days that never meet.
+fn beside(one: &(Chain, Chain), two: &(Chain, Chain)) -> bool {
+    [(&one.0, &one.1), (&one.1, &one.0)].into_iter().any(|(near, far)| {
+        [(&two.0, &two.1), (&two.1, &two.0)]
+            .into_iter()
+            .any(|(other, end)| near == other && far.leaf == end.leaf && apart(far, end))
+    })
+}
+
+/// Takes a fact out of each two of the sums in which it stands; whether there was room for all that is left.
+fn take_out(other: NameId, with: &[Sum], sums: &mut Vec<Sum>) -> bool {
+    for (at, one) in with.iter().enumerate() {
+        for two in with.iter().skip(at + 1) {
+            match taken_out(other, one, two) {
+                Some(sum) if sum.terms.is_empty() || sums.contains(&sum) => {}
+                Some(sum) if sums.len() < MOST_SUMS => sums.push(sum),
+                _ => return false,
+            }
+        }
+    }
+    true
+}
+
+/// The fact that stands in the fewest sums, taken from those that are left.
+fn fewest(sums: &[Sum], others: &mut Vec<NameId>) -> Option<NameId> {
+    let count = |other: &NameId| sums.iter().filter(|sum| sum.factor(*other).is_some()).count();
+    let (place, _) = others.iter().enumerate().min_by_key(|(_, other)| count(other))?;
+    Some(others.swap_remove(place))
+}
+
+/// A sum without this fact that is nothing where the two are; with its first fact once.
+fn taken_out(leaf: NameId, one: &Sum, two: &Sum) -> Option<Sum> {
+    let factor = one.factor(leaf)?.checked_div(two.factor(leaf)?).ok()?;
+    one.plus(&two.times(factor.neg(), one.measure)?)?.normal()
+}
