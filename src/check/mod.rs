@@ -10,6 +10,7 @@ mod declare;
 mod kinds;
 mod papers;
 mod precedence;
+mod prose;
 mod quantities;
 mod records;
 mod resolve;
@@ -22,6 +23,7 @@ mod tables;
 mod versions;
 
 pub use consequences::told_once;
+pub use prose::prose;
 pub use suggest::nearest;
 
 use crate::id::{ArticleId, DocumentId, NameId, RecordId};
