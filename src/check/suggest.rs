@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::quantities::{Quantity, quantity_in};
-use crate::model::{Model, key_of};
+use crate::model::{Model, NameKind, key_of};
 use crate::problem::Problem;
 use crate::stdlib;
 use crate::syntax::{tree, words};
@@ -111,12 +111,38 @@ fn for_name(model: &Model, words: &str) -> Option<String> {
             .map_or(found, |name| name.words.as_str());
         return Some(format!("did you mean `{shown}`?"));
     }
+    if let Some(found) = reordered(model, &key) {
+        return Some(format!("did you mean `{found}`?"));
+    }
     let mut holding = model.names.iter().filter(|name| {
         key.len() >= 4 && (name.key.starts_with(&format!("{key}_")) || name.key.ends_with(&format!("_{key}")))
     });
     match (holding.next(), holding.next()) {
         (Some(only), None) => Some(format!("did you mean `{}`?", only.words)),
         _ => of_library(words),
+    }
+}
+
+/// The only fact that has the words of a key in another order, words that connect left out: `date of the invoice` for
+/// `invoice date`.
+fn reordered<'model>(model: &'model Model, key: &str) -> Option<&'model str> {
+    let content = |key: &str| {
+        let mut all: Vec<String> = key
+            .split('_')
+            .filter(|word| !words::connecting(word) && !words::skipped(word))
+            .map(str::to_owned)
+            .collect();
+        all.sort_unstable();
+        all
+    };
+    let wanted = content(key);
+    let mut same = model
+        .names
+        .iter()
+        .filter(|name| name.sort == NameKind::Given && name.key != key && content(&name.key) == wanted);
+    match (same.next(), same.next()) {
+        (Some(only), None) if wanted.len() > 1 => Some(&only.words),
+        _ => None,
     }
 }
 

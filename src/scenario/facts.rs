@@ -1,6 +1,7 @@
 //! Facts as lines of a case.
 
 use super::records;
+use super::written::{in_its_type, written_as};
 use crate::eval::{Fact, Facts, Stated};
 use crate::id::{NameId, WordId};
 use crate::model::{Data, Kind, Model, NameKind, PeriodKind, key_of};
@@ -234,7 +235,8 @@ fn values_of(model: &Model, about: &About<'_>, values: &[Expr]) -> Result<Option
             "terms::case::wrong-type",
             about.span,
             format!("`{}` is {}, not a list", about.words, about.kind),
-        )),
+        )
+        .maybe_help(written_as(about.kind).map(|example| format!("write one value, as in `{example}`")))),
     }
 }
 
@@ -327,7 +329,8 @@ fn wrong(model: &Model, about: &About<'_>, from: &Expr) -> Problem {
         from.span,
         format!("`{}` is {}; this is not", about.words, about.kind),
     )
-    .label(format!("not {}", about.kind));
+    .label(format!("not {}", about.kind))
+    .maybe_help(in_its_type(about.kind, from));
     let Some(choices) = about.choices else { return problem };
     let shown: Vec<String> = choices
         .iter()

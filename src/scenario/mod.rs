@@ -13,6 +13,7 @@ mod records;
 mod run;
 mod suggest;
 mod twice;
+mod written;
 
 pub use acts::duties;
 pub use boundaries::{Boundary, Side};

@@ -72,9 +72,11 @@ fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
     const DAY: &str = "a day is written `31 December 2026` or `2026-12-31`";
     let found = rest.first().copied().unwrap_or("");
     let digits = |word: &str| !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_digit());
-    let ordinal = ["st", "nd", "rd", "th"]
-        .iter()
-        .any(|end| found.strip_suffix(end).is_some_and(digits));
+    let last = before.last().copied().unwrap_or("");
+    let ordinal = [found, last].iter().any(|word| {
+        let ends = ["st", "nd", "rd", "th"];
+        ends.iter().any(|end| word.strip_suffix(end).is_some_and(digits))
+    });
     let year = found.len() == 4 && digits(found);
     let after_day = matches!(before, [.., day, ","] if digits(day));
     let month = SHORT_MONTHS.contains(&found.trim_end_matches('.'));
@@ -83,6 +85,14 @@ fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
     }
     if matches!(found, "thousand" | "million" | "mln" | "billion") {
         return Some("write the amount in digits: `€1,000,000`".to_owned());
+    }
+    if before.last() == Some(&"money")
+        && matches!(found, "in" | "(" | "eur" | "usd" | "gbp" | "chf" | "euro" | "dollars")
+    {
+        return Some(
+            "write `money` alone: the header says the currency (`currency USD`), or an amount does (`at least USD 0`)"
+                .to_owned(),
+        );
     }
     if before.last() == Some(&",") && (rest.starts_with(&["at", "most"]) || rest.starts_with(&["at", "least"])) {
         let bound = rest.get(1).copied().unwrap_or("most");

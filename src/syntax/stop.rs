@@ -90,7 +90,13 @@ impl Stop<'_> {
             format!("{} {verb} missing at the end of this sentence", shown_words(&missing)),
         )
         .label("the sentence stops here")
-        .maybe_help(self.form())
+        .maybe_help(self.unfinished().or_else(|| self.form()))
+    }
+
+    /// What the last word goes on with.
+    fn unfinished(&self) -> Option<String> {
+        let last = self.statement.canonical.rsplit(' ').next();
+        (last == Some("ROUNDED")).then(|| "say to what: `rounded to cents`, `rounded up to €10`".to_owned())
     }
 
     /// The problem of a list item that stops too early.
@@ -180,7 +186,9 @@ impl Stop<'_> {
     /// `given notes:` and a label on the next line: what is missing belongs at the end of the line above.
     fn missing_before_line(&self) -> Option<Problem> {
         let before = self.statement.canonical.get(..self.at)?.trim_end();
-        let opens = before.ends_with([':', ',']) || before.rsplit(' ').next().is_some_and(is_keyword);
+        // The sentence could end above, or go on there with what stands below.
+        let ends = self.expected.contains(&"the end of the sentence") || self.expected.contains(&"a list item `- …`");
+        let opens = !ends || before.ends_with([':', ',']) || before.rsplit(' ').next().is_some_and(is_keyword);
         let from = before.rfind(' ').map_or(0, |space| space + 1);
         let place = self.statement.source_span(from, before.len());
         let next = self.place();
@@ -252,7 +260,8 @@ impl Stop<'_> {
             return habit;
         }
         if let Some(english) = words::english_for_dutch(self.found) {
-            return Some(dutch(shown, english));
+            let condition = english == "if" && self.expected.contains(&"`when`");
+            return Some(dutch(shown, if condition { "when" } else { english }));
         }
         if matches!(self.found, "IF" | "WHEN" | "UNLESS") && self.at == 0 {
             let word = if self.found == "UNLESS" { "unless" } else { "when" };

@@ -144,6 +144,7 @@ impl Checker<'_> {
         if self.model.parties.iter().any(|party| party.key == key) {
             return;
         }
+        self.check_opening(&name.words, name.span);
         let shown = label.unwrap_or(&name.words);
         let word = self.model.intern(shown, Some(shown));
         let span = name.span;

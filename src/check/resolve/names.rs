@@ -71,7 +71,7 @@ impl Checker<'_> {
         {
             return Expr::Known(Data::Word(self.model.intern(&name.words, None)));
         }
-        if !hint.open && !self.field_miss(name, &key) {
+        if !hint.open && !self.field_miss(name, &key) && !self.name_and_more(name) {
             self.unknown_name(name);
         }
         Expr::None

@@ -73,7 +73,20 @@ impl Checker<'_> {
             self.report(problem);
             return true;
         }
-        let field = key.get(record.key.len() + 1..).unwrap_or("").replace('_', " ");
+        let field = own.replace('_', " ");
+        if record.fields.is_empty() {
+            let problem = Problem::new(
+                "terms::name::unknown-field",
+                name.span,
+                format!("record `{}` has no fields: no line stands below it", record.words),
+            )
+            .also(record.span, "the record")
+            .help(format!(
+                "declare each field on a line below the record, as in `{field}: money`"
+            ));
+            self.report(problem);
+            return true;
+        }
         let fields: Vec<String> = record
             .fields
             .iter()
@@ -86,14 +99,10 @@ impl Checker<'_> {
             format!("record `{}` has no field `{field}`", record.words),
         )
         .also(record.span, "the record")
-        .help(if fields.is_empty() {
-            format!("declare the field below the record, as in `{field}: money`")
-        } else {
-            format!(
-                "its fields are {fields}; a word of a choice stands in quotes: `\"{}\"`",
-                name.words
-            )
-        });
+        .help(format!(
+            "its fields are {fields}; a word of a choice stands in quotes: `\"{}\"`",
+            name.words
+        ));
         self.report(problem);
         true
     }
@@ -120,7 +129,16 @@ impl Checker<'_> {
             if self.model.find(&before).is_none() {
                 continue;
             }
-            let Some(keyword) = KEYWORDS.iter().find(|keyword| crate::syntax::close(word, keyword)) else {
+            let dutch = crate::syntax::english_for_dutch(word);
+            let near = || KEYWORDS.iter().find(|keyword| crate::syntax::close(word, keyword));
+            let (label, help) = if let Some(english) = dutch {
+                (format!("`{before}` is a name"), crate::syntax::dutch(word, english))
+            } else if let Some(keyword) = near() {
+                (
+                    format!("`{before}` is a name; `{word}` is no keyword"),
+                    format!("did you mean `{keyword}`?"),
+                )
+            } else {
                 continue;
             };
             let start = name.span.start + u32::try_from(before.len() + 1).unwrap_or(0);
@@ -136,8 +154,8 @@ impl Checker<'_> {
                     place,
                     format!("no fact and no rule is named `{}`", name.words),
                 )
-                .label(format!("`{before}` is a name; `{word}` is no keyword"))
-                .help(format!("did you mean `{keyword}`?")),
+                .label(label)
+                .help(help),
             );
             return true;
         }

@@ -5,7 +5,7 @@ use super::bodies::{self, Around};
 use super::facts::{choice_names, given};
 use super::{Sentence, cases, questions, recovery};
 use crate::problem::Problem;
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::scan::{self, Items};
 use crate::syntax::tree::{File, Item, Name};
@@ -42,6 +42,12 @@ pub fn file(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> (File,
 fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
     let first = dispatch::words_of(&from.canonical).next().unwrap_or("");
     let place = from.source_span(0, first.len());
+    if first.starts_with(scan::BULLET) {
+        let line = Span::new(from.span.source, from.span.start, from.span.start.saturating_add(1));
+        return Problem::new("terms::syntax::no-item", line, "a list item stands in column one")
+            .label("no list is open here")
+            .help("indent it below the line that opens its list");
+    }
     let shown = source.get(place.start as usize..place.end as usize).unwrap_or(first);
     let problem = Problem::new(
         "terms::syntax::no-item",
@@ -49,6 +55,9 @@ fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
         format!("no item starts with `{shown}`"),
     )
     .label("not understood");
+    if recovery::numbered(first) {
+        return problem.help(format!("an article starts with its word: `article {shown} \"…\"`"));
+    }
     let dutch = words::english_for_dutch(first);
     let near = recovery::near(first);
     if dutch.is_none() && near.is_none() && dispatch::statement(&from.canonical).is_some() {

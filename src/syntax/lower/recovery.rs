@@ -15,7 +15,9 @@ pub(super) fn meant(item: &scan::Item) -> Option<scan::Item> {
     let mut all: Vec<(&str, scan::Place)> = item.head.words().collect();
     let (first, place) = *all.first()?;
     let second = all.get(1).map(|(word, _)| *word);
-    if let Some(near) = near(first) {
+    if numbered(first) {
+        all.insert(0, ("article", place));
+    } else if let Some(near) = near(first) {
         *all.first_mut()? = (near, place);
     } else if second.is_some_and(|second| second != "use" && words::item_words().any(|item| item == second)) {
         all.swap(0, 1);
@@ -28,6 +30,14 @@ pub(super) fn meant(item: &scan::Item) -> Option<scan::Item> {
         head,
         body: item.body.clone(),
     })
+}
+
+/// Whether a word is the number of an article: `6.7`, `6.7.d`.
+pub(super) fn numbered(word: &str) -> bool {
+    word.starts_with(|letter: char| letter.is_ascii_digit())
+        && word
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || letter == '.')
 }
 
 /// The word that items begin with, of which a word is a slip of the pen.
