@@ -18,6 +18,15 @@ impl Checker<'_> {
         (self.sought <= MOST_SOUGHT).then(|| for_name(&self.model, &name.words))?
     }
 
+    /// Where the name stands that is most like a key.
+    pub(super) fn nearest_place(&self, key: &str) -> Option<crate::source::Span> {
+        let found = nearest(key, self.model.names.iter().map(|name| name.key.as_str()))?;
+        self.model
+            .find(found)
+            .and_then(|id| self.model.name(id))
+            .map(|name| name.span)
+    }
+
     /// `payment is due within 14 days of invoice date`: what would be taken for the word of a choice holds a period or the
     /// name of a fact, so a sentence was meant.
     pub(super) fn more_than_a_word(&mut self, name: &tree::Name) -> bool {
@@ -103,6 +112,9 @@ pub fn nearest<'keys>(wrong: &str, keys: impl Iterator<Item = &'keys str>) -> Op
 /// Help for an unknown name: the nearest one, or the only one that holds its words.
 fn for_name(model: &Model, words: &str) -> Option<String> {
     let key = key_of(words);
+    if let Some(found) = reordered(model, &key) {
+        return Some(format!("did you mean `{found}`?"));
+    }
     if let Some(found) = nearest(&key, model.names.iter().map(|name| name.key.as_str())) {
         let shown = model
             .by_key
@@ -110,9 +122,6 @@ fn for_name(model: &Model, words: &str) -> Option<String> {
             .and_then(|id| model.name(*id))
             .map_or(found, |name| name.words.as_str());
         return Some(format!("did you mean `{shown}`?"));
-    }
-    if let Some(found) = reordered(model, &key) {
-        return Some(format!("did you mean `{found}`?"));
     }
     let mut holding = model.names.iter().filter(|name| {
         key.len() >= 4 && (name.key.starts_with(&format!("{key}_")) || name.key.ends_with(&format!("_{key}")))

@@ -14,6 +14,7 @@ mod spellings;
 
 pub(super) use articles::covers;
 pub(super) use heads::{act_modal, duty_words};
+pub(super) use records::no_fields;
 pub(super) use spellings::{data_of, kind_of_word};
 
 use super::Checker;

@@ -1,5 +1,6 @@
 //! Names that nothing is known of, and what was likely meant.
 
+use crate::check::declare::no_fields;
 use crate::check::suggest::kind_of;
 use crate::check::{Checker, nearest};
 use crate::id::WordId;
@@ -75,15 +76,7 @@ impl Checker<'_> {
         }
         let field = own.replace('_', " ");
         if record.fields.is_empty() {
-            let problem = Problem::new(
-                "terms::name::unknown-field",
-                name.span,
-                format!("record `{}` has no fields: no line stands below it", record.words),
-            )
-            .also(record.span, "the record")
-            .help(format!(
-                "declare each field on a line below the record, as in `{field}: money`"
-            ));
+            let problem = no_fields(&record.words, record.span, name.span, &field);
             self.report(problem);
             return true;
         }
