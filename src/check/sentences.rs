@@ -94,13 +94,20 @@ impl Checker<'_> {
         if let Some((end, _)) = act.end {
             let kind = self.kind(end, of);
             if !is_day(&kind) {
-                self.wanted(end, ("an act ends on a date", &Kind::Date), &kind, None);
+                let help = "write `until` and a day, or a fact that is a date".to_owned();
+                self.wanted(end, ("an act ends on a date", &Kind::Date), &kind, Some(help));
             }
         }
         if let Some(performed) = act.performed {
             let kind = self.kind(performed, of);
             if !is_day(&kind) {
-                self.wanted(performed, ("an act is performed on a date", &Kind::Date), &kind, None);
+                let help = "write `performed on` and a fact that is a date, declared with `if any`".to_owned();
+                self.wanted(
+                    performed,
+                    ("an act is performed on a date", &Kind::Date),
+                    &kind,
+                    Some(help),
+                );
             }
         }
     }

@@ -50,7 +50,8 @@ pub(super) fn read(model: &Model, fact: &tree::Fact) -> Result<Stated, Problem> 
             "terms::case::fixed",
             fact.span,
             format!("`{}` is a table of the text and cannot be stated", name.words),
-        ));
+        )
+        .help("its rows stand in the text: state the day that is asked, with `on`"));
     }
     let about = About {
         kind: &name.kind,
@@ -79,6 +80,7 @@ pub(super) fn read(model: &Model, fact: &tree::Fact) -> Result<Stated, Problem> 
     };
     if let Some(data) = &value {
         within(
+            model,
             data,
             (name.at_least.as_ref(), name.at_most.as_ref()),
             &name.words,
@@ -197,6 +199,7 @@ pub(super) fn arguments(
 }
 
 pub(super) fn within(
+    model: &Model,
     data: &Data,
     (least, most): (Option<&Data>, Option<&Data>),
     words: &str,
@@ -209,9 +212,18 @@ pub(super) fn within(
             "terms::case::out-of-range",
             span,
             format!("`{words}` lies outside the limits that the contract declares for it"),
-        ));
+        )
+        .maybe_help(limits(model, least, most)));
     }
     Ok(())
+}
+
+/// The limits of a fact or field.
+fn limits(model: &Model, least: Option<&Data>, most: Option<&Data>) -> Option<String> {
+    let least = least.map(|least| format!("at least {}", crate::answer::data(model, least)));
+    let most = most.map(|most| format!("at most {}", crate::answer::data(model, most)));
+    let both: Vec<String> = least.into_iter().chain(most).collect();
+    (!both.is_empty()).then(|| format!("it is {}", both.join(" and ")))
 }
 
 fn values_of(model: &Model, about: &About<'_>, values: &[Expr]) -> Result<Option<Data>, Problem> {

@@ -193,7 +193,8 @@ impl Checker<'_> {
                     format!("`{}` is declared twice", name.words),
                 )
                 .label("declared again")
-                .also(first.span, "declared here first");
+                .also(first.span, "declared here first")
+                .help("keep one of the two, or give one of them another name");
                 self.report(problem);
             }
             return None;

@@ -76,6 +76,13 @@ impl Checker<'_> {
             {
                 problem = problem.also(first, format!("here it is {}", expected.beside(&kind)));
             }
+            let help = rule
+                .value
+                .and_then(|value| self.with_unit(value, &expected))
+                .unwrap_or_else(|| {
+                    format!("a name has one type: mend the value, or name the other something else than `{words}`")
+                });
+            problem = problem.help(help);
             self.report(problem);
         }
         if let Some(value) = rule.value {
@@ -330,7 +337,7 @@ impl Checker<'_> {
             self.with_unit(found, expected_kind)
                 .or_else(|| self.with_unit(expected, found_kind))
                 .or_else(|| of_condition(how, expected_kind))
-                .or_else(|| of_sum(how, [found_kind, expected_kind])),
+                .or_else(|| of_kinds(how, [found_kind, expected_kind])),
         );
         self.report(problem);
     }
@@ -343,9 +350,18 @@ fn of_condition(how: &str, expected: &Kind) -> Option<String> {
     })
 }
 
-/// Help for what is no quantity among those that are added.
-fn of_sum(how: &str, kinds: [&Kind; 2]) -> Option<String> {
+/// Help for two values of types that do not go together.
+fn of_kinds(how: &str, kinds: [&Kind; 2]) -> Option<String> {
     let counts = |kind: &&Kind| !matches!(kind, Kind::YesNo | Kind::Word | Kind::Party | Kind::Text);
-    (how == "added" && !kinds.iter().all(counts))
-        .then(|| "only numbers, amounts, percentages and periods are added".to_owned())
+    let help = match kinds {
+        [Kind::Money(one), Kind::Money(other)] if one != other => {
+            "write both amounts in one currency: what one currency is worth in another is a fact of its own"
+        }
+        [Kind::Period(..), Kind::Period(..)] => "give both periods in one unit: months and years differ in days",
+        _ if how == "added" && !kinds.iter().all(counts) => "only numbers, amounts, percentages and periods are added",
+        _ if how == "added" => "what is added is of one type: `30 days after …` gives a day, `15% of …` an amount",
+        _ if how == "alternatives" => "all values that a name can come to are of one type",
+        _ => return None,
+    };
+    Some(help.to_owned())
 }
