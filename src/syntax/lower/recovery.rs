@@ -94,6 +94,9 @@ pub(super) fn parted(
 
 /// The head below which lines of this form stand.
 fn head_of(line: &scan::Statement) -> Option<&'static str> {
+    if dispatch::statement(&line.canonical).is_some() {
+        return None;
+    }
     let forms = [
         (Kind::e_rank, "precedence"),
         (Kind::e_row, "table NAME: TYPE"),
