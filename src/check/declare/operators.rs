@@ -57,10 +57,10 @@ impl Checker<'_> {
             let problem = Problem::new(
                 "terms::syntax::keyword-in-name",
                 span,
-                format!("`{words}` is passed over before a word, so that it can name nothing"),
+                format!("`{words}` is passed over before a word, so that it is no name"),
             )
-            .label("no sentence could use this name")
-            .help("use a longer name, as in `buyer`");
+            .label("an article of grammar")
+            .help("use a name of more letters");
             self.report(problem);
             return;
         }
