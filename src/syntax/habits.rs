@@ -98,6 +98,12 @@ fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
         let bound = rest.get(1).copied().unwrap_or("most");
         return Some(format!("write the bound as a rule of its own: `NAME is at {bound} …`"));
     }
+    if matches!(rest, ["NOT", "allowed" | "permitted" | "entitled", ..]) {
+        return Some("write `may not` for `is not allowed to`".to_owned());
+    }
+    if rest.contains(&"whichever") {
+        return Some("write `highest of A, B` for the higher of the two, `lowest of A, B` for the lower".to_owned());
+    }
     (found == "IS" && before.last() == Some(&"IS")).then(|| "leave out one `is`".to_owned())
 }
 
@@ -215,6 +221,25 @@ pub(super) fn in_sentence(words: &[&str]) -> Option<String> {
             _ => return None,
         })
     })
+}
+
+/// What to write for a comparison in prose whose words were taken for a name, as in `between 10`, or for one without its verb
+/// behind a name, as in `less than 10`.
+#[must_use]
+pub fn comparison_in_name(words: &[&str]) -> Option<String> {
+    let first = words.first().copied()?;
+    if first == "between" {
+        return Some("write `is from 10 through 20`, both ends included".to_owned());
+    }
+    if let [one @ ("less" | "more"), "than", ..] | [one @ "at", "least" | "most", ..] = words {
+        let second = words.get(1).copied().unwrap_or("than");
+        return Some(format!("write `is {one} {second}`"));
+    }
+    if words.starts_with(&["equal", "to"]) {
+        return Some("write `is` for `equal to`".to_owned());
+    }
+    let (_, meant) = COMPARISONS.iter().find(|(word, _)| *word == first)?;
+    Some(format!("write `is {meant}` for `{first}`"))
 }
 
 /// What to write for a value or type of other languages; `None` when it is no such word.

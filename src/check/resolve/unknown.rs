@@ -122,9 +122,12 @@ impl Checker<'_> {
             if self.model.find(&before).is_none() {
                 continue;
             }
+            let comparison = words.get(at..).and_then(crate::syntax::comparison_in_name);
             let dutch = crate::syntax::english_for_dutch(word);
             let near = || KEYWORDS.iter().find(|keyword| crate::syntax::close(word, keyword));
-            let (label, help) = if let Some(english) = dutch {
+            let (label, help) = if let Some(help) = comparison {
+                (format!("`{before}` is a name"), help)
+            } else if let Some(english) = dutch {
                 (format!("`{before}` is a name"), crate::syntax::dutch(word, english))
             } else if let Some(keyword) = near() {
                 (
@@ -168,10 +171,14 @@ impl Checker<'_> {
         let brought = crate::syntax::of_programs(&name.words)
             .filter(|word| matches!(*word, "yes" | "no" | "none"))
             .map(|word| format!("write `{word}`"));
-        let help = brought.or_else(|| self.near_name(name)).unwrap_or_else(|| {
-            let words = &name.words;
-            format!("declare it with its type, as in `given {words}: {kind}`, or write a rule for it")
-        });
+        let comparison = || crate::syntax::comparison_in_name(&name.words.split(' ').collect::<Vec<_>>());
+        let help = brought
+            .or_else(|| self.near_name(name))
+            .or_else(comparison)
+            .unwrap_or_else(|| {
+                let words = &name.words;
+                format!("declare it with its type, as in `given {words}: {kind}`, or write a rule for it")
+            });
         self.report(
             Problem::new(
                 "terms::name::unknown",
