@@ -123,12 +123,11 @@ fn alone(
     );
     if simple_kind && let Some((own, below)) = recovery::parted(head, kind, around) {
         problems.truncate(known);
-        match below.first().and_then(|line| recovery::headless(line, around)) {
-            Some(problem) => problems.push(problem),
-            None => {
-                problems.extend(below.first().map(|line| around.in_column_one(&own, line)));
-                around.goes_on.extend(below);
-            }
+        if let Some(problem) = below.first().and_then(|line| recovery::headless(line, around)) {
+            problems.push(problem);
+        } else {
+            problems.extend(below.first().map(|line| around.in_column_one(&own, line)));
+            around.goes_on.extend(below);
         }
         let mut ignored = Vec::new();
         let mut alone = Sentence::new(&own, around.source, &mut ignored);
