@@ -213,6 +213,7 @@ impl Loader<'_> {
         self.trees.append(&mut self.libraries);
         let unread: Vec<Span> = self.trees.iter().flat_map(|file| file.unread.iter().copied()).collect();
         let (model, script) = check::check(self.trees, &mut found);
+        found.extend(check::prose(&model, &self.deal.sources));
         // Names of a file that could not be read are not known either: one mistake, one report.
         if self
             .deal

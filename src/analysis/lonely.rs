@@ -1,12 +1,11 @@
-//! Names for an amount, a day or a period that can only ever be a word, which nothing else uses: mostly a sentence or a
-//! fact that was meant.
+//! Names that can only ever be a word, which nothing else uses, where a sentence or a fact was meant: names for an amount, a
+//! day or a period, and words joined as those of a sentence are.
 
 use super::Finding;
 use crate::id::WordId;
 use crate::model::{Data, Expr, Kind, Model, Name, NameKind, Rule, RuleKind};
 use crate::problem::Problem;
 use crate::source::Span;
-use std::collections::BTreeMap;
 
 /// Last words of names for what is counted in money, days or numbers. A term is not one of them: it may be a trade term, such
 /// as `delivery term is ex works`.
@@ -44,33 +43,14 @@ const MEASURES: [&str; 31] = [
     "value",
 ];
 
-/// Each rule that gives a name for a measure the only word that it can be, unquoted and used nowhere else.
+/// Words that join a complement to what stands before them: `due upon receipt`. They rarely stand within the name of a thing,
+/// as `of` and `on` do: `letter of credit`, `free on board`.
+const JOINS: [&str; 7] = ["for", "from", "to", "under", "upon", "with", "within"];
+
+/// Each rule that gives a name the only word that it can be, unquoted and used nowhere else, when the name is one for a measure
+/// or the word is put together as part of a sentence is.
 pub(super) fn lonely(model: &Model) -> Vec<Finding> {
-    let mut uses: BTreeMap<WordId, usize> = BTreeMap::new();
-    let mut count = |word: WordId| *uses.entry(word).or_default() += 1;
-    for node in &model.exprs {
-        if let Expr::Known(Data::Word(word)) = &node.expr {
-            count(*word);
-        }
-    }
-    for name in &model.names {
-        name.choices.iter().flatten().copied().for_each(&mut count);
-    }
-    for record in &model.records {
-        let choices = record.fields.iter().filter_map(|field| field.choices.as_ref());
-        choices.flatten().copied().for_each(&mut count);
-    }
-    for rule in &model.rules {
-        rule.members
-            .iter()
-            .filter_map(|member| member.word)
-            .for_each(&mut count);
-    }
-    model.acts.iter().for_each(|act| {
-        count(act.act);
-        act.upon.into_iter().for_each(&mut count);
-    });
-    model.parties.iter().for_each(|party| count(party.word));
+    let uses = model.uses_of_words();
     let mut found = Vec::new();
     for name in model.names.iter().filter(|name| is_word(name)) {
         let rules: Vec<&Rule> = name.rules.iter().filter_map(|rule| model.rule(*rule)).collect();
@@ -79,7 +59,10 @@ pub(super) fn lonely(model: &Model) -> Vec<Finding> {
             continue;
         };
         let Some(known) = model.word(word) else { continue };
-        if uses.get(&word) != Some(&1) || model.ranks.contains_key(&known.key) {
+        if !(is_measure(name) || joined(&known.shown))
+            || uses.get(&word) != Some(&1)
+            || model.ranks.contains_key(&known.key)
+        {
             continue;
         }
         let problem = Problem::new(
@@ -105,12 +88,19 @@ pub(super) fn lonely(model: &Model) -> Vec<Finding> {
 }
 
 fn is_word(name: &Name) -> bool {
+    name.sort == NameKind::Derived && !name.library && !name.question && name.kind == Kind::Word
+}
+
+fn is_measure(name: &Name) -> bool {
     let last = name.key.rsplit('_').next().unwrap_or_default();
-    name.sort == NameKind::Derived
-        && !name.library
-        && !name.question
-        && name.kind == Kind::Word
-        && MEASURES.contains(&last)
+    MEASURES.contains(&last)
+}
+
+/// Whether words are joined as in `due upon receipt`.
+fn joined(words: &str) -> bool {
+    let words: Vec<&str> = words.split(' ').collect();
+    let behind = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
+    behind.iter().any(|word| JOINS.contains(word))
 }
 
 /// The word that a rule gives whatever happens, when it stands without quotes in a rule of the text itself.

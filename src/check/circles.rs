@@ -4,6 +4,7 @@ use super::Checker;
 use crate::id::{ExprId, NameId};
 use crate::model::{Acts, Expr, Model};
 use crate::problem::Problem;
+use crate::source::Span;
 
 const LONGEST_CHAIN: usize = 1_000;
 
@@ -11,8 +12,16 @@ const LONGEST_CHAIN: usize = 1_000;
 #[must_use]
 pub(crate) fn references(model: &Model, id: NameId) -> Vec<NameId> {
     let mut found = Vec::new();
+    each_reference(model, id, &mut |name, _| found.push(name));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Each name that the rules of a name refer to, and where.
+fn each_reference(model: &Model, id: NameId, each: &mut impl FnMut(NameId, Span)) {
     let mut stack: Vec<ExprId> = Vec::new();
-    let Some(name) = model.name(id) else { return found };
+    let Some(name) = model.name(id) else { return };
     for rule in name.rules.iter().filter_map(|rule| model.rule(*rule)) {
         stack.extend(rule.value.iter().chain(&rule.condition));
         for member in &rule.members {
@@ -25,25 +34,18 @@ pub(crate) fn references(model: &Model, id: NameId) -> Vec<NameId> {
     }
     while let Some(next) = stack.pop() {
         let Some(node) = model.expr(next) else { continue };
-        node.expr.names(&mut |name| found.push(name));
+        node.expr.names(&mut |name| each(name, node.span));
         if let Expr::Acts(party, which) = &node.expr {
             if *which == Acts::Bears {
-                found.extend(
-                    model
-                        .bears
-                        .iter()
-                        .filter(|(known, _)| known == party)
-                        .map(|(_, name)| *name),
-                );
+                let borne = model.bears.iter().filter(|(known, _)| known == party);
+                borne.for_each(|(_, name)| each(*name, node.span));
             } else {
-                found.extend(model.acts.iter().filter(|act| act.party == *party).map(|act| act.name));
+                let acts = model.acts.iter().filter(|act| act.party == *party);
+                acts.for_each(|act| each(act.name, node.span));
             }
         }
         node.expr.children(&mut |child| stack.push(child));
     }
-    found.sort_unstable();
-    found.dedup();
-    found
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -102,26 +104,40 @@ impl Checker<'_> {
     }
 
     fn circle_problem(&mut self, circle: &[NameId]) {
-        let names: Vec<(String, crate::source::Span)> = circle
+        let words = |id: NameId| self.model.name(id).map_or("", |name| name.words.as_str());
+        let next = circle.iter().skip(1).chain(circle.first());
+        let steps: Vec<(&str, &str, Span)> = circle
             .iter()
-            .filter_map(|id| self.model.name(*id))
-            .map(|name| (name.words.clone(), name.span))
+            .zip(next)
+            .map(|(id, next)| (words(*id), words(*next), self.rests_on(*id, *next)))
             .collect();
-        let Some((first, span)) = names.first().cloned() else {
+        let Some((first, onto, span)) = steps.first().copied() else {
             return;
         };
-        let shown: Vec<String> = names.iter().map(|(words, _)| format!("`{words}`")).collect();
+        let shown: Vec<String> = steps.iter().map(|(words, ..)| format!("`{words}`")).collect();
         let mut problem = Problem::new(
             "terms::rule::circle",
             span,
             format!("`{first}` rests on itself: {} → `{first}`", shown.join(" → ")),
         )
-        .label("defined here")
+        .label(format!("`{first}` rests on `{onto}` here"))
         .help("let one of these rules rest on a fact; a change of a value is `NAME increases by VALUE`");
-        for (words, span) in names.iter().skip(1).take(3) {
-            problem = problem.also(*span, format!("`{words}` is defined here"));
+        for (words, next, span) in steps.iter().skip(1).take(3) {
+            problem = problem.also(*span, format!("`{words}` rests on `{next}` here"));
         }
         self.report(problem);
+    }
+
+    /// Where a rule of a name first refers to another.
+    fn rests_on(&self, id: NameId, other: NameId) -> Span {
+        let mut place: Option<Span> = None;
+        each_reference(&self.model, id, &mut |name, span| {
+            if name == other && place.is_none_or(|known| span < known) {
+                place = Some(span);
+            }
+        });
+        let declared = self.model.name(id).map_or_else(Span::default, |name| name.span);
+        place.unwrap_or(declared)
     }
 
     fn chain_problem(&mut self, id: NameId) {

@@ -55,7 +55,11 @@ pub fn told_once(model: &Model, sources: &Sources, unread: &[Span], found: Vec<P
         }
         if matches!(
             problem.code,
-            "terms::name::unknown" | "terms::name::unknown-party" | "terms::type::unknown-type"
+            "terms::name::unknown"
+                | "terms::name::unknown-field"
+                | "terms::name::unknown-party"
+                | "terms::name::parameters"
+                | "terms::type::unknown-type"
         ) {
             if let Some(first) = unknown.get(&problem.message).and_then(|first| told.get_mut(*first)) {
                 show_too(first, &problem);

@@ -10,6 +10,7 @@ mod declare;
 mod kinds;
 mod papers;
 mod precedence;
+mod prose;
 mod quantities;
 mod records;
 mod resolve;
@@ -22,6 +23,8 @@ mod tables;
 mod versions;
 
 pub use consequences::told_once;
+pub use prose::prose;
+pub use sentences::written as with_unit;
 pub use suggest::nearest;
 
 use crate::id::{ArticleId, DocumentId, NameId, RecordId};
@@ -69,6 +72,8 @@ pub(crate) struct Checker<'run> {
     pub(crate) rank_spans: HashMap<String, Span>,
     /// How many unknown names a near one was sought for.
     pub(crate) sought: usize,
+    /// What is rounded to an amount, that amount, and where it stands.
+    pub(crate) steps: Vec<(crate::id::ExprId, (crate::value::Exact, Currency), Span)>,
     /// Amounts per unit of time.
     pub(crate) rates: HashSet<crate::id::ExprId>,
 }
@@ -95,6 +100,7 @@ pub fn check(mut files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model,
         behind_operators: HashMap::new(),
         rank_spans: HashMap::new(),
         sought: 0,
+        steps: Vec::new(),
         rates: HashSet::new(),
     };
     checker.find_currency(&mut files);

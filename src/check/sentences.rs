@@ -23,6 +23,9 @@ impl Checker<'_> {
         for (name, value) in caps {
             self.check_cap(name, value);
         }
+        for (rounded, step, place) in std::mem::take(&mut self.steps) {
+            self.check_step(rounded, step, place);
+        }
         for place in 0..self.model.acts.len() {
             let Some(act) = self.model.acts.get(place).cloned() else {
                 continue;
@@ -43,6 +46,29 @@ impl Checker<'_> {
             None => None,
         };
         self.wanted(value, ("`cap liability` needs an amount", &money), &kind, help);
+    }
+
+    /// `rounded to €10` says that an amount in euros is rounded.
+    fn check_step(&mut self, rounded: ExprId, (number, currency): (Exact, Currency), place: Span) {
+        let kind = self.kind(rounded, NameId(u32::MAX));
+        let step = Kind::Money(currency);
+        if kind.agrees(&step) || !matches!(kind, Kind::Money(_) | Kind::Number | Kind::Percent) {
+            return;
+        }
+        let problem = Problem::new(
+            "terms::type::mismatch",
+            place,
+            format!("{} cannot be rounded to {}", kind.beside(&step), step.beside(&kind)),
+        )
+        .label(format!("this is {}", kind.beside(&step)))
+        .help(format!(
+            "write the step as `{}`",
+            match kind {
+                Kind::Money(currency) => short_money(number, currency),
+                _ => number.to_string(),
+            }
+        ));
+        self.report(problem);
     }
 
     fn check_slots(&mut self, act: &ActEntry) {
@@ -68,13 +94,20 @@ impl Checker<'_> {
         if let Some((end, _)) = act.end {
             let kind = self.kind(end, of);
             if !is_day(&kind) {
-                self.wanted(end, ("an act ends on a date", &Kind::Date), &kind, None);
+                let help = "write `until` and a day, or a fact that is a date".to_owned();
+                self.wanted(end, ("an act ends on a date", &Kind::Date), &kind, Some(help));
             }
         }
         if let Some(performed) = act.performed {
             let kind = self.kind(performed, of);
             if !is_day(&kind) {
-                self.wanted(performed, ("an act is performed on a date", &Kind::Date), &kind, None);
+                let help = "write `performed on` and a fact that is a date, declared with `if any`".to_owned();
+                self.wanted(
+                    performed,
+                    ("an act is performed on a date", &Kind::Date),
+                    &kind,
+                    Some(help),
+                );
             }
         }
     }
@@ -102,10 +135,24 @@ impl Checker<'_> {
         Some(format!("write `{written}`"))
     }
 
-    /// The number that an expression is.
+    /// The number that an expression is; for a clause sentence, the one that stands in it: `runs 12, from start`.
     fn number(&self, value: ExprId) -> Option<Exact> {
-        match self.model.expr(value).map(|node| &node.expr) {
-            Some(Expr::Known(Data::Number(number))) => Some(*number),
+        let node = self.model.expr(value)?;
+        let inner = match &node.expr {
+            Expr::Name(name) => self
+                .model
+                .name(*name)
+                .filter(|name| name.rules.len() == 1)?
+                .rules
+                .first(),
+            _ => None,
+        };
+        let inner = inner
+            .and_then(|rule| self.model.expr(self.model.rule(*rule)?.value?))
+            .filter(|inner| inner.span.source == node.span.source)
+            .filter(|inner| inner.span.start >= node.span.start && inner.span.end <= node.span.end);
+        match inner.map_or(&node.expr, |inner| &inner.expr) {
+            Expr::Known(Data::Number(number)) => Some(*number),
             _ => None,
         }
     }
@@ -115,8 +162,9 @@ const fn is_day(kind: &Kind) -> bool {
     matches!(kind, Kind::Any | Kind::Date | Kind::Moment)
 }
 
-/// How a bare number is written as a value of the type.
-pub(super) fn written(number: Exact, wanted: &Kind) -> Option<String> {
+/// How a bare number is written as a value of the type; nothing for a type without a unit.
+#[must_use]
+pub fn written(number: Exact, wanted: &Kind) -> Option<String> {
     Some(match wanted {
         Kind::Money(currency) => short_money(number, *currency),
         Kind::Percent => format!("{number}%"),

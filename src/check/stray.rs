@@ -8,13 +8,29 @@ use crate::syntax::tree;
 impl Checker<'_> {
     /// Whether an expression is a bare word that no choice of the text knows.
     pub(super) fn is_stray(&self, id: ExprId) -> bool {
-        let Some(node) = self.model.expr(id) else { return false };
+        self.bare_word(id).is_some_and(|word| !self.chosen(word))
+    }
+
+    /// Whether a bare word stands where nothing but an amount, a day, a number or a period can: a word of a choice is none of
+    /// them, so that a name was meant, even when some choice has the same word.
+    fn is_stray_for(&self, id: ExprId, wanted: &Kind) -> bool {
+        let measured = matches!(
+            wanted,
+            Kind::Money(_) | Kind::Number | Kind::Percent | Kind::Period(..) | Kind::Date | Kind::Moment
+        );
+        let party = |word: WordId| self.model.parties.iter().any(|party| party.word == word);
+        self.is_stray(id) || measured && self.bare_word(id).is_some_and(|word| !party(word))
+    }
+
+    /// The word that an expression is, when it stands there without quotes.
+    fn bare_word(&self, id: ExprId) -> Option<WordId> {
+        let node = self.model.expr(id)?;
         let Expr::Known(Data::Word(word)) = &node.expr else {
-            return false;
+            return None;
         };
         let length = self.model.word(*word).map_or(0, |word| word.shown.len());
         let quoted = node.span.end.saturating_sub(node.span.start) as usize > length;
-        !quoted && !self.chosen(*word)
+        (!quoted).then_some(*word)
     }
 
     /// Whether a word is a party or one of a choice.
@@ -27,13 +43,13 @@ impl Checker<'_> {
     }
 
     /// The stray word that an expression takes its type from, through the names that it is made of.
-    fn stray_in(&self, id: ExprId) -> Option<ExprId> {
+    fn stray_in(&self, id: ExprId, wanted: &Kind) -> Option<ExprId> {
         const MOST_LOOKED_AT: usize = 100;
         let mut seen: Vec<NameId> = Vec::new();
         let mut waiting = vec![id];
         for _ in 0..MOST_LOOKED_AT {
             let next = waiting.pop()?;
-            if self.is_stray(next) {
+            if self.is_stray_for(next, wanted) {
                 return Some(next);
             }
             match &self.model.expr(next)?.expr {
@@ -70,7 +86,7 @@ impl Checker<'_> {
 
     /// Reports a stray word as the unknown name that it is; says whether it was one.
     pub(super) fn stray_word(&mut self, id: ExprId, wanted: &Kind) -> bool {
-        let Some(id) = self.stray_in(id) else {
+        let Some(id) = self.stray_in(id, wanted) else {
             return false;
         };
         let Some((Expr::Known(Data::Word(word)), span)) =

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::quantities::{Quantity, quantity_in};
-use crate::model::{Model, key_of};
+use crate::model::{Model, NameKind, key_of};
 use crate::problem::Problem;
 use crate::stdlib;
 use crate::syntax::{tree, words};
@@ -16,6 +16,15 @@ impl Checker<'_> {
     pub(super) fn near_name(&mut self, name: &tree::Name) -> Option<String> {
         self.sought += 1;
         (self.sought <= MOST_SOUGHT).then(|| for_name(&self.model, &name.words))?
+    }
+
+    /// Where the name stands that is most like a key.
+    pub(super) fn nearest_place(&self, key: &str) -> Option<crate::source::Span> {
+        let found = nearest(key, self.model.names.iter().map(|name| name.key.as_str()))?;
+        self.model
+            .find(found)
+            .and_then(|id| self.model.name(id))
+            .map(|name| name.span)
     }
 
     /// `payment is due within 14 days of invoice date`: what would be taken for the word of a choice holds a period or the
@@ -103,6 +112,9 @@ pub fn nearest<'keys>(wrong: &str, keys: impl Iterator<Item = &'keys str>) -> Op
 /// Help for an unknown name: the nearest one, or the only one that holds its words.
 fn for_name(model: &Model, words: &str) -> Option<String> {
     let key = key_of(words);
+    if let Some(found) = reordered(model, &key) {
+        return Some(format!("did you mean `{found}`?"));
+    }
     if let Some(found) = nearest(&key, model.names.iter().map(|name| name.key.as_str())) {
         let shown = model
             .by_key
@@ -117,6 +129,29 @@ fn for_name(model: &Model, words: &str) -> Option<String> {
     match (holding.next(), holding.next()) {
         (Some(only), None) => Some(format!("did you mean `{}`?", only.words)),
         _ => of_library(words),
+    }
+}
+
+/// The only fact that has the words of a key in another order, words that connect left out: `date of the invoice` for
+/// `invoice date`.
+fn reordered<'model>(model: &'model Model, key: &str) -> Option<&'model str> {
+    let content = |key: &str| {
+        let mut all: Vec<String> = key
+            .split('_')
+            .filter(|word| !words::connecting(word) && !words::skipped(word))
+            .map(str::to_owned)
+            .collect();
+        all.sort_unstable();
+        all
+    };
+    let wanted = content(key);
+    let mut same = model
+        .names
+        .iter()
+        .filter(|name| name.sort == NameKind::Given && name.key != key && content(&name.key) == wanted);
+    match (same.next(), same.next()) {
+        (Some(only), None) if wanted.len() > 1 => Some(&only.words),
+        _ => None,
     }
 }
 

@@ -60,7 +60,8 @@ impl Checker<'_> {
                             kind.beside(&found)
                         ),
                     )
-                    .label(found.beside(kind)),
+                    .label(found.beside(kind))
+                    .help("all rows of a table are of the type behind its name"),
                 );
                 continue;
             }
@@ -136,15 +137,17 @@ impl Checker<'_> {
         let report =
             |message: String| Problem::new("terms::data::table", name.span, message).also(declared, "the table");
         let (Some(first), Some(last)) = (first, steps.known_through()) else {
-            let message = if first.is_none() {
-                "the table has no rows".to_owned()
+            let (message, help) = if first.is_none() {
+                let help = "write its rows below it, as in `from 2027-01-01: 4%`";
+                ("the table has no rows".to_owned(), help)
             } else {
-                format!(
-                    "`{}` has no last day that it is known for, and nothing to go on with",
-                    name.words
+                let message = format!("`{}` does not say through which day it is known", name.words);
+                (
+                    message,
+                    "write `known through` and the day behind the type of the table that goes on here",
                 )
             };
-            self.report(report(message));
+            self.report(report(message).help(help));
             return;
         };
         if last.next().ok() != Some(first) {
@@ -193,10 +196,18 @@ impl Checker<'_> {
             let Some(day) = Day::parse_iso(day) else { continue };
             if years.is_some_and(|(first, last)| !(first..=last).contains(&day.year())) {
                 let message = format!("the day {day} lies outside the years of this list");
-                problems.push(Problem::new("terms::data::rest-days", *place, message).also(span, "the years"));
+                problems.push(
+                    Problem::new("terms::data::rest-days", *place, message)
+                        .also(span, "the years")
+                        .help("name the years that hold it, or leave the day out"),
+                );
             } else if let Err(CalendarError::AlreadyRest(why)) = calendar.add_rest_day(day, source) {
                 let message = format!("the day {day} is a rest day already ({why})");
-                problems.push(Problem::new("terms::data::rest-days", *place, message).label("adds nothing"));
+                problems.push(
+                    Problem::new("terms::data::rest-days", *place, message)
+                        .label("adds nothing")
+                        .help("leave the day out"),
+                );
             }
         }
         for problem in problems {
@@ -213,9 +224,13 @@ fn places(rows: &[Row]) -> Vec<(Day, Span)> {
 
 /// What is wrong with the rows of a table, at the rows that it is about.
 fn row_problem(name: &tree::Name, rows: &[(Day, Span)], error: TableError) -> Problem {
-    let (day, label) = match error {
-        TableError::SameDay { day } => (day, "this day once more"),
-        TableError::RowBeyondKnown { day, .. } => (day, "after the last day known"),
+    let (day, label, help) = match error {
+        TableError::SameDay { day } => (day, "this day once more", "keep the row that holds from this day"),
+        TableError::RowBeyondKnown { day, .. } => (
+            day,
+            "after the last day known",
+            "write a later day behind `known through`, or look at the year of the row",
+        ),
         _ => return Problem::new("terms::data::table", name.span, error.to_string()),
     };
     let mut places = rows
@@ -224,7 +239,9 @@ fn row_problem(name: &tree::Name, rows: &[(Day, Span)], error: TableError) -> Pr
         .map(|(_, span)| *span)
         .rev();
     let place = places.next().unwrap_or(name.span);
-    let mut problem = Problem::new("terms::data::table", place, error.to_string()).label(label);
+    let mut problem = Problem::new("terms::data::table", place, error.to_string())
+        .label(label)
+        .help(help);
     for first in places.take(1) {
         problem = problem.also(first, "the first time");
     }

@@ -1,10 +1,11 @@
 //! `terms expand`: a file with its clause sentences as the rules that they stand for.
 
 use super::{DIAGNOSTICS, Disk, FAILED, Output, contract_path};
-use crate::pipeline::Files;
+use crate::pipeline::{self, Files};
 use crate::problem::Severity;
 use crate::source::Sources;
 use crate::syntax::{self, tree};
+use crate::value::Currency;
 
 pub(super) fn expand(file: &str, output: &Output) -> u8 {
     let path = contract_path(file);
@@ -20,10 +21,10 @@ pub(super) fn expand(file: &str, output: &Output) -> u8 {
     let clean = sources.get(id).map(|source| source.text.clone()).unwrap_or_default();
     let mut problems = Vec::new();
     let (mut tree, _) = syntax::file(id, &clean, &mut problems);
-    if let Some(code) = syntax::stated_currency(&tree).map(str::to_uppercase)
-        && code != "EUR"
-    {
-        syntax::put_in_currency(&mut tree, &code);
+    // The header may stand in a file that this one uses.
+    let currency = pipeline::load(&Disk, &path).model.currency;
+    if currency != Currency::EUR {
+        syntax::put_in_currency(&mut tree, &currency.to_string());
     }
     for problem in &problems {
         output.problem(&sources, problem);

@@ -11,6 +11,7 @@ mod name;
 mod precedence;
 mod record;
 mod rule;
+mod words;
 
 pub use crate::source::key_of;
 pub use act::{ActEntry, ActModal};

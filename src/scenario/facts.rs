@@ -1,6 +1,7 @@
 //! Facts as lines of a case.
 
 use super::records;
+use super::written::{in_its_type, written_as};
 use crate::eval::{Fact, Facts, Stated};
 use crate::id::{NameId, WordId};
 use crate::model::{Data, Kind, Model, NameKind, PeriodKind, key_of};
@@ -49,7 +50,8 @@ pub(super) fn read(model: &Model, fact: &tree::Fact) -> Result<Stated, Problem> 
             "terms::case::fixed",
             fact.span,
             format!("`{}` is a table of the text and cannot be stated", name.words),
-        ));
+        )
+        .help("its rows stand in the text: state the day that is asked, with `on`"));
     }
     let about = About {
         kind: &name.kind,
@@ -78,6 +80,7 @@ pub(super) fn read(model: &Model, fact: &tree::Fact) -> Result<Stated, Problem> 
     };
     if let Some(data) = &value {
         within(
+            model,
             data,
             (name.at_least.as_ref(), name.at_most.as_ref()),
             &name.words,
@@ -196,6 +199,7 @@ pub(super) fn arguments(
 }
 
 pub(super) fn within(
+    model: &Model,
     data: &Data,
     (least, most): (Option<&Data>, Option<&Data>),
     words: &str,
@@ -208,9 +212,18 @@ pub(super) fn within(
             "terms::case::out-of-range",
             span,
             format!("`{words}` lies outside the limits that the contract declares for it"),
-        ));
+        )
+        .maybe_help(limits(model, least, most)));
     }
     Ok(())
+}
+
+/// The limits of a fact or field.
+fn limits(model: &Model, least: Option<&Data>, most: Option<&Data>) -> Option<String> {
+    let least = least.map(|least| format!("at least {}", crate::answer::data(model, least)));
+    let most = most.map(|most| format!("at most {}", crate::answer::data(model, most)));
+    let both: Vec<String> = least.into_iter().chain(most).collect();
+    (!both.is_empty()).then(|| format!("it is {}", both.join(" and ")))
 }
 
 fn values_of(model: &Model, about: &About<'_>, values: &[Expr]) -> Result<Option<Data>, Problem> {
@@ -234,7 +247,8 @@ fn values_of(model: &Model, about: &About<'_>, values: &[Expr]) -> Result<Option
             "terms::case::wrong-type",
             about.span,
             format!("`{}` is {}, not a list", about.words, about.kind),
-        )),
+        )
+        .maybe_help(written_as(about.kind).map(|example| format!("write one value, as in `{example}`")))),
     }
 }
 
@@ -327,7 +341,8 @@ fn wrong(model: &Model, about: &About<'_>, from: &Expr) -> Problem {
         from.span,
         format!("`{}` is {}; this is not", about.words, about.kind),
     )
-    .label(format!("not {}", about.kind));
+    .label(format!("not {}", about.kind))
+    .maybe_help(in_its_type(about.kind, from));
     let Some(choices) = about.choices else { return problem };
     let shown: Vec<String> = choices
         .iter()

@@ -16,6 +16,7 @@ mod search;
 mod suggest;
 mod twice;
 mod wording;
+mod written;
 
 pub use acts::duties;
 pub use boundaries::{Boundary, Side};

@@ -65,6 +65,7 @@ fn record_of(model: &Model, kind: RecordId, id: Option<&str>, fields: &[(tree::N
         let found = value_in(model, &field.kind, field.choices.as_deref(), &field.words, expr)?;
         if let Some(data) = &found {
             within(
+                model,
                 data,
                 (field.at_least.as_ref(), field.at_most.as_ref()),
                 &field.words,

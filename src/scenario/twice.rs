@@ -16,6 +16,7 @@ pub fn stated_twice(model: &Model, sources: &Sources, lines: &[CaseLine]) -> Vec
     for line in lines {
         match line {
             CaseLine::Fact(fact) => problems.extend(seen.add(model, sources, fact)),
+            CaseLine::On(_, span) => problems.extend(seen.day(*span)),
             CaseLine::Ask(_) | CaseLine::Expect(_) => seen = Seen::default(),
             _ => {}
         }
@@ -35,9 +36,25 @@ pub fn twice_among(model: &Model, sources: &Sources, facts: &[Fact]) -> Vec<Prob
 struct Seen {
     facts: Vec<(NameId, Vec<Data>, Option<Data>, Span)>,
     records: Vec<(NameId, String, Span)>,
+    day: Option<Span>,
 }
 
 impl Seen {
+    /// Notes the day of the questions below; a problem when no question stands between it and the one above.
+    fn day(&mut self, span: Span) -> Option<Problem> {
+        let first = self.day.replace(span)?;
+        Some(
+            Problem::new(
+                "terms::case::stated-twice",
+                span,
+                "the day is stated twice, and no question stands between",
+            )
+            .label("stated again")
+            .also(first, "nothing is asked on this day")
+            .help("leave one of the two out, or put a question or `expect` below the first"),
+        )
+    }
+
     /// Notes a fact; a problem when it was stated otherwise before. What cannot be stated is told where it is stated.
     fn add(&mut self, model: &Model, sources: &Sources, fact: &Fact) -> Option<Problem> {
         if let FactValue::Record(id, fields) = &fact.value {

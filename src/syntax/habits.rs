@@ -72,9 +72,11 @@ fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
     const DAY: &str = "a day is written `31 December 2026` or `2026-12-31`";
     let found = rest.first().copied().unwrap_or("");
     let digits = |word: &str| !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_digit());
-    let ordinal = ["st", "nd", "rd", "th"]
-        .iter()
-        .any(|end| found.strip_suffix(end).is_some_and(digits));
+    let last = before.last().copied().unwrap_or("");
+    let ordinal = [found, last].iter().any(|word| {
+        let ends = ["st", "nd", "rd", "th"];
+        ends.iter().any(|end| word.strip_suffix(end).is_some_and(digits))
+    });
     let year = found.len() == 4 && digits(found);
     let after_day = matches!(before, [.., day, ","] if digits(day));
     let month = SHORT_MONTHS.contains(&found.trim_end_matches('.'));
@@ -84,9 +86,23 @@ fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
     if matches!(found, "thousand" | "million" | "mln" | "billion") {
         return Some("write the amount in digits: `€1,000,000`".to_owned());
     }
+    if before.last() == Some(&"money")
+        && matches!(found, "in" | "(" | "eur" | "usd" | "gbp" | "chf" | "euro" | "dollars")
+    {
+        return Some(
+            "write `money` alone: the header says the currency (`currency USD`), or an amount does (`at least USD 0`)"
+                .to_owned(),
+        );
+    }
     if before.last() == Some(&",") && (rest.starts_with(&["at", "most"]) || rest.starts_with(&["at", "least"])) {
         let bound = rest.get(1).copied().unwrap_or("most");
         return Some(format!("write the bound as a rule of its own: `NAME is at {bound} …`"));
+    }
+    if matches!(rest, ["NOT", "allowed" | "permitted" | "entitled", ..]) {
+        return Some("write `may not` for `is not allowed to`".to_owned());
+    }
+    if rest.contains(&"whichever") {
+        return Some("write `highest of A, B` for the higher of the two, `lowest of A, B` for the lower".to_owned());
     }
     (found == "IS" && before.last() == Some(&"IS")).then(|| "leave out one `is`".to_owned())
 }
@@ -205,6 +221,25 @@ pub(super) fn in_sentence(words: &[&str]) -> Option<String> {
             _ => return None,
         })
     })
+}
+
+/// What to write for a comparison in prose whose words were taken for a name, as in `between 10`, or for one without its verb
+/// behind a name, as in `less than 10`.
+#[must_use]
+pub fn comparison_in_name(words: &[&str]) -> Option<String> {
+    let first = words.first().copied()?;
+    if first == "between" {
+        return Some("write `is from 10 through 20`, both ends included".to_owned());
+    }
+    if let [one @ ("less" | "more"), "than", ..] | [one @ "at", "least" | "most", ..] = words {
+        let second = words.get(1).copied().unwrap_or("than");
+        return Some(format!("write `is {one} {second}`"));
+    }
+    if words.starts_with(&["equal", "to"]) {
+        return Some("write `is` for `equal to`".to_owned());
+    }
+    let (_, meant) = COMPARISONS.iter().find(|(word, _)| *word == first)?;
+    Some(format!("write `is {meant}` for `{first}`"))
 }
 
 /// What to write for a value or type of other languages; `None` when it is no such word.

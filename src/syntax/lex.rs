@@ -1,11 +1,16 @@
 //! Words: cuts one line into tokens and catches what has two readings before the grammar sees it.
 
+mod tidy;
+
 pub use super::traps::MONTHS;
-use super::traps::{comparison, date_problem, number_problem, odd_character, plain_number, sign_problem, tab_problem};
-use super::words;
+use super::traps::{
+    comparison, date_problem, number_problem, odd_character, plain_number, sign_problem, slash_problem, tab_problem,
+};
+use super::{marks, traps, words};
 use crate::problem::Problem;
 use crate::source::{SourceId, Span};
 use std::borrow::Cow;
+use tidy::tidy;
 
 /// A word, number, text or sign, in canonical form.
 #[derive(Clone, Debug)]
@@ -93,6 +98,7 @@ impl<'text> Lexer<'text> {
         let mut tokens: Vec<Token<'text>> = Vec::with_capacity(self.rest().len().div_ceil(5));
         let mut after_space = true;
         let before = problems.len();
+        tokens.extend(self.mark(problems));
         while let Some(letter) = self.peek() {
             let start = self.at;
             if problems.len().saturating_sub(before) >= MOST_PROBLEMS_OF_A_LINE {
@@ -118,6 +124,29 @@ impl<'text> Lexer<'text> {
             after_space = false;
         }
         tidy(tokens)
+    }
+
+    /// The mark of an enumeration at the start of the line, as the `-` that it should be.
+    fn mark(&mut self, problems: &mut Vec<Problem>) -> Option<Token<'text>> {
+        let start = self.at;
+        self.at += marks::length(self.rest())?;
+        let place = self.span(start, self.at);
+        let shown = self.text.get(start..self.at).unwrap_or("");
+        let column_one = self
+            .text
+            .get(..start)
+            .is_none_or(|before| before.is_empty() || before.ends_with('\n'));
+        let (what, help) = if column_one {
+            ("article", "an article starts with its word: `article 1 \"…\"`")
+        } else {
+            ("list item", "a list item starts with `- `")
+        };
+        problems.push(Problem::new("terms::syntax::sign", place, format!("`{shown}` starts no {what}")).help(help));
+        Some(Token {
+            text: Cow::Borrowed("-"),
+            start: place.start,
+            end: place.end,
+        })
     }
 
     fn token(
@@ -181,7 +210,12 @@ impl<'text> Lexer<'text> {
                     _ => "/",
                 };
                 if !spaced {
-                    problems.push(sign_problem(self.span(start, self.at), letter));
+                    let place = self.span(start, self.at);
+                    let joined = before.filter(|_| letter == '/' && !after_space);
+                    problems.push(match joined {
+                        Some(token) => slash_problem(place, &token.text, traps::next_word(self.rest())),
+                        None => sign_problem(place, letter),
+                    });
                 }
                 Some(Cow::Borrowed(word))
             }
@@ -411,48 +445,4 @@ fn goes_on_behind_slash(word: &str, next: Option<char>) -> bool {
 /// Whether an amount or number begins with a letter.
 const fn starts_an_amount(letter: char) -> bool {
     letter == '€' || letter.is_ascii_digit()
-}
-
-/// Drops articles of grammar, and turns signs into words.
-fn tidy(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
-    let mut out: Vec<Token<'_>> = Vec::with_capacity(tokens.len());
-    let mut iterator = tokens.into_iter().peekable();
-    let mut first = true;
-    while let Some(mut token) = iterator.next() {
-        let dropped = words::skipped(&token.text)
-            && iterator
-                .peek()
-                .is_some_and(|next| next.text.starts_with(char::is_alphabetic));
-        if dropped {
-            first = false;
-            continue;
-        }
-        match token.text.as_ref() {
-            "-" if !first => token.text = Cow::Borrowed("MINUS"),
-            "/" => {
-                out.push(Token {
-                    text: Cow::Borrowed("DIVIDED"),
-                    ..token
-                });
-                token.text = Cow::Borrowed("by");
-            }
-            "MAY" if month_before(&out, iterator.peek()) => token.text = Cow::Borrowed("may"),
-            _ => {}
-        }
-        first = false;
-        out.push(token);
-    }
-    out
-}
-
-/// Whether `May` here is the month: after a day number (before a year or `of`), or after `month`.
-fn month_before(out: &[Token<'_>], next: Option<&Token<'_>>) -> bool {
-    let Some(previous) = out.last() else { return false };
-    if previous.text == "month" {
-        return true;
-    }
-    let day = previous.text.len() <= 2 && previous.text.bytes().all(|letter| letter.is_ascii_digit());
-    day && next.is_none_or(|after| {
-        after.text == "of" || (after.text.len() == 4 && after.text.bytes().all(|letter| letter.is_ascii_digit()))
-    })
 }

@@ -8,6 +8,7 @@ mod expected;
 mod habits;
 pub mod lex;
 mod lower;
+mod marks;
 mod numerals;
 mod openings;
 pub mod parse;
@@ -19,7 +20,8 @@ mod unread;
 pub mod words;
 
 pub use currency::{put_in_currency, stated_currency};
-pub use expected::close;
-pub use habits::of_programs;
+pub use expected::{close, dutch};
+pub use habits::{comparison_in_name, of_programs};
 pub use lower::{ask_line, asks, fact_line, file, on_line};
 pub use numerals::number_in_words;
+pub use words::english_for_dutch;

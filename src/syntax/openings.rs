@@ -3,9 +3,11 @@
 //! In: a sentence. Out: a problem. Never: parses.
 
 use super::expected::{close, dutch, is_keyword, is_literal};
-use super::scan::Statement;
+use super::parse::Kind;
+use super::scan::{Place, Statement};
 use super::{dispatch, habits, words};
 use crate::problem::Problem;
+use crate::source::Span;
 
 /// The problem for a sentence that no form opens.
 #[must_use]
@@ -48,6 +50,45 @@ pub fn no_form(statement: &Statement, source: &str) -> Problem {
         Some((at, _)) => problem.also(at, "this word"),
         None => problem,
     }
+}
+
+/// `payment is due 14 days after invoice date`: a sentence that has a form of its own, which goes without the verb.
+pub(super) fn verb_too_many(
+    statement: &Statement,
+    source: &str,
+    reads_as: impl Fn(&Statement, Kind) -> bool,
+) -> Option<Problem> {
+    let mut words: Vec<(&str, Place)> = statement.words().collect();
+    let (_, verb) = words
+        .get(1)
+        .filter(|(word, _)| matches!(*word, "IS" | "ARE"))
+        .copied()?;
+    words.remove(1);
+    let without = statement.of_words(&words);
+    let spans =
+        |form: &&dispatch::Form| form.opening.contains(' ') && dispatch::opens_with(&without.canonical, form.opening);
+    let form = dispatch::CLAUSES.iter().find(spans)?;
+    if !reads_as(&without, form.kind) {
+        return None;
+    }
+    let place = Span::new(statement.span.source, verb.start, verb.end);
+    let part = |from: u32, to: u32| {
+        let text = source.get(from as usize..to as usize).unwrap_or("");
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (before, behind) = (
+        part(statement.span.start, verb.start),
+        part(verb.end, statement.span.end),
+    );
+    Some(
+        Problem::new(
+            "terms::syntax::unexpected",
+            place,
+            format!("`{}` is a sentence of its own, without this verb", form.opening),
+        )
+        .label("this word")
+        .help(format!("write `{before} {behind}`")),
+    )
 }
 
 fn nearest_form(lower: &str) -> Option<&'static dispatch::Form> {

@@ -90,7 +90,18 @@ impl Stop<'_> {
             format!("{} {verb} missing at the end of this sentence", shown_words(&missing)),
         )
         .label("the sentence stops here")
-        .maybe_help(self.form())
+        .maybe_help(self.unfinished().or_else(|| self.form()))
+    }
+
+    /// What the last word goes on with.
+    fn unfinished(&self) -> Option<String> {
+        let last = self.statement.canonical.rsplit(' ').next();
+        if last == Some("ROUNDED") {
+            return Some("say to what: `rounded to cents`, `rounded up to €10`".to_owned());
+        }
+        let item = last.is_some_and(|last| last.starts_with('\u{1f}'));
+        (item && self.expected.contains(&"`otherwise`"))
+            .then(|| "each item says `when …`; the last may be `- otherwise …`".to_owned())
     }
 
     /// The problem of a list item that stops too early.
@@ -180,7 +191,9 @@ impl Stop<'_> {
     /// `given notes:` and a label on the next line: what is missing belongs at the end of the line above.
     fn missing_before_line(&self) -> Option<Problem> {
         let before = self.statement.canonical.get(..self.at)?.trim_end();
-        let opens = before.ends_with([':', ',']) || before.rsplit(' ').next().is_some_and(is_keyword);
+        // The sentence could end above, or go on there with what stands below.
+        let ends = self.expected.contains(&"the end of the sentence") || self.expected.contains(&"a list item `- …`");
+        let opens = !ends || before.ends_with([':', ',']) || before.rsplit(' ').next().is_some_and(is_keyword);
         let from = before.rfind(' ').map_or(0, |space| space + 1);
         let place = self.statement.source_span(from, before.len());
         let next = self.place();
@@ -252,7 +265,8 @@ impl Stop<'_> {
             return habit;
         }
         if let Some(english) = words::english_for_dutch(self.found) {
-            return Some(dutch(shown, english));
+            let condition = english == "if" && self.expected.contains(&"`when`");
+            return Some(dutch(shown, if condition { "when" } else { english }));
         }
         if matches!(self.found, "IF" | "WHEN" | "UNLESS") && self.at == 0 {
             let word = if self.found == "UNLESS" { "unless" } else { "when" };
@@ -271,8 +285,14 @@ impl Stop<'_> {
                 "a list item starts with `- `; a line that goes on with the sentence above stands deeper".to_owned(),
             );
         }
-        if let Some(help) = self.new_sentence(shown) {
+        if let Some(help) = self.new_sentence(shown).or_else(|| self.type_in_prose(&before, shown)) {
             return Some(help);
+        }
+        let values = self.expected.contains(&"`otherwise`") && before.last() == Some(&",");
+        if values && is_literal(self.found) {
+            return Some(format!(
+                "what holds otherwise stands in a list: an item `- … when …`, and below it `- otherwise {shown}`"
+            ));
         }
         if self.expected.contains(&"a list item `- …`") {
             return Some("each item stands on a line of its own that starts with `- `".to_owned());
@@ -289,6 +309,28 @@ impl Stop<'_> {
         self.missing_verb(shown)
             .or_else(|| self.missing_comma(shown))
             .or_else(|| self.missing_quotes(shown))
+    }
+
+    /// What stands at the place of a type: words of a choice without `one of`, or the value itself.
+    fn type_in_prose(&self, before: &[&str], shown: &str) -> Option<String> {
+        if !matches!(self.entry, Kind::e_given | Kind::e_field) {
+            return None;
+        }
+        if self.found == "(" && before.ends_with(&["one", "of"]) {
+            return Some("leave out the brackets: `one of open, closed`".to_owned());
+        }
+        let colon = before.iter().rposition(|word| *word == ":")?;
+        let name = before.get(1..colon).filter(|_| self.entry == Kind::e_given);
+        let name = name.or_else(|| before.get(..colon))?.join(" ").to_lowercase();
+        match before.get(colon + 1..)? {
+            [] if is_literal(self.found) && !self.found.starts_with('"') => Some(format!(
+                "a fact has a type here, such as `money`; what the contract itself fixes is a rule of an article: `{name} is {shown}`"
+            )),
+            [word, ","] if word.starts_with(char::is_alphabetic) && !is_keyword(word) => {
+                Some(format!("a choice opens with `one of`: `one of {word}, {shown}`"))
+            }
+            _ => None,
+        }
     }
 
     /// A line that is indented deeper than the sentence above goes on with it; mostly it was to start a new one.

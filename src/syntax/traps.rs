@@ -176,6 +176,34 @@ pub(super) fn sign_problem(place: Span, sign: char) -> Problem {
     .help(format!("write `{word}` with a space on both sides"))
 }
 
+/// The problem of a slash between two words without space around it: `and/or`, `goods/services`, `fee/2`.
+pub(super) fn slash_problem(place: Span, before: &str, after: &str) -> Problem {
+    let words = |text: &str| text.starts_with(char::is_alphabetic);
+    if !words(before) || !words(after) {
+        return sign_problem(place, '/');
+    }
+    let before = before.to_lowercase();
+    let problem = Problem::new(
+        "terms::syntax::sign",
+        place,
+        format!("`/` stands between `{before}` and `{after}`"),
+    );
+    if matches!((before.as_str(), after), ("and", "or") | ("or", "and")) {
+        return problem.help("write `or`, which holds when one of the two holds or both; or write `and`");
+    }
+    problem.help(format!(
+        "a choice is `one of {before}, {after}`; either of two is `{before} or {after}`; a division is `{before} divided by {after}`"
+    ))
+}
+
+/// The word at the start of a text.
+pub(super) fn next_word(text: &str) -> &str {
+    let end = text
+        .find(|letter: char| !(letter.is_alphanumeric() || letter == '-'))
+        .unwrap_or(text.len());
+    text.get(..end).unwrap_or("")
+}
+
 /// What to write for a sign of several characters.
 pub(super) fn comparison(sign: &str) -> Option<&'static str> {
     Some(match sign {

@@ -31,7 +31,8 @@ impl Checker<'_> {
                     article.span,
                     format!("article {} stands twice in this document", article.spelled),
                 )
-                .also(first, "the first one"),
+                .also(first, "the first one")
+                .help("give one of the two the number that it has in the contract"),
             );
         }
         self.model.articles.push(Article {

@@ -52,15 +52,18 @@ impl Checker<'_> {
                     arguments: parameters.clone(),
                 });
             } else if self.model.find(&name.words).is_none() && !self.fields_of(&name.key()) {
-                let help = self.near_name(name);
-                self.report(
-                    Problem::new(
-                        "terms::name::unknown",
-                        name.span,
-                        format!("no rule answers `{}`", name.words),
-                    )
-                    .maybe_help(help),
-                );
+                let problem = Problem::new(
+                    "terms::name::unknown",
+                    name.span,
+                    format!("no rule answers `{}`", name.words),
+                )
+                .maybe_help(self.near_name(name));
+                // The slip of the pen may stand at the rule.
+                let place = self.nearest_place(&name.key());
+                self.report(match place {
+                    Some(place) => problem.also(place, "the name that is most like it"),
+                    None => problem,
+                });
             }
             if let Some(id) = self.model.find(&name.words)
                 && let Some(known) = self.model.names.get_mut(id.index())

@@ -14,6 +14,7 @@ mod spellings;
 
 pub(super) use articles::covers;
 pub(super) use heads::{act_modal, duty_words};
+pub(super) use records::no_fields;
 pub(super) use spellings::{data_of, kind_of_word};
 
 use super::Checker;
@@ -144,6 +145,7 @@ impl Checker<'_> {
         if self.model.parties.iter().any(|party| party.key == key) {
             return;
         }
+        self.check_opening(&name.words, name.span);
         let shown = label.unwrap_or(&name.words);
         let word = self.model.intern(shown, Some(shown));
         let span = name.span;
@@ -191,7 +193,8 @@ impl Checker<'_> {
                     format!("`{}` is declared twice", name.words),
                 )
                 .label("declared again")
-                .also(first.span, "declared here first");
+                .also(first.span, "declared here first")
+                .help("keep one of the two, or give one of them another name");
                 self.report(problem);
             }
             return None;

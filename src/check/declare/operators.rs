@@ -53,6 +53,17 @@ impl Checker<'_> {
     /// Refuses a name that opens with an operator; what only follows from that is not told.
     pub(super) fn check_opening(&mut self, words: &str, span: Span) {
         let words = words.to_lowercase();
+        if crate::syntax::words::skipped(&words) {
+            let problem = Problem::new(
+                "terms::syntax::keyword-in-name",
+                span,
+                format!("`{words}` is passed over before a word, so that it is no name"),
+            )
+            .label("an article of grammar")
+            .help("use a name of more letters");
+            self.report(problem);
+            return;
+        }
         let Some((opening, does, behind)) = operator(&words) else {
             return;
         };

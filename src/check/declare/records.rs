@@ -5,6 +5,7 @@ use crate::check::Checker;
 use crate::id::{NameId, RecordId};
 use crate::model::{Field, Kind, NameKind, Record};
 use crate::problem::Problem;
+use crate::source::Span;
 use crate::syntax::tree::{self, Given, TypeWord};
 
 impl Checker<'_> {
@@ -73,14 +74,18 @@ impl Checker<'_> {
                 .map(|record| record.fields.iter().map(|field| format!("`{}`", field.words)).collect())
                 .unwrap_or_default();
             let words = known.map_or_else(String::new, |record| record.words.clone());
-            self.report(
+            let problem = if shown.is_empty() {
+                let place = known.map_or(field.span, |record| record.span);
+                no_fields(&words, place, field.span, &field.words)
+            } else {
                 Problem::new(
                     "terms::name::unknown-field",
                     field.span,
-                    format!("`{words}` has no field `{}`", field.words),
+                    format!("record `{words}` has no field `{}`", field.words),
                 )
-                .help(format!("its fields are {}", shown.join(", "))),
-            );
+                .help(format!("its fields are {}", shown.join(", ")))
+            };
+            self.report(problem);
             return;
         };
         let mut column = blank(
@@ -97,4 +102,17 @@ impl Checker<'_> {
             list.columns.push((index, column));
         }
     }
+}
+
+/// The problem of a field that is meant at `place` of a record below which no line stands.
+pub(in crate::check) fn no_fields(record: &str, declared: Span, place: Span, field: &str) -> Problem {
+    Problem::new(
+        "terms::name::unknown-field",
+        place,
+        format!("record `{record}` has no fields: no line stands below it"),
+    )
+    .also(declared, "the record")
+    .help(format!(
+        "declare each field on a line below the record, as in `{field}: money`"
+    ))
 }

@@ -76,6 +76,13 @@ impl Checker<'_> {
             {
                 problem = problem.also(first, format!("here it is {}", expected.beside(&kind)));
             }
+            let help = rule
+                .value
+                .and_then(|value| self.with_unit(value, &expected))
+                .unwrap_or_else(|| {
+                    format!("a name has one type: mend the value, or name the other something else than `{words}`")
+                });
+            problem = problem.help(help);
             self.report(problem);
         }
         if let Some(value) = rule.value {
@@ -120,7 +127,9 @@ impl Checker<'_> {
             }
             Expr::Includes(list, _, members) => self.check_members(node.span, *list, members, of),
             Expr::Shift(period, anchor, _) => self.check_shift(*period, *anchor, of),
-            Expr::Otherwise(first, second) => self.agree(*first, *second, of, "alternatives"),
+            Expr::Otherwise(first, second) => {
+                self.agree(*first, *second, of, "alternatives");
+            }
             Expr::Cases(cases, otherwise) => self.check_cases(cases, *otherwise, of),
             Expr::Round(inner, ..) => self.check_rounding(node.span, *inner, of),
             Expr::InMonth(day, _) | Expr::TableAt(_, day) => self.expect(*day, of, &Kind::Date),
@@ -195,9 +204,7 @@ impl Checker<'_> {
     fn check_cases(&mut self, cases: &[Case], otherwise: Option<ExprId>, of: NameId) {
         let values: Vec<ExprId> = cases.iter().map(|case| case.value).chain(otherwise).collect();
         if let Some((first, rest)) = values.split_first() {
-            for other in rest {
-                self.agree(*first, *other, of, "alternatives");
-            }
+            self.agree_with(*first, rest, of, "alternatives");
         }
         for case in cases {
             self.expect_yes_no(case.condition, of);
@@ -253,11 +260,11 @@ impl Checker<'_> {
         let Some((first, rest)) = parts.split_first() else {
             return;
         };
-        for other in rest {
-            self.agree(first.value, other.value, of, how);
-        }
+        let others: Vec<ExprId> = rest.iter().map(|part| part.value).collect();
+        let agreed = self.agree_with(first.value, &others, of, how);
         let kind = self.first_kind(parts, of);
         if how == "added"
+            && agreed
             && parts.len() > 1
             && !matches!(
                 kind,
@@ -281,15 +288,31 @@ impl Checker<'_> {
         }
     }
 
-    fn agree(&mut self, one: ExprId, two: ExprId, of: NameId, how: &str) {
+    /// Reports the values whose types do not agree with that of the first; says whether all do. When none does, the first
+    /// is the odd one, which is one mistake.
+    fn agree_with(&mut self, first: ExprId, others: &[ExprId], of: NameId, how: &str) -> bool {
+        let kind = self.kind(first, of);
+        let odd = others
+            .iter()
+            .filter(|other| !self.kind(**other, of).agrees(&kind))
+            .count();
+        let most = if odd == others.len() { 1 } else { others.len() };
+        let disagreeing = others.iter().filter(|other| !self.agree(first, **other, of, how));
+        disagreeing.take(most).count() == 0
+    }
+
+    /// Reports two values of types that do not agree; says whether they do.
+    fn agree(&mut self, one: ExprId, two: ExprId, of: NameId, how: &str) -> bool {
         let (first, second) = (self.kind(one, of), self.kind(two, of));
         let hours = matches!(
             (&first, &second),
             (Kind::Moment, Kind::Date) | (Kind::Date, Kind::Moment)
         ) && how == "compared";
-        if !first.agrees(&second) && !hours {
+        let agrees = first.agrees(&second) || hours;
+        if !agrees {
             self.mismatch(two, one, &second, &first, how);
         }
+        agrees
     }
 
     fn mismatch(&mut self, found: ExprId, expected: ExprId, found_kind: &Kind, expected_kind: &Kind, how: &str) {
@@ -313,7 +336,8 @@ impl Checker<'_> {
         .maybe_help(
             self.with_unit(found, expected_kind)
                 .or_else(|| self.with_unit(expected, found_kind))
-                .or_else(|| of_condition(how, expected_kind)),
+                .or_else(|| of_condition(how, expected_kind))
+                .or_else(|| of_kinds(how, [found_kind, expected_kind])),
         );
         self.report(problem);
     }
@@ -324,4 +348,20 @@ fn of_condition(how: &str, expected: &Kind) -> Option<String> {
     (how == "alternatives" && *expected == Kind::YesNo).then(|| {
         "what a name comes to otherwise stands in a list: `- €5 when …`, and below it `- otherwise €10`".to_owned()
     })
+}
+
+/// Help for two values of types that do not go together.
+fn of_kinds(how: &str, kinds: [&Kind; 2]) -> Option<String> {
+    let counts = |kind: &&Kind| !matches!(kind, Kind::YesNo | Kind::Word | Kind::Party | Kind::Text);
+    let help = match kinds {
+        [Kind::Money(one), Kind::Money(other)] if one != other => {
+            "write both amounts in one currency: what one currency is worth in another is a fact of its own"
+        }
+        [Kind::Period(..), Kind::Period(..)] => "give both periods in one unit: months and years differ in days",
+        _ if how == "added" && !kinds.iter().all(counts) => "only numbers, amounts, percentages and periods are added",
+        _ if how == "added" => "what is added is of one type: `30 days after …` gives a day, `15% of …` an amount",
+        _ if how == "alternatives" => "all values that a name can come to are of one type",
+        _ => return None,
+    };
+    Some(help.to_owned())
 }

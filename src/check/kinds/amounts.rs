@@ -47,7 +47,8 @@ impl Checker<'_> {
                 format!("{one} times {two} has no meaning"),
             )
             .label(format!("this is {two}"))
-            .also(span(*first), format!("this is {one}"));
+            .also(span(*first), format!("this is {one}"))
+            .help("one of the two is a number or a percentage");
             self.report(problem);
         }
     }
@@ -98,7 +99,8 @@ impl Checker<'_> {
                     span,
                     format!("a period is expected before `after` or `before`, not {length}"),
                 )
-                .label(format!("this is {length}")),
+                .label(format!("this is {length}"))
+                .help("write a period, as in `30 days after …`"),
             );
         }
         let fits = match (&length, &day) {
@@ -109,8 +111,11 @@ impl Checker<'_> {
         };
         if !fits && !self.stray_word(anchor, &Kind::Date) {
             let span = self.model.expr(anchor).map(|node| node.span).unwrap_or_default();
-            let help = matches!(length, Kind::Period(PeriodKind::Hours, _))
-                .then(|| "a period in hours counts from a moment: declare it as `moment`".to_owned());
+            let help = if matches!(length, Kind::Period(PeriodKind::Hours, _)) {
+                "a period in hours counts from a moment: declare it as `moment`"
+            } else {
+                "write the day from which it counts: a date, or a fact or rule that is one"
+            };
             self.report(
                 Problem::new(
                     "terms::type::mismatch",
@@ -118,7 +123,7 @@ impl Checker<'_> {
                     format!("{length} cannot count from {day}"),
                 )
                 .label(format!("this is {day}"))
-                .maybe_help(help),
+                .help(help),
             );
         }
     }

@@ -18,7 +18,7 @@ use crate::id::ExprId;
 use crate::model::{Count, Data, Expr, Node, Part, TableSpan};
 use crate::source::Span;
 use crate::syntax::tree::{self, ExprKind, Literal};
-use crate::value::Exact;
+use crate::value::{Currency, Exact};
 use literals::rounding;
 
 /// What is in sight of an expression.
@@ -106,6 +106,11 @@ impl Checker<'_> {
             ExprKind::Acts(party, which) => self.acts(party, which, sight),
             ExprKind::Round(inner, mode, step) => {
                 let inner = self.resolve(inner, sight);
+                if let Literal::Money(currency, digits) = step
+                    && let (Some(currency), Some(number)) = (Currency::parse(currency), Exact::parse(digits))
+                {
+                    self.steps.push((inner, (number, currency), from.span));
+                }
                 rounding(inner, *mode, step)
             }
             ExprKind::Otherwise(first, second) => Expr::Otherwise(

@@ -14,11 +14,15 @@ impl Checker<'_> {
         match self.model.find(&name.words) {
             Some(id) if matches!(self.kind_of_name(id), Kind::Table(_) | Kind::Any) => Some(id),
             Some(_) => {
-                self.report(Problem::new(
+                let problem = Problem::new(
                     "terms::type::mismatch",
                     name.span,
                     format!("`{}` is no table over time", name.words),
-                ));
+                );
+                self.report(problem.help(format!(
+                    "only a table has a value for each day: declare it as one, as in `table {}: percent`",
+                    name.words
+                )));
                 None
             }
             None => {
@@ -71,7 +75,7 @@ impl Checker<'_> {
         {
             return Expr::Known(Data::Word(self.model.intern(&name.words, None)));
         }
-        if !hint.open && !self.field_miss(name, &key) {
+        if !hint.open && !self.field_miss(name, &key) && !self.name_and_more(name) {
             self.unknown_name(name);
         }
         Expr::None

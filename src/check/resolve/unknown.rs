@@ -1,5 +1,6 @@
 //! Names that nothing is known of, and what was likely meant.
 
+use crate::check::declare::no_fields;
 use crate::check::suggest::kind_of;
 use crate::check::{Checker, nearest};
 use crate::id::WordId;
@@ -73,7 +74,12 @@ impl Checker<'_> {
             self.report(problem);
             return true;
         }
-        let field = key.get(record.key.len() + 1..).unwrap_or("").replace('_', " ");
+        let field = own.replace('_', " ");
+        if record.fields.is_empty() {
+            let problem = no_fields(&record.words, record.span, name.span, &field);
+            self.report(problem);
+            return true;
+        }
         let fields: Vec<String> = record
             .fields
             .iter()
@@ -86,14 +92,10 @@ impl Checker<'_> {
             format!("record `{}` has no field `{field}`", record.words),
         )
         .also(record.span, "the record")
-        .help(if fields.is_empty() {
-            format!("declare the field below the record, as in `{field}: money`")
-        } else {
-            format!(
-                "its fields are {fields}; a word of a choice stands in quotes: `\"{}\"`",
-                name.words
-            )
-        });
+        .help(format!(
+            "its fields are {fields}; a word of a choice stands in quotes: `\"{}\"`",
+            name.words
+        ));
         self.report(problem);
         true
     }
@@ -120,7 +122,19 @@ impl Checker<'_> {
             if self.model.find(&before).is_none() {
                 continue;
             }
-            let Some(keyword) = KEYWORDS.iter().find(|keyword| crate::syntax::close(word, keyword)) else {
+            let comparison = words.get(at..).and_then(crate::syntax::comparison_in_name);
+            let dutch = crate::syntax::english_for_dutch(word);
+            let near = || KEYWORDS.iter().find(|keyword| crate::syntax::close(word, keyword));
+            let (label, help) = if let Some(help) = comparison {
+                (format!("`{before}` is a name"), help)
+            } else if let Some(english) = dutch {
+                (format!("`{before}` is a name"), crate::syntax::dutch(word, english))
+            } else if let Some(keyword) = near() {
+                (
+                    format!("`{before}` is a name; `{word}` is no keyword"),
+                    format!("did you mean `{keyword}`?"),
+                )
+            } else {
                 continue;
             };
             let start = name.span.start + u32::try_from(before.len() + 1).unwrap_or(0);
@@ -136,8 +150,8 @@ impl Checker<'_> {
                     place,
                     format!("no fact and no rule is named `{}`", name.words),
                 )
-                .label(format!("`{before}` is a name; `{word}` is no keyword"))
-                .help(format!("did you mean `{keyword}`?")),
+                .label(label)
+                .help(help),
             );
             return true;
         }
@@ -157,10 +171,14 @@ impl Checker<'_> {
         let brought = crate::syntax::of_programs(&name.words)
             .filter(|word| matches!(*word, "yes" | "no" | "none"))
             .map(|word| format!("write `{word}`"));
-        let help = brought.or_else(|| self.near_name(name)).unwrap_or_else(|| {
-            let words = &name.words;
-            format!("declare it with its type, as in `given {words}: {kind}`, or write a rule for it")
-        });
+        let comparison = || crate::syntax::comparison_in_name(&name.words.split(' ').collect::<Vec<_>>());
+        let help = brought
+            .or_else(|| self.near_name(name))
+            .or_else(comparison)
+            .unwrap_or_else(|| {
+                let words = &name.words;
+                format!("declare it with its type, as in `given {words}: {kind}`, or write a rule for it")
+            });
         self.report(
             Problem::new(
                 "terms::name::unknown",

@@ -43,10 +43,10 @@ impl Checker<'_> {
                     let near = nearest(&key, self.model.documents.iter().map(|document| document.id.as_str()));
                     let of_prose = matches!(key.as_str(), "clause" | "section" | "paragraph" | "art" | "articles");
                     let number = &reference.number;
-                    let help = if of_prose {
-                        Some(format!("write the number of the article alone: `{number}`"))
-                    } else {
-                        near.map(|near| format!("did you mean `{near}`?"))
+                    let help = match near {
+                        _ if of_prose => format!("write the number of the article alone: `{number}`"),
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => "a document is named by the word behind `contract` at the head of its file".to_owned(),
                     };
                     self.report(
                         Problem::new(
@@ -54,7 +54,7 @@ impl Checker<'_> {
                             name.span,
                             format!("no document is named `{}`", name.words),
                         )
-                        .maybe_help(help),
+                        .help(help),
                     );
                     return Vec::new();
                 }
@@ -75,14 +75,17 @@ impl Checker<'_> {
                 .iter()
                 .filter(|article| article.document == document)
                 .map(|article| article.number.as_str());
-            let help = nearest(&reference.number, numbers).map(|near| format!("did you mean article {near}?"));
+            let help = nearest(&reference.number, numbers).map_or_else(
+                || "write the number as it stands in the head of the article".to_owned(),
+                |near| format!("did you mean article {near}?"),
+            );
             self.report(
                 Problem::new(
                     "terms::name::unknown-article",
                     reference.span,
                     format!("there is no article {} in this document", reference.number),
                 )
-                .maybe_help(help),
+                .help(help),
             );
         }
         found

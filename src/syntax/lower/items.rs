@@ -5,7 +5,7 @@ use super::bodies::{self, Around};
 use super::facts::{choice_names, given};
 use super::{Sentence, cases, questions, recovery};
 use crate::problem::Problem;
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::scan::{self, Items};
 use crate::syntax::tree::{File, Item, Name};
@@ -42,6 +42,12 @@ pub fn file(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> (File,
 fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
     let first = dispatch::words_of(&from.canonical).next().unwrap_or("");
     let place = from.source_span(0, first.len());
+    if first.starts_with(scan::BULLET) {
+        let line = Span::new(from.span.source, from.span.start, from.span.start.saturating_add(1));
+        return Problem::new("terms::syntax::no-item", line, "a list item stands in column one")
+            .label("no list is open here")
+            .help("indent it below the line that opens its list");
+    }
     let shown = source.get(place.start as usize..place.end as usize).unwrap_or(first);
     let problem = Problem::new(
         "terms::syntax::no-item",
@@ -49,6 +55,9 @@ fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
         format!("no item starts with `{shown}`"),
     )
     .label("not understood");
+    if recovery::numbered(first) {
+        return problem.help(format!("an article starts with its word: `article {shown} \"…\"`"));
+    }
     let dutch = words::english_for_dutch(first);
     let near = recovery::near(first);
     if dutch.is_none() && near.is_none() && dispatch::statement(&from.canonical).is_some() {
@@ -114,8 +123,12 @@ fn alone(
     );
     if simple_kind && let Some((own, below)) = recovery::parted(head, kind, around) {
         problems.truncate(known);
-        problems.extend(below.first().map(|line| around.in_column_one(&own, line)));
-        around.goes_on.extend(below);
+        if let Some(problem) = below.first().and_then(|line| recovery::headless(line, around)) {
+            problems.push(problem);
+        } else {
+            problems.extend(below.first().map(|line| around.in_column_one(&own, line)));
+            around.goes_on.extend(below);
+        }
         let mut ignored = Vec::new();
         let mut alone = Sentence::new(&own, around.source, &mut ignored);
         return alone.read(kind).and_then(|read| simple(&mut alone, read.whole()));

@@ -204,5 +204,11 @@ fn form_of(statement: &Statement, source: &str, problems: &mut Vec<Problem>) -> 
     if form.is_none() {
         no_form(statement, source, problems);
     }
+    if form == Some(Kind::e_rule)
+        && let Some(problem) = openings::verb_too_many(statement, source, reads_as)
+    {
+        problems.push(problem);
+        return None;
+    }
     form
 }

@@ -5,6 +5,7 @@
 use super::bodies::Around;
 use super::rest_days::RestDay;
 use super::{reads_as, statements};
+use crate::problem::Problem;
 use crate::syntax::parse::Kind;
 use crate::syntax::tree::{Given, Name, Statement, TypeWord};
 use crate::syntax::{dispatch, expected, scan, words};
@@ -15,7 +16,9 @@ pub(super) fn meant(item: &scan::Item) -> Option<scan::Item> {
     let mut all: Vec<(&str, scan::Place)> = item.head.words().collect();
     let (first, place) = *all.first()?;
     let second = all.get(1).map(|(word, _)| *word);
-    if let Some(near) = near(first) {
+    if numbered(first) {
+        all.insert(0, ("article", place));
+    } else if let Some(near) = near(first) {
         *all.first_mut()? = (near, place);
     } else if second.is_some_and(|second| second != "use" && words::item_words().any(|item| item == second)) {
         all.swap(0, 1);
@@ -28,6 +31,14 @@ pub(super) fn meant(item: &scan::Item) -> Option<scan::Item> {
         head,
         body: item.body.clone(),
     })
+}
+
+/// Whether a word is the number of an article: `6.7`, `6.7.d`.
+pub(super) fn numbered(word: &str) -> bool {
+    word.starts_with(|letter: char| letter.is_ascii_digit())
+        && word
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || letter == '.')
 }
 
 /// The word that items begin with, of which a word is a slip of the pen.
@@ -74,12 +85,43 @@ pub(super) fn parted(
     around: &Around<'_>,
 ) -> Option<(scan::Statement, Vec<scan::Statement>)> {
     let source = around.source;
-    let first_below = scan::line_by_line(source, from.span)
-        .into_iter()
-        .skip(1)
-        .find(|line| dispatch::statement(&line.canonical).is_some() || around.above_takes(line))?;
+    let first_below = scan::line_by_line(source, from.span).into_iter().skip(1).find(|line| {
+        dispatch::statement(&line.canonical).is_some() || around.above_takes(line) || head_of(line).is_some()
+    })?;
     let (own, below) = scan::parted_at(source, from.span, first_below.span.start);
     reads_as(&own, kind).then_some((own, below))
+}
+
+/// The head below which lines of this form stand.
+fn head_of(line: &scan::Statement) -> Option<&'static str> {
+    if dispatch::statement(&line.canonical).is_some() {
+        return None;
+    }
+    let forms = [
+        (Kind::e_rank, "precedence"),
+        (Kind::e_row, "table NAME: TYPE"),
+        (Kind::e_field, "record NAME"),
+    ];
+    let found = forms.into_iter().find(|(form, _)| reads_as(line, *form))?;
+    Some(found.1)
+}
+
+/// The problem of a line that stands below no head of its own: a rank without `precedence`.
+pub(super) fn headless(line: &scan::Statement, around: &Around<'_>) -> Option<Problem> {
+    if around.above_takes(line) {
+        return None;
+    }
+    let head = head_of(line)?;
+    let word = head.split(' ').next().unwrap_or(head);
+    Some(
+        Problem::new(
+            "terms::syntax::missing",
+            line.span,
+            format!("`{word}` is missing above this line"),
+        )
+        .label("it belongs below such a head")
+        .help(format!("write `{head}` above it, in column one")),
+    )
 }
 
 /// The number of an article whose heading could not be read; nothing when it has none.

@@ -1,0 +1,81 @@
+//! Sentences in prose that would pass as the word of a choice.
+//!
+//! In: a model and the texts that it came from. Out: a problem for each. Never: refuses a word that the text knows
+//! otherwise.
+
+use crate::id::ExprId;
+use crate::model::{Data, Expr, Model, Rule, RuleKind};
+use crate::problem::Problem;
+use crate::source::Sources;
+use crate::syntax::words;
+
+/// Participles that do not end in `-ed`.
+const PARTICIPLES: [&str; 14] = [
+    "borne", "bound", "chosen", "drawn", "given", "held", "kept", "made", "met", "paid", "set", "sold", "taken",
+    "written",
+];
+
+/// `the agreement is governed by Dutch law`: a value in bare words that nothing else in the text knows, and that are put
+/// together as a sentence is.
+#[must_use]
+pub fn prose(model: &Model, sources: &Sources) -> Vec<Problem> {
+    let uses = model.uses_of_words();
+    let of_text = |rule: &&Rule| rule.kind == RuleKind::Is && rule.clause.is_none() && !model.of_library(rule.article);
+    let values = model.rules.iter().filter(of_text).flat_map(|rule| values(model, rule));
+    let mut found = Vec::new();
+    for value in values {
+        let Some(node) = model.expr(value) else { continue };
+        let Expr::Known(Data::Word(word)) = &node.expr else {
+            continue;
+        };
+        let ranked = model
+            .word(*word)
+            .is_some_and(|word| model.ranks.contains_key(&word.key));
+        if ranked || uses.get(word).is_some_and(|count| *count > 1) {
+            continue;
+        }
+        let said: Vec<&str> = sources.slice(node.span).split_whitespace().collect();
+        let Some(sign) = sentence(&said) else { continue };
+        let said = said.join(" ");
+        found.push(
+            Problem::new(
+                "terms::name::unknown",
+                node.span,
+                format!("no fact and no rule is named `{said}`"),
+            )
+            .label(format!("`{sign}` makes this more than a word"))
+            .help(format!(
+                "write a sentence that the language has (`terms explain sentences`), or `text \"…\"` for what nobody computes; a word of a choice that looks like this stands in quotes: `\"{said}\"`"
+            )),
+        );
+    }
+    found
+}
+
+/// What a rule gives: its value, or those of its cases.
+fn values(model: &Model, rule: &Rule) -> Vec<ExprId> {
+    let Some(value) = rule.value else { return Vec::new() };
+    match model.expr(value).map(|node| &node.expr) {
+        Some(Expr::Cases(cases, otherwise)) => cases.iter().map(|case| case.value).chain(*otherwise).collect(),
+        _ => vec![value],
+    }
+}
+
+/// The words by which bare words are a sentence: an article of grammar behind the first word, or who does what is done.
+fn sentence(said: &[&str]) -> Option<String> {
+    if said.first().is_some_and(|first| first.starts_with('"')) {
+        return None;
+    }
+    let behind = said.get(1..said.len().saturating_sub(1))?;
+    if let Some(article) = behind.iter().find(|word| words::skipped(&word.to_lowercase())) {
+        return Some((*article).to_owned());
+    }
+    said.windows(3).find_map(|part| match part {
+        [done, "by", _] if participle(&done.to_lowercase()) => Some(format!("{done} by")),
+        _ => None,
+    })
+}
+
+fn participle(word: &str) -> bool {
+    word.len() > 3 && word.ends_with("ed") || PARTICIPLES.contains(&word)
+}
