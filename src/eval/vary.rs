@@ -59,7 +59,7 @@ impl Evaluator<'_> {
         self.searching = true;
         let mut budget = 1;
         let _ = self.evaluate_again(question, &mut budget);
-        let notes = std::mem::take(&mut self.notes);
+        let notes = std::mem::take(&mut self.notes).without_edges();
         let points = self.points(fact, &notes).unwrap_or_default();
         self.searching = false;
         self.facts.set(fact, before);

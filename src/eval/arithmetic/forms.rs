@@ -96,33 +96,22 @@ pub(in crate::eval) fn of_quotient(result: Outcome, one: &Outcome, two: &Outcome
     })
 }
 
-/// Notes the forms of a rounded value: it turns within one step of where the value itself does.
+/// Notes the forms of a rounded value: it lies within one step of the value itself.
 pub(in crate::eval) fn of_rounding(result: Outcome, inner: &Outcome, to: Decimal, mode: RoundingMode) -> Outcome {
-    if result.determinate() || !is_formed(inner) {
-        return result;
-    }
-    let step = Exact::from_decimal(to);
-    let slack = match mode {
-        RoundingMode::HalfUp => step.checked_div(Exact::from_integer(2)),
-        RoundingMode::Up | RoundingMode::Down => Ok(step),
-    };
-    let (Some(forms), Ok(slack)) = (forms_of(inner), slack) else {
-        return result;
-    };
-    let near = |form: &Form| -> Option<Vec<Form>> {
-        match form {
-            Form::Sum(sum) if !sum.terms.is_empty() => [Exact::ZERO, slack, slack.neg()]
-                .into_iter()
-                .map(|by| {
-                    let shifted = sum.shifted(by)?;
-                    Some(Form::Sum(Sum { near: true, ..shifted }))
-                })
-                .collect(),
-            other => Some(vec![other.clone()]),
+    let step = Exact::from_decimal(to).abs();
+    of_one(result, inner, &|form| match form {
+        Form::Sum(sum) if !sum.terms.is_empty() => {
+            let slack = match mode {
+                RoundingMode::HalfUp => step.checked_div(Exact::from_integer(2)).ok()?,
+                RoundingMode::Up | RoundingMode::Down => step,
+            };
+            Some(Form::Sum(Sum {
+                slack: sum.slack.checked_add(slack).ok()?,
+                ..sum.clone()
+            }))
         }
-    };
-    let all: Option<Vec<Vec<Form>>> = forms.iter().map(near).collect();
-    with_forms(result, all.map(|all| all.into_iter().flatten().collect()))
+        other => Some(other.clone()),
+    })
 }
 
 fn added(one: &Form, two: &Form, minus: bool) -> Option<Form> {

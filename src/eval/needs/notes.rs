@@ -5,6 +5,7 @@ use crate::eval::arithmetic::{reach, solve};
 use crate::eval::outcome::{Chain, Form, Measure, Outcome, Step, Sum, forms_of, merge};
 use crate::id::NameId;
 use crate::model::{Data, Kind, Model};
+use crate::value::Exact;
 
 /// The most meetings of more than one fact that are followed up.
 const MOST_MEETINGS: usize = 64;
@@ -14,6 +15,8 @@ const MOST_MEETINGS: usize = 64;
 pub(in crate::eval) struct Notes {
     /// Values of one fact.
     pub(super) cuts: Vec<(NameId, Data)>,
+    /// Values of one fact between which what is rounded turns.
+    pub(super) edges: Vec<(NameId, Data)>,
     /// Sums of one fact that are nothing where two values meet.
     pub(super) roots: Vec<Sum>,
     /// Sums of several facts that are nothing where two values meet.
@@ -33,6 +36,14 @@ impl Notes {
             cuts,
             ..Self::default()
         })
+    }
+
+    /// Without the values between which what is rounded turns: only where it would, if it were not.
+    pub(in crate::eval) fn without_edges(self) -> Self {
+        Self {
+            edges: Vec::new(),
+            ..self
+        }
     }
 
     fn cut(&mut self, leaf: NameId, value: Data) {
@@ -150,7 +161,10 @@ impl Evaluator<'_> {
                     return;
                 }
                 // Of what was rounded it is known where one fact turns it, not where several do.
-                if let Some(difference) = first.minus(second).filter(|sum| !sum.near || sum.terms.len() < 2) {
+                if let Some(difference) = first
+                    .minus(second)
+                    .filter(|sum| sum.slack.is_zero() || sum.terms.len() < 2)
+                {
                     self.note_sum(difference);
                 } else {
                     let leaves: Vec<NameId> = one.leaves().chain(two.leaves()).collect();
@@ -167,12 +181,14 @@ impl Evaluator<'_> {
             [] => {}
             [(leaf, _)] => {
                 let leaf = *leaf;
-                let at = difference.root().map(|(_, number)| number);
+                let measure = measure_of(self.model, leaf);
                 // A period below nothing, a day before all days: no value of the fact is there.
-                let value = at.and_then(|number| measure_of(self.model, leaf)?.value(number));
-                if let Some(value) = value {
+                let value = |number: Exact| measure.and_then(|measure| measure.value(number));
+                if let Some(value) = difference.root().and_then(|(_, number)| value(number)) {
                     self.notes.cut(leaf, value);
                 }
+                let edges = difference.root_between().into_iter().flatten().filter_map(value);
+                self.notes.edges.extend(edges.map(|edge| (leaf, edge)));
                 self.notes.root(difference);
             }
             _ => self.notes.meeting(&difference),

@@ -151,6 +151,7 @@ fn own_cuts(leaf: NameId, notes: &Notes) -> Vec<Data> {
     notes
         .cuts
         .iter()
+        .chain(&notes.edges)
         .filter(|(other, _)| *other == leaf)
         .map(|(_, data)| data.clone())
         .collect()

@@ -45,8 +45,8 @@ pub struct Sum {
     pub constant: Exact,
     /// The facts, in order, none twice and none zero times.
     pub terms: Vec<(NameId, Exact)>,
-    /// Whether it was rounded on the way: the value itself lies near.
-    pub near: bool,
+    /// How far the value may lie from it, because it was rounded on the way.
+    pub slack: Exact,
 }
 
 /// A value as a chain of steps from one fact.
@@ -146,7 +146,7 @@ impl Sum {
             measure,
             constant: Exact::ZERO,
             terms: vec![(leaf, Exact::ONE)],
-            near: false,
+            slack: Exact::ZERO,
         }
     }
 
@@ -157,7 +157,7 @@ impl Sum {
             measure,
             constant,
             terms: Vec::new(),
-            near: false,
+            slack: Exact::ZERO,
         }
     }
 
@@ -174,7 +174,7 @@ impl Sum {
             measure,
             constant: self.constant.checked_mul(factor).ok()?,
             terms: terms?,
-            near: self.near,
+            slack: self.slack.checked_mul(factor.abs()).ok()?,
         })
     }
 
@@ -191,13 +191,13 @@ impl Sum {
     /// that fact: the rest is small, and nothing of its form is known.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Option<Self> {
-        let near = self.near || other.near;
+        let slack = self.slack.checked_add(other.slack).ok()?;
         let mut terms = self.terms.clone();
         for (leaf, times) in &other.terms {
             match terms.binary_search_by_key(leaf, |(known, _)| *known) {
                 Ok(place) => {
                     let (_, before) = terms.get(place)?;
-                    if near && before.is_negative() != times.is_negative() {
+                    if !slack.is_zero() && before.is_negative() != times.is_negative() {
                         return None;
                     }
                     let both = before.checked_add(*times).ok()?;
@@ -214,7 +214,7 @@ impl Sum {
             measure: self.measure,
             constant: self.constant.checked_add(other.constant).ok()?,
             terms,
-            near,
+            slack,
         })
     }
 
@@ -272,6 +272,21 @@ impl Sum {
             return None;
         };
         Some((*leaf, self.constant.neg().checked_div(*times).ok()?))
+    }
+
+    /// Between which numbers of its only fact the sum is nothing, where it was rounded.
+    #[must_use]
+    pub fn root_between(&self) -> Option<[Exact; 2]> {
+        let (_, root) = self.root()?;
+        let [(_, times)] = self.terms.as_slice() else {
+            return None;
+        };
+        let room = self
+            .slack
+            .checked_div(times.abs())
+            .ok()
+            .filter(|room| !room.is_zero())?;
+        Some([root.checked_sub(room).ok()?, root.checked_add(room).ok()?])
     }
 
     /// As a chain of steps from its only fact.
