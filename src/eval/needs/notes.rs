@@ -197,13 +197,24 @@ impl Evaluator<'_> {
 
     fn note_chain(&mut self, chain: &Chain, other: &Form) {
         if let Some(value) = other.value() {
+            let measure = measure_of(self.model, chain.leaf);
+            let fits = |data: &Data| measure.is_none() || Measure::of(data).map(|(unit, _)| unit) == measure;
             match solve(chain, &value, self.model.calendar.as_ref()) {
-                Some(values) => values.into_iter().for_each(|value| self.notes.cut(chain.leaf, value)),
-                None => self.mark_opaque(&[chain.leaf]),
+                Some(values) if values.iter().all(fits) => {
+                    values.into_iter().for_each(|value| self.notes.cut(chain.leaf, value));
+                }
+                _ => self.mark_opaque(&[chain.leaf]),
             }
             return;
         }
-        match other.chain() {
+        // Only where the fact counts what the value counts, its chain leads from the one to the other and back.
+        let chain_of = |form: &Form| match form {
+            Form::Sum(sum) => sum
+                .chain()
+                .filter(|chain| measure_of(self.model, chain.leaf) == Some(sum.measure)),
+            _ => form.chain(),
+        };
+        match chain_of(other) {
             Some(second) if second.leaf != chain.leaf => self.notes.tie(chain.clone(), second),
             Some(second) if second == *chain || apart(chain, &second) => {}
             _ => {

@@ -47,6 +47,8 @@ pub struct Sum {
     pub terms: Vec<(NameId, Exact)>,
     /// How far the value may lie from it, because it was rounded on the way.
     pub slack: Exact,
+    /// The fact in it that is itself a date; none where it counts from a known day.
+    pub day: Option<NameId>,
 }
 
 /// A value as a chain of steps from one fact.
@@ -147,6 +149,7 @@ impl Sum {
             constant: Exact::ZERO,
             terms: vec![(leaf, Exact::ONE)],
             slack: Exact::ZERO,
+            day: (measure == Measure::Date).then_some(leaf),
         }
     }
 
@@ -158,6 +161,7 @@ impl Sum {
             constant,
             terms: Vec::new(),
             slack: Exact::ZERO,
+            day: None,
         }
     }
 
@@ -175,6 +179,7 @@ impl Sum {
             constant: self.constant.checked_mul(factor).ok()?,
             terms: terms?,
             slack: self.slack.checked_mul(factor.abs()).ok()?,
+            day: self.day,
         })
     }
 
@@ -215,6 +220,7 @@ impl Sum {
             constant: self.constant.checked_add(other.constant).ok()?,
             terms,
             slack,
+            day: self.day.or(other.day),
         })
     }
 
@@ -297,13 +303,7 @@ impl Sum {
         };
         let mut steps = Vec::new();
         if self.measure == Measure::Date {
-            let days = self.constant.to_i64().filter(|_| *times == Exact::ONE)?;
-            let period = Period::new(days.checked_abs()?, Unit::Day)?;
-            match days.signum() {
-                1 => steps.push(Step::After(period)),
-                -1 => steps.push(Step::Before(period)),
-                _ => {}
-            }
+            steps.extend(self.day_steps(*leaf, *times)?);
         } else {
             if *times != Exact::ONE {
                 steps.push(Step::Scale(*times));
@@ -313,6 +313,31 @@ impl Sum {
             }
         }
         Some(Chain { leaf: *leaf, steps })
+    }
+}
+
+impl Sum {
+    /// The step from its only fact to a day: a shift of that day, or that long from a known day.
+    fn day_steps(&self, leaf: NameId, times: Exact) -> Option<Option<Step>> {
+        let days = self.constant.to_i64()?;
+        if self.day == Some(leaf) {
+            let period = Period::new(days.checked_abs()?, Unit::Day).filter(|_| times == Exact::ONE)?;
+            return Some(match days.signum() {
+                1 => Some(Step::After(period)),
+                -1 => Some(Step::Before(period)),
+                _ => None,
+            });
+        }
+        let unit = match times.abs().to_i64()? {
+            1 => Unit::Day,
+            7 => Unit::Week,
+            _ => return None,
+        };
+        Some(Some(Step::FromDay(
+            Day::from_ordinal(days)?,
+            unit,
+            !times.is_negative(),
+        )))
     }
 }
 
