@@ -23,21 +23,19 @@ impl Evaluator<'_> {
             }
             Expr::OneOf(value, others) => {
                 let value = self.value(*value, scope);
+                let others: Vec<Outcome> = others.iter().map(|other| self.value(*other, scope)).collect();
                 let truths: Vec<Truth> = others
                     .iter()
-                    .map(|other| {
-                        let other = self.value(*other, scope);
-                        self.test(Compare::Equal, &value, &other)
-                    })
+                    .map(|other| self.test(Compare::Equal, &value, other))
                     .collect();
-                one_of(&value, truths)
+                one_of(&value, &others, truths)
             }
             Expr::Failed(act, still, _) => self.failed(*act, *still),
             Expr::Includes(list, quantifier, members) => self.includes(*list, *quantifier, members, scope),
             Expr::InMonth(day, month) => match self.value(*day, scope) {
                 Outcome::Known(Data::Date(day)) => yes(day.month() == *month),
                 Outcome::Unknown(unknown) => {
-                    self.note_months(&unknown, *month);
+                    self.note_month(&unknown, *month);
                     Truth::Open(unknown)
                 }
                 broken @ (Outcome::Conflict(_) | Outcome::Fault(_)) => Truth::Broken(broken),
@@ -118,16 +116,6 @@ impl Evaluator<'_> {
         Truth::open(depends, beyond)
     }
 
-    /// Days in a month and outside it, as turning points.
-    fn note_months(&mut self, unknown: &std::rc::Rc<super::Unknown>, month: u32) {
-        let open = Outcome::Unknown(std::rc::Rc::clone(unknown));
-        for number in [month, month % 12 + 1] {
-            if let Some(day) = crate::value::Day::new(2024, number, 15) {
-                self.note_meeting(&open, &Outcome::Known(Data::Date(day)));
-            }
-        }
-    }
-
     fn includes(&mut self, list: ExprId, quantifier: Quantifier, members: &[ExprId], scope: Scope<'_>) -> Truth {
         let mut wanted: Vec<Outcome> = Vec::new();
         for member in members {
@@ -182,19 +170,20 @@ fn agreeing(truths: &[Truth], mut depends: Vec<crate::id::NameId>) -> Truth {
     Truth::open(depends, None)
 }
 
-fn one_of(value: &Outcome, truths: Vec<Truth>) -> Truth {
+fn one_of(value: &Outcome, others: &[Outcome], truths: Vec<Truth>) -> Truth {
     // An unknown choice all of whose words are listed is certainly one of them.
-    if let Outcome::Unknown(unknown) = value
-        && let Some(alternatives) = &unknown.alternatives
-        && !alternatives.is_empty()
-        && truths.iter().any(|truth| matches!(truth, Truth::Open(_)))
-    {
-        let open = truths.iter().filter(|truth| matches!(truth, Truth::Open(_))).count();
-        if open == alternatives.len() && alternatives.iter().all(|one| one.known().is_some()) {
-            return Truth::Yes;
+    let listed = |one: &Outcome| one.known().is_some() && others.contains(one);
+    match value {
+        Outcome::Unknown(unknown)
+            if unknown
+                .alternatives
+                .as_ref()
+                .is_some_and(|all| !all.is_empty() && all.iter().all(listed)) =>
+        {
+            Truth::Yes
         }
+        _ => combine(truths.into_iter(), true),
     }
-    combine(truths.into_iter(), true)
 }
 
 fn holds(how: Compare, one: &Data, two: &Data) -> Truth {

@@ -78,7 +78,7 @@ fn in_reach(outcomes: &[Outcome], lowest: bool) -> Vec<&Outcome> {
         .filter(|outcome| match (bound(outcome, lowest), limit, outcome) {
             (_, _, Outcome::Known(_)) => true,
             (Some(best), Some(limit), _) => {
-                better(best, limit, lowest) || outcome.may_be_absent() || outcome.may_clash()
+                !better(limit, best, lowest) || outcome.may_be_absent() || outcome.may_clash()
             }
             _ => true,
         })

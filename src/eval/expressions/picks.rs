@@ -1,10 +1,10 @@
 //! The lowest and the highest of several values.
 
 use crate::eval::arithmetic::{self, extreme};
-use crate::eval::outcome::{Outcome, join, merge};
+use crate::eval::outcome::{Outcome, join};
 use crate::eval::watch::Place;
 use crate::eval::{Evaluator, Scope};
-use crate::id::{ExprId, NameId};
+use crate::id::ExprId;
 use crate::model::{Extreme, Part};
 use crate::source::Span;
 
@@ -62,31 +62,25 @@ impl Evaluator<'_> {
     }
 }
 
-/// Operands that may be none and are then left out: each of them in and out.
+/// The lowest (or highest) where some operands may be none and are then left out: with each of them and without.
 fn pick_optional(outcomes: &[Outcome], optional: &[usize], lowest: bool) -> Outcome {
-    let mut results = Vec::new();
-    let mut depends: Vec<NameId> = Vec::new();
-    let ways = 1usize << optional.len().min(6);
-    for way in 0..ways {
-        let chosen: Vec<Outcome> = outcomes
-            .iter()
-            .enumerate()
-            .filter_map(|(at, outcome)| match optional.iter().position(|place| *place == at) {
-                Some(bit) if way & (1 << bit.min(6)) == 0 => None,
-                Some(_) => Some(outcome.present()),
-                None => Some(outcome.clone()),
-            })
-            .collect();
-        results.push(if chosen.is_empty() {
-            Outcome::None
-        } else {
-            extreme(&chosen, lowest)
-        });
-    }
-    for at in optional {
-        if let Some(outcome) = outcomes.get(*at) {
-            merge(&mut depends, outcome.depends());
+    let (perhaps, certain): (Vec<_>, Vec<_>) = outcomes.iter().enumerate().partition(|(at, _)| optional.contains(at));
+    let certain: Vec<Outcome> = certain.into_iter().map(|(_, outcome)| outcome.clone()).collect();
+    let mut result = if certain.is_empty() {
+        Outcome::None
+    } else {
+        extreme(&certain, lowest)
+    };
+    for (_, outcome) in perhaps {
+        let one = outcome.present();
+        let mut ways = vec![result.clone()];
+        if result.may_be_absent() {
+            ways.push(one.clone());
         }
+        if !result.absent() {
+            ways.push(extreme(&[result.present(), one], lowest));
+        }
+        result = join(ways, outcome.depends());
     }
-    join(results, &depends)
+    result
 }

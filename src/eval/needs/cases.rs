@@ -23,9 +23,9 @@ enum Wanted {
 enum Found {
     /// A case, as facts on top of what is known.
     Case(Vec<(NameId, Fact)>),
-    /// None among the cases that stand for all.
+    /// No case is such.
     Nowhere,
-    /// None was found before the search ran out of evaluations.
+    /// None was found, and some were not tried.
     Perhaps,
 }
 
@@ -34,9 +34,8 @@ fn is_clash(outcome: &Outcome) -> bool {
 }
 
 impl Evaluator<'_> {
-    /// Conditions that exclude each other make outcomes look possible that no case has: a conflict, or no rule.
-    /// A conflict
-    /// is kept when a case with one is found; no rule unless every case that stands for others was tried.
+    /// Conditions that exclude each other make outcomes look possible that no case has: a conflict, or no rule. A conflict
+    /// is kept when a case with one is found; no rule unless it is certain that no case comes to it.
     pub(super) fn without_phantoms(&mut self, question: &Question, outcome: Outcome) -> Outcome {
         let Outcome::Unknown(unknown) = &outcome else {
             return outcome;
@@ -123,9 +122,9 @@ impl Evaluator<'_> {
         }
         let notes = std::mem::take(&mut self.notes);
         let Some((fact, trials)) = self.next_to_fill(outcome.depends(), &notes) else {
-            return Found::Nowhere;
+            return Found::Perhaps;
         };
-        let mut nowhere = true;
+        let mut nowhere = trials.complete;
         for point in trials.facts {
             let before = self.facts.replace(fact, point.clone());
             let found = self.find(question, wanted, budget);

@@ -16,7 +16,7 @@ use super::Evaluator;
 use super::answer::Question;
 use super::outcome::{Outcome, join};
 use crate::id::NameId;
-use crate::model::{Data, Kind};
+use crate::model::Data;
 use crate::value::Day;
 use points::Trials;
 
@@ -25,6 +25,9 @@ const BUDGET: usize = 4_096;
 
 /// How many ways for open conditions to fall cost as much as one evaluation.
 const WAYS_OF_ONE: usize = 16;
+
+/// The most facts that are looked at for one of which all turning points are known.
+const MOST_LOOKED_AT: usize = 4;
 
 /// The longest choice of which every list is tried.
 const WHOLE_LIST: usize = 6;
@@ -155,15 +158,18 @@ impl Evaluator<'_> {
 
     /// The fact to fill next: the first of which the values that are tried stand for all, else the first that can be tried.
     fn next_to_fill(&self, facts: &[NameId], notes: &Notes) -> Option<(NameId, Trials)> {
-        let mut second: Option<(NameId, Trials)> = None;
-        for fact in facts {
-            match self.trials(*fact, notes) {
-                Some(trials) if trials.complete => return Some((*fact, trials)),
-                Some(trials) => second = second.or(Some((*fact, trials))),
-                None => {}
+        let clear = facts
+            .iter()
+            .filter(|fact| !notes.is_opaque(**fact))
+            .take(MOST_LOOKED_AT);
+        for fact in clear {
+            if let Some(trials) = self.trials(*fact, notes).filter(|trials| trials.complete) {
+                return Some((*fact, trials));
             }
         }
-        second
+        facts
+            .iter()
+            .find_map(|fact| self.trials(*fact, notes).map(|trials| (*fact, trials)))
     }
 
     fn turns(
@@ -225,13 +231,7 @@ impl Evaluator<'_> {
 
     /// What the answer can be, found by trying every combination of the needed facts when they are few.
     fn narrowed(&mut self, question: &Question, needs: &[NameId], budget: &mut usize) -> Option<Outcome> {
-        let finite = |evaluator: &Self, id: &NameId| {
-            evaluator
-                .model
-                .name(*id)
-                .is_some_and(|name| name.kind == Kind::YesNo || (name.kind == Kind::Word && name.choices.is_some()))
-        };
-        if !needs.iter().all(|id| finite(self, id)) {
+        if !needs.iter().all(|id| self.is_finite(*id)) {
             return None;
         }
         let mut ways = 1usize;

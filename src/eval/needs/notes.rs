@@ -2,13 +2,21 @@
 
 use crate::eval::Evaluator;
 use crate::eval::arithmetic::{reach, solve};
-use crate::eval::outcome::{Chain, Form, Measure, Outcome, Step, Sum, forms_of, merge};
+use crate::eval::outcome::{Chain, Form, Measure, Outcome, Step, Sum, Unknown, forms_of, merge};
 use crate::id::NameId;
 use crate::model::{Data, Kind, Model};
-use crate::value::Exact;
+use crate::value::{Exact, RoundingMode};
+use rust_decimal::Decimal;
+use std::rc::Rc;
 
 /// The most meetings of more than one fact that are followed up.
 const MOST_MEETINGS: usize = 64;
+
+/// The most steps between two edges.
+const MOST_STEPS: i64 = 32;
+
+/// The most unknown values of which each two are held against each other.
+const MOST_AT_ONCE: usize = 12;
 
 /// Where an answer may turn.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +31,8 @@ pub(in crate::eval) struct Notes {
     pub(super) meetings: Vec<Sum>,
     /// Chains from two facts that meet.
     pub(super) ties: Vec<(Chain, Chain)>,
+    /// Chains to days that lie in a month of some year or not.
+    pub(super) months: Vec<(Chain, u32)>,
     /// Facts whose turning points could not all be worked out.
     pub(super) opaque: Vec<NameId>,
 }
@@ -38,6 +48,11 @@ impl Notes {
         })
     }
 
+    /// Whether the turning points of a fact could not all be worked out.
+    pub(super) fn is_opaque(&self, leaf: NameId) -> bool {
+        self.opaque.binary_search(&leaf).is_ok()
+    }
+
     /// Without the values between which what is rounded turns: only where it would, if it were not.
     pub(in crate::eval) fn without_edges(self) -> Self {
         Self {
@@ -49,6 +64,12 @@ impl Notes {
     fn cut(&mut self, leaf: NameId, value: Data) {
         if !self.cuts.iter().any(|(known, at)| *known == leaf && *at == value) {
             self.cuts.push((leaf, value));
+        }
+    }
+
+    fn edge(&mut self, leaf: NameId, value: Data) {
+        if !self.edges.iter().any(|(known, at)| *known == leaf && *at == value) {
+            self.edges.push((leaf, value));
         }
     }
 
@@ -113,10 +134,17 @@ impl Evaluator<'_> {
         if !self.searching || (one.determinate() && two.determinate()) {
             return;
         }
+        let known_opaque = |outcome: &Outcome| outcome.depends().iter().all(|id| self.notes.opaque.contains(id));
+        if self.notes.meetings.len() >= MOST_MEETINGS && !one.determinate() && !two.determinate() {
+            if !(known_opaque(one) && known_opaque(two)) {
+                self.mark_opaque(one.depends());
+                self.mark_opaque(two.depends());
+            }
+            return;
+        }
         let (Some(first), Some(second)) = (forms_of(one), forms_of(two)) else {
-            let mut depends = one.depends().to_vec();
-            merge(&mut depends, two.depends());
-            self.mark_opaque(&depends);
+            self.mark_opaque(one.depends());
+            self.mark_opaque(two.depends());
             return;
         };
         for one in &first {
@@ -131,10 +159,52 @@ impl Evaluator<'_> {
         if !self.searching {
             return;
         }
-        for (at, one) in outcomes.iter().enumerate() {
-            for two in outcomes.iter().skip(at + 1) {
+        let unknown: Vec<&Outcome> = outcomes.iter().filter(|outcome| !outcome.determinate()).collect();
+        for one in &unknown {
+            for known in outcomes.iter().filter(|outcome| outcome.determinate()) {
+                self.note_meeting(one, known);
+            }
+        }
+        if unknown.len() > MOST_AT_ONCE {
+            for one in unknown {
+                self.mark_opaque(one.depends());
+            }
+            return;
+        }
+        for (at, one) in unknown.iter().enumerate() {
+            for two in unknown.iter().skip(at + 1) {
                 self.note_meeting(one, two);
             }
+        }
+    }
+
+    /// Notes that the answer turns with the month in which a day lies.
+    pub(in crate::eval) fn note_month(&mut self, day: &Rc<Unknown>, month: u32) {
+        if !self.searching {
+            return;
+        }
+        let forms = forms_of(&Outcome::Unknown(Rc::clone(day)));
+        let chains: Option<Vec<Chain>> = forms.and_then(|forms| forms.iter().map(|form| self.chain_of(form)).collect());
+        match chains {
+            Some(chains) => {
+                for chain in chains {
+                    if !self.notes.months.contains(&(chain.clone(), month)) {
+                        self.notes.months.push((chain, month));
+                    }
+                }
+            }
+            None => self.mark_opaque(&day.depends),
+        }
+    }
+
+    /// The chain from the only fact of a form to its value, where it leads from the one to the other and back: where the
+    /// fact counts what the value counts.
+    fn chain_of(&self, form: &Form) -> Option<Chain> {
+        match form {
+            Form::Sum(sum) => sum
+                .chain()
+                .filter(|chain| measure_of(self.model, chain.leaf) == Some(sum.measure)),
+            _ => form.chain(),
         }
     }
 
@@ -187,8 +257,19 @@ impl Evaluator<'_> {
                 if let Some(value) = difference.root().and_then(|(_, number)| value(number)) {
                     self.notes.cut(leaf, value);
                 }
-                let edges = difference.root_between().into_iter().flatten().filter_map(value);
-                self.notes.edges.extend(edges.map(|edge| (leaf, edge)));
+                for edge in difference
+                    .root_between()
+                    .map(steps_between)
+                    .into_iter()
+                    .flatten()
+                    .filter_map(value)
+                {
+                    self.notes.edge(leaf, edge);
+                }
+                if !difference.slack.is_zero() {
+                    // Between the edges it is not known where.
+                    self.mark_opaque(&[leaf]);
+                }
                 self.notes.root(difference);
             }
             _ => self.notes.meeting(&difference),
@@ -207,14 +288,7 @@ impl Evaluator<'_> {
             }
             return;
         }
-        // Only where the fact counts what the value counts, its chain leads from the one to the other and back.
-        let chain_of = |form: &Form| match form {
-            Form::Sum(sum) => sum
-                .chain()
-                .filter(|chain| measure_of(self.model, chain.leaf) == Some(sum.measure)),
-            _ => form.chain(),
-        };
-        match chain_of(other) {
+        match self.chain_of(other) {
             Some(second) if second.leaf != chain.leaf => self.notes.tie(chain.clone(), second),
             Some(second) if second == *chain || apart(chain, &second) => {}
             _ => {
@@ -224,6 +298,28 @@ impl Evaluator<'_> {
             }
         }
     }
+}
+
+/// Two numbers, and the round ones between them.
+fn steps_between([low, high]: [Exact; 2]) -> Vec<Exact> {
+    let mut all = vec![low, high];
+    let step = [Decimal::new(1, 2), Decimal::new(1, 1), Decimal::ONE]
+        .into_iter()
+        .find(|step| {
+            let room = high
+                .checked_sub(low)
+                .and_then(|room| room.checked_div(Exact::from_decimal(*step)));
+            room.is_ok_and(|room| room <= Exact::from_integer(MOST_STEPS))
+        });
+    let Some(step) = step else { return all };
+    let mut next = low.rounded(step, RoundingMode::Down);
+    while let Ok(at) = next
+        && at < high
+    {
+        all.push(at);
+        next = at.checked_add(Exact::from_decimal(step));
+    }
+    all
 }
 
 /// Whether two shifts of the same day can never come to one day.

@@ -1,7 +1,8 @@
 //! Values of amounts, periods and days: those at which an answer turns, their neighbours, and some far away.
 
 use crate::model::{Data, Kind};
-use crate::value::{Day, Exact, Moment, Period, Unit};
+use crate::value::{Day, Exact, Moment, Period, RoundingMode, Unit};
+use rust_decimal::Decimal;
 
 pub(super) fn ordered_points(kind: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
     let numbers: Vec<Exact> = at
@@ -35,8 +36,11 @@ pub(super) fn ordered_points(kind: &Kind, at: &[&Data]) -> Option<Vec<Data>> {
 /// and one that no rounding leaves as it is.
 fn around(numbers: &[Exact], unit: &str, far: &[&str]) -> Vec<Exact> {
     let unit = Exact::parse(unit).unwrap_or(Exact::ONE);
+    let mut sorted: Vec<Exact> = numbers.iter().flat_map(|number| written(*number)).collect();
+    sorted.sort_unstable();
+    sorted.dedup();
     let mut values = Vec::new();
-    for number in numbers {
+    for number in &sorted {
         values.extend(
             [number.checked_sub(unit), Ok(*number), number.checked_add(unit)]
                 .into_iter()
@@ -44,8 +48,6 @@ fn around(numbers: &[Exact], unit: &str, far: &[&str]) -> Vec<Exact> {
         );
     }
     // Between two turning points there may be less than a unit.
-    let mut sorted = numbers.to_vec();
-    sorted.sort_unstable();
     for pair in sorted.windows(2) {
         if let [low, high] = pair {
             values.extend(
@@ -56,6 +58,21 @@ fn around(numbers: &[Exact], unit: &str, far: &[&str]) -> Vec<Exact> {
     }
     values.extend(far.iter().filter_map(|value| Exact::parse(value)));
     values
+}
+
+/// A number as people can write it: itself, or the decimals and the whole hundredths on both sides of a fraction whose
+/// decimals never end.
+fn written(number: Exact) -> Vec<Exact> {
+    if number.to_decimal().is_some() {
+        return vec![number];
+    }
+    let steps = [Decimal::new(1, 6), Decimal::new(1, 2)];
+    let sides = [RoundingMode::Down, RoundingMode::Up];
+    steps
+        .into_iter()
+        .flat_map(|step| sides.map(|side| number.rounded(step, side)))
+        .flatten()
+        .collect()
 }
 
 fn period_points(unit: Unit, at: &[&Data]) -> Vec<Data> {

@@ -2,20 +2,34 @@
 //!
 //! Two sums of several facts that are nothing at the same place make a corner; as a fact passes it, the order of
 //! what the others turn at changes. So every other fact is taken out of each two sums in which it stands, until only
-//! the one fact is left. That is complete for sums; chains of days are followed from fact to fact instead.
+//! the one fact is left. That is complete for sums of amounts; days and periods come in whole units, so values some units
+//! from a corner are tried too. Chains of days are followed from fact to fact instead.
 
 use super::notes::{Notes, apart, measure_of};
 use crate::eval::Evaluator;
-use crate::eval::arithmetic::{follow, solve};
+use crate::eval::arithmetic::{day_of, follow, solve};
 use crate::eval::outcome::{Chain, Measure, Sum};
 use crate::id::NameId;
 use crate::model::Data;
+use crate::value::{Day, Exact};
 
 /// The most sums that are kept while facts are taken out of them.
 const MOST_SUMS: usize = 64;
 
 /// The most pairs of sums out of which a fact is taken.
 const MOST_PAIRS: usize = 512;
+
+/// The most values that are carried from fact to fact.
+const MOST_CARRIED: usize = 512;
+
+/// The most days or periods of which each may have to lie before the next.
+const MOST_APART: usize = 5;
+
+/// The most years of which a month is tried.
+const MOST_YEARS: usize = 40;
+
+/// The year of which a month is tried where the text and the case name none.
+const USUAL_YEAR: i32 = 2026;
 
 /// Values of a fact at which the answer may turn, and whether they are all.
 pub(super) struct Turns {
@@ -27,29 +41,70 @@ impl Evaluator<'_> {
     /// Where the answer may turn as this fact moves.
     pub(super) fn turns_of(&self, leaf: NameId, notes: &Notes) -> Turns {
         let mut values = own_cuts(leaf, notes);
-        let complete = !notes.opaque.contains(&leaf);
-        if notes.meetings.is_empty() && notes.ties.is_empty() {
-            return Turns { values, complete };
-        }
+        let mut complete = !notes.opaque.contains(&leaf);
         let linked = linked(leaf, notes);
-        if linked.len() < 2 {
-            return Turns { values, complete };
-        }
-        let tied = notes.ties.iter().any(|(one, _)| linked.contains(&one.leaf));
-        let complete = complete && !linked.iter().any(|other| notes.opaque.contains(other));
-        if tied {
-            let tree = is_tree(&linked, notes);
-            values.extend(self.carried(leaf, &linked, notes));
-            return Turns {
-                values,
-                complete: complete && tree,
+        if linked.len() > 1 {
+            complete &= !linked.iter().any(|other| notes.opaque.contains(other));
+            // Where the month of one fact turns, others may turn with it.
+            complete &= !notes.months.iter().any(|(chain, _)| linked.contains(&chain.leaf));
+            let tied = notes.ties.iter().any(|(one, _)| linked.contains(&one.leaf));
+            let (found, all) = if tied {
+                let (found, all) = self.carried(leaf, &linked, notes);
+                (found, all && is_tree(&linked, notes))
+            } else {
+                self.eliminated(leaf, &linked, notes)
             };
+            complete &= all;
+            values.extend(found);
+            complete &= self.widen(&linked, &mut values);
         }
-        let (found, all) = self.eliminated(leaf, &linked, notes);
-        values.extend(found);
-        Turns {
-            values,
-            complete: complete && all,
+        self.add_months(leaf, notes, &mut values);
+        Turns { values, complete }
+    }
+
+    /// Days and periods come in whole units: of so many that each lie strictly before the next, the first and the last are
+    /// that far apart. Adds the values that far from each; whether that is far enough.
+    fn widen(&self, linked: &[NameId], values: &mut Vec<Data>) -> bool {
+        let whole = |leaf: &&NameId| matches!(measure_of(self.model, **leaf), Some(Measure::Date | Measure::Period(_)));
+        let steps = linked.iter().filter(whole).count();
+        let mut wide = Vec::new();
+        for (measure, number) in values.iter().filter_map(Measure::of) {
+            if !matches!(measure, Measure::Date | Measure::Period(_)) {
+                continue;
+            }
+            for step in 2..steps.min(MOST_APART) {
+                let by = Exact::from_integer(i64::try_from(step).unwrap_or(i64::MAX));
+                let both = [number.checked_add(by), number.checked_sub(by)];
+                wide.extend(both.into_iter().flatten().filter_map(|number| measure.value(number)));
+            }
+        }
+        values.extend(wide);
+        steps <= MOST_APART
+    }
+
+    /// Adds the days on which a month begins and ends, in the years that are near.
+    fn add_months(&self, leaf: NameId, notes: &Notes, values: &mut Vec<Data>) {
+        let name = self.model.name(leaf);
+        let limits = name
+            .into_iter()
+            .flat_map(|name| [&name.at_least, &name.at_most])
+            .flatten();
+        let asked = self.asked_day.map(Data::Date);
+        let mut years: Vec<i32> = Vec::new();
+        for day in values.iter().chain(limits).chain(&asked).filter_map(day_of) {
+            years.extend([day.year() - 1, day.year(), day.year() + 1]);
+        }
+        years.push(USUAL_YEAR);
+        years.sort_unstable();
+        years.dedup();
+        for (chain, month) in notes.months.iter().filter(|(chain, _)| chain.leaf == leaf) {
+            for year in years.iter().take(MOST_YEARS) {
+                let ends = [(*year, *month), (year + i32::from(*month == 12), month % 12 + 1)];
+                for first in ends.into_iter().filter_map(|(year, month)| Day::new(year, month, 1)) {
+                    let calendar = self.model.calendar.as_ref();
+                    values.extend(solve(chain, &Data::Date(first), calendar).into_iter().flatten());
+                }
+            }
         }
     }
 
@@ -88,7 +143,7 @@ impl Evaluator<'_> {
     }
 
     /// The values that others turn at, carried over to this fact along the chains and sums between them.
-    fn carried(&self, leaf: NameId, linked: &[NameId], notes: &Notes) -> Vec<Data> {
+    fn carried(&self, leaf: NameId, linked: &[NameId], notes: &Notes) -> (Vec<Data>, bool) {
         let mut found: Vec<(NameId, Data)> = Vec::new();
         for other in linked {
             let name = self.model.name(*other);
@@ -102,19 +157,22 @@ impl Evaluator<'_> {
             );
         }
         let mut next = 0;
+        let mut all = true;
         while let Some((from, data)) = found.get(next).cloned() {
             next += 1;
             for reached in self.carried_on(from, &data, notes) {
-                if !found.contains(&reached) && found.len() < MOST_SUMS {
-                    found.push(reached);
+                if found.contains(&reached) {
+                    continue;
                 }
+                if found.len() >= MOST_CARRIED {
+                    all = false;
+                    break;
+                }
+                found.push(reached);
             }
         }
-        found
-            .into_iter()
-            .filter(|(other, _)| *other == leaf)
-            .map(|(_, data)| data)
-            .collect()
+        let here = found.into_iter().filter(|(other, _)| *other == leaf);
+        (here.map(|(_, data)| data).collect(), all)
     }
 
     /// Where the facts next to this one meet it at this value.
