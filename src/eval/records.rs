@@ -1,7 +1,7 @@
 //! Records: fields, lists in columns, what runs over lists.
 
 use super::arithmetic::{Slope, add, extreme, lift2, of_sum};
-use super::outcome::{Outcome, Truth, Unknown, join, merge};
+use super::outcome::{Fault, Outcome, Truth, Unknown, join, merge};
 use super::{Evaluator, Fact, Scope};
 use crate::id::{ExprId, NameId, RecordId};
 use crate::model::{Data, Expr, Extreme, Name, RecordData};
@@ -20,8 +20,10 @@ impl Evaluator<'_> {
                 _ => self.missing_field(kind, index),
             };
         }
-        let Some((given, false)) = self.record_of(kind) else {
-            return Outcome::NoRule;
+        let given = match self.record_of(kind) {
+            Some((given, false)) => given,
+            Some((given, true)) => return self.of_no_record(kind, index, given),
+            None => return Outcome::NoRule,
         };
         match self.name(given, &[], None) {
             Outcome::Known(Data::Record(record)) => match record.fields.get(index) {
@@ -32,6 +34,23 @@ impl Evaluator<'_> {
             Outcome::Unknown(_) => self.missing_field(kind, index),
             other => other,
         }
+    }
+
+    /// A field of a list of records, and no record in sight: there is no telling of which one it is asked.
+    fn of_no_record(&self, kind: RecordId, index: usize, given: NameId) -> Outcome {
+        let record = self.model.record(kind);
+        let words = record.map_or("", |record| record.words.as_str());
+        let field = record.and_then(|record| record.fields.get(index));
+        let field = field.map_or("", |field| field.words.as_str());
+        let list = self.model.name(given).map_or("", |name| name.words.as_str());
+        Outcome::Fault(Rc::new(Fault {
+            code: "terms::case::question",
+            message: format!("this rests on `{words} {field}`, which each {words} in `{list}` has by itself"),
+            help: Some(format!(
+                "ask a name that runs over `{list}`: with `sum of`, `number of`, `lowest of` or `highest of`"
+            )),
+            span: self.model.name(given).map(|name| name.span).unwrap_or_default(),
+        }))
     }
 
     /// A field that nobody stated: it hangs on its column, or on the fact that holds the records.
