@@ -1,6 +1,7 @@
 //! The forms of results, from the forms of what they are made of.
 
 use super::amounts::{divide, multiply};
+use super::solve::followed;
 use crate::eval::outcome::{Chain, Form, MOST_FORMS, Measure, Outcome, Step, Sum, Unknown, forms_of, gathered};
 use crate::model::Data;
 use crate::source::Span;
@@ -60,6 +61,9 @@ pub(in crate::eval) fn step(result: Outcome, from: &Outcome, step: &Step) -> Out
 }
 
 fn pushed(form: &Form, step: Step) -> Option<Form> {
+    if let Some(value) = form.value() {
+        return Form::known(&followed(&[step], &value, None)?);
+    }
     let mut chain = form.chain()?;
     chain.steps.push(step);
     Some(Form::Chain(chain))

@@ -24,8 +24,13 @@ pub(in crate::eval) fn solve(chain: &Chain, value: &Data, calendar: Option<&Cale
 
 /// The value of a chain of plain steps; none for other steps.
 pub(in crate::eval) fn follow(chain: &Chain, fact: &Data, calendar: Option<&Calendar>) -> Option<Data> {
-    let mut at = fact.clone();
-    for step in &chain.steps {
+    followed(&chain.steps, fact, calendar)
+}
+
+/// What steps make of a value; none for steps that cannot be taken.
+pub(super) fn followed(steps: &[Step], from: &Data, calendar: Option<&Calendar>) -> Option<Data> {
+    let mut at = from.clone();
+    for step in steps {
         at = match (step, &at) {
             (Step::Add(amount), data) => with_number(data, number_of(data)?.checked_add(*amount).ok()?)?,
             (Step::Scale(factor), data) => with_number(data, number_of(data)?.checked_mul(*factor).ok()?)?,
@@ -33,6 +38,9 @@ pub(in crate::eval) fn follow(chain: &Chain, fact: &Data, calendar: Option<&Cale
             (Step::Before(period), Data::Date(day)) => Data::Date(moved(*period, *day, false, calendar)?),
             (Step::After(period), Data::Moment(moment)) => Data::Moment(period.after_moment(*moment).ok()?.value),
             (Step::Before(period), Data::Moment(moment)) => Data::Moment(period.before_moment(*moment).ok()?),
+            (Step::EndOfTerm(length, start), Data::Date(day)) => {
+                Data::Date(end_of_running_term(*day, *length, *start).ok()?)
+            }
             _ => return None,
         };
     }

@@ -5,6 +5,7 @@ use crate::eval::answer::Question;
 use crate::eval::outcome::{Outcome, Unknown, join};
 use crate::eval::{Evaluator, Fact};
 use crate::id::NameId;
+use crate::model::Kind;
 use std::rc::Rc;
 
 /// The most evaluations in which a case is looked for.
@@ -75,6 +76,16 @@ impl Evaluator<'_> {
         }
     }
 
+    /// Whether it may hang on a fact if there is a value at all; of other facts it only hangs which value it is.
+    fn may_decide(&self, fact: NameId, notes: &Notes) -> bool {
+        let only_counts = |kind: &Kind| kind.ordered() || matches!(kind, Kind::Table(_));
+        notes.decisive.contains(&fact)
+            || self
+                .model
+                .name(fact)
+                .is_none_or(|name| name.if_any || !only_counts(&name.kind))
+    }
+
     /// A case in which rules contradict each other.
     fn clashes(&mut self, question: &Question) -> Option<Vec<(NameId, Fact)>> {
         match self.find(question, Wanted::Clash, &mut TRIES.clone()) {
@@ -121,10 +132,20 @@ impl Evaluator<'_> {
             return Found::Nowhere;
         }
         let notes = std::mem::take(&mut self.notes);
-        let Some((fact, trials)) = self.next_to_fill(outcome.depends(), &notes) else {
+        let (decisive, idle): (Vec<NameId>, Vec<NameId>) = outcome
+            .depends()
+            .iter()
+            .partition(|fact| self.may_decide(**fact, &notes));
+        let next = match wanted {
+            Wanted::Clash => self.next_to_fill(outcome.depends(), &notes),
+            Wanted::Absent => self
+                .next_to_fill(&decisive, &notes)
+                .or_else(|| self.next_to_fill(&idle, &notes)),
+        };
+        let Some((fact, trials)) = next else {
             return Found::Perhaps;
         };
-        let mut nowhere = trials.complete;
+        let mut nowhere = trials.complete || wanted == Wanted::Absent && idle.contains(&fact);
         for point in trials.facts {
             let before = self.facts.replace(fact, point.clone());
             let found = self.find(question, wanted, budget);

@@ -35,6 +35,8 @@ pub(in crate::eval) struct Notes {
     pub(super) months: Vec<(Chain, u32)>,
     /// Facts whose turning points could not all be worked out.
     pub(super) opaque: Vec<NameId>,
+    /// Facts on which a condition or a stretch of days hangs, and not only which of several values it is.
+    pub(super) decisive: Vec<NameId>,
 }
 
 impl Notes {
@@ -124,6 +126,7 @@ impl Evaluator<'_> {
     /// Notes a value of a fact at which the answer may turn.
     pub(in crate::eval) fn cut(&mut self, leaf: NameId, value: Data) {
         if self.searching {
+            merge(&mut self.notes.decisive, &[leaf]);
             self.notes.cut(leaf, value);
         }
     }
@@ -131,9 +134,14 @@ impl Evaluator<'_> {
     /// Notes that the answer may turn where two values meet. Facts for which it cannot be worked out where that is
     /// are marked, so that nobody takes silence for certainty.
     pub(in crate::eval) fn note_meeting(&mut self, one: &Outcome, two: &Outcome) {
-        if !self.searching || (one.determinate() && two.determinate()) {
-            return;
+        if self.searching && !(one.determinate() && two.determinate()) {
+            merge(&mut self.notes.decisive, one.depends());
+            merge(&mut self.notes.decisive, two.depends());
+            self.hold_against(one, two);
         }
+    }
+
+    fn hold_against(&mut self, one: &Outcome, two: &Outcome) {
         let known_opaque = |outcome: &Outcome| outcome.depends().iter().all(|id| self.notes.opaque.contains(id));
         if self.notes.meetings.len() >= MOST_MEETINGS && !one.determinate() && !two.determinate() {
             if !(known_opaque(one) && known_opaque(two)) {
@@ -154,7 +162,7 @@ impl Evaluator<'_> {
         }
     }
 
-    /// Notes where each two of several values meet.
+    /// Notes where each two of several values meet, of which one is the result.
     pub(in crate::eval) fn note_meetings(&mut self, outcomes: &[Outcome]) {
         if !self.searching {
             return;
@@ -162,7 +170,7 @@ impl Evaluator<'_> {
         let unknown: Vec<&Outcome> = outcomes.iter().filter(|outcome| !outcome.determinate()).collect();
         for one in &unknown {
             for known in outcomes.iter().filter(|outcome| outcome.determinate()) {
-                self.note_meeting(one, known);
+                self.hold_against(one, known);
             }
         }
         if unknown.len() > MOST_AT_ONCE {
@@ -173,7 +181,7 @@ impl Evaluator<'_> {
         }
         for (at, one) in unknown.iter().enumerate() {
             for two in unknown.iter().skip(at + 1) {
-                self.note_meeting(one, two);
+                self.hold_against(one, two);
             }
         }
     }
@@ -183,6 +191,7 @@ impl Evaluator<'_> {
         if !self.searching {
             return;
         }
+        merge(&mut self.notes.decisive, &day.depends);
         let forms = forms_of(&Outcome::Unknown(Rc::clone(day)));
         let chains: Option<Vec<Chain>> = forms.and_then(|forms| forms.iter().map(|form| self.chain_of(form)).collect());
         match chains {
