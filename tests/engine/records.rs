@@ -197,3 +197,35 @@ article 2 "Late breaches"
         .is(json!("2000.00 EUR"));
     contract.ask("penalty", json!({"breaches": []})).is(json!("0.00 EUR"));
 }
+
+/// What holds for each record has no answer by itself where there may be several: it says so instead of `no`.
+#[test]
+fn what_holds_for_each_record_is_not_asked_by_itself() {
+    let contract = Contract::new(
+        r"
+record item
+  weight: number, at least 0
+given items: list of item
+article 1
+  item heavy when item weight is more than 30
+  item postage is €9 when item weight is more than 30
+  item postage is €5 when item weight is at most 30
+  total postage is sum of item postage
+  heavy ones is number of item where item heavy
+",
+    );
+    let items = json!({"items": [{"weight": "40"}, {"weight": "10"}]});
+    for question in ["item heavy", "item postage"] {
+        let answer = contract.ask(question, items.clone()).value;
+        assert_eq!(answer["code"], "terms::case::question", "{answer}");
+        assert!(
+            answer["message"]
+                .as_str()
+                .is_some_and(|message| message.contains("each item in `items`")),
+            "{answer}"
+        );
+    }
+    // €9 and €5; only the one of 40 is heavy.
+    contract.ask("total postage", items.clone()).is(json!("14.00 EUR"));
+    contract.ask("heavy ones", items).is(json!(1));
+}

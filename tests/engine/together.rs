@@ -2,6 +2,7 @@
 
 use crate::common::Contract;
 use serde_json::json;
+use std::fmt::Write;
 
 /// What an answer says of a condition.
 enum Says {
@@ -99,7 +100,119 @@ const CONDITIONS: &[(&str, Says)] = &[
         "alpha and (amount rounded to €1) is more than amount",
         Exactly(&["alpha", "amount"]),
     ),
+    // 21% of €44.60 is 9.366, rounded €9.37; with €44.60 that is €53.97.
+    (
+        "((amount times 21%) rounded to cents) plus amount is €53.97",
+        Exactly(&["amount"]),
+    ),
+    // 1.6 hours are charged as 2, and 2 plus 1.6 is 3.6.
+    ("(count rounded up to 0.5) plus count is 3.6", Exactly(&["count"])),
+    // From 100.5 on it is rounded to 101, and 100.51 is less than 100.52.
+    (
+        "(count rounded to 1) is at least 100.3 and count is less than 100.52",
+        Exactly(&["count"]),
+    ),
+    // €1.25 is three times five twelfths of a euro, which nobody can write.
+    ("(3 times amount) is €1.25", Never),
+    // In March 2026, and in no other month of the time between.
+    (
+        "day is in month march and day is on or after 2026-01-01",
+        Exactly(&["day"]),
+    ),
+    (
+        "alpha and day is in month march and day is after 2026-03-31 and day is before 2027-03-01",
+        Never,
+    ),
+    // Only 2, 3 and 7 January.
+    (
+        "day is after 2026-01-01 and other day is after day and last of all is after (3 days after other day) \
+         and last of all is before 2026-01-08",
+        Exactly(&["day", "other_day", "last_of_all"]),
+    ),
 ];
+
+/// Where the bounds of what is missing coincide, or leave one side, the rest is still looked at.
+#[test]
+fn a_part_whose_bounds_coincide_is_one_of_the_parts() {
+    let contract = Contract::new(
+        r"
+given ordered on: date, at least 2026-05-02, at most 2026-12-10
+given fee: money, at least €100, at most €100.40
+article 1
+  last day is latest of (31 March of the year of ordered on), 2026-02-01
+  in time when (earliest of (6 days after ordered on), (31 March of the year of ordered on)) is before 2026-04-01
+  summer when ordered on is in month june
+  price is highest of €50, (fee rounded to €1)
+",
+    );
+    // Every day that it can be lies in 2026; six days after the first of them is 8 May.
+    contract.ask("last day", json!({})).is(json!("2026-03-31"));
+    contract.ask("in time", json!({})).is(json!(true));
+    contract.ask("summer", json!({})).needs(&["ordered_on"]);
+    // Up to €100.40 is rounded to €100, which is more than €50.
+    contract
+        .ask("price", json!({}))
+        .with("at_least", json!("100.00 EUR"))
+        .with("at_most", json!("100.00 EUR"));
+}
+
+#[test]
+fn one_of_several_facts_is_not_one_of_several_words() {
+    let contract = Contract::new(
+        r"
+given office: one of north, south
+given first choice: one of north, south
+given second choice: one of north, south
+article 1
+  served when office is one of first choice, second choice
+  somewhere when office is one of north, south
+",
+    );
+    contract
+        .ask("served", json!({}))
+        .needs(&["office", "first_choice", "second_choice"]);
+    contract.ask("somewhere", json!({})).is(json!(true));
+    // Both choices south, and the office north.
+    let both = json!({"first_choice": "south", "second_choice": "south", "office": "north"});
+    contract.ask("served", both).is(json!(false));
+}
+
+#[test]
+fn every_part_that_may_be_none_is_left_out_and_taken() {
+    let mut text = String::new();
+    for number in 1..=7 {
+        let least = if number == 7 { 1 } else { 100 };
+        writeln!(text, "given a{number}: money, if any, at least €{least}").expect("text");
+    }
+    text.push_str("article 1\n  least is lowest of (a1 if any), (a2 if any), (a3 if any), (a4 if any), (a5 if any), (a6 if any), (a7 if any)\n");
+    // The seventh alone can be €1; without any there is nothing.
+    Contract::new(&text)
+        .ask("least", json!({}))
+        .with("at_least", json!("1.00 EUR"))
+        .with("possibly_no_rule", json!(true));
+}
+
+/// Of three amounts that are missing only which of them it is hangs on them: one of the two rules always answers.
+#[test]
+fn no_rule_is_possible_only_where_a_condition_leaves_it() {
+    let contract = Contract::new(
+        r"
+given agreed price: money
+given list price: money
+given offered price: money
+given member: yes/no
+given start: date, at least 2026-01-28, at most 2026-02-03
+given wait: months, at most 2 months
+article 1
+  fee is (lowest of agreed price, offered price) when member
+  fee is list price when not member
+  bill is list price when wait after start is not 2026-03-01
+",
+    );
+    contract.ask("fee", json!({})).without("possibly_no_rule");
+    // One month after 1 February is 1 March.
+    contract.ask("bill", json!({})).with("possibly_no_rule", json!(true));
+}
 
 #[test]
 fn facts_that_meet_are_told_exactly_or_as_perhaps() {
@@ -110,6 +223,7 @@ fn facts_that_meet_are_told_exactly_or_as_perhaps() {
 given alpha: yes/no
 given day: date
 given other day: date
+given last of all: date
 given amount: money, at least €0
 given other amount: money, at least €0
 given count: number

@@ -291,7 +291,9 @@ impl Evaluator<'_> {
             let fits = |data: &Data| measure.is_none() || Measure::of(data).map(|(unit, _)| unit) == measure;
             match solve(chain, &value, self.model.calendar.as_ref()) {
                 Some(values) if values.iter().all(fits) => {
-                    values.into_iter().for_each(|value| self.notes.cut(chain.leaf, value));
+                    for value in values {
+                        self.notes.cut(chain.leaf, value);
+                    }
                 }
                 _ => self.mark_opaque(&[chain.leaf]),
             }

@@ -3,10 +3,12 @@
 //! In: values and what is known of them. Out: one outcome. Never: evaluates an expression.
 
 mod form;
+mod sum;
 mod truth;
 mod union;
 
-pub use form::{Chain, Form, MOST_FORMS, Measure, Step, Sum, forms_of, gathered};
+pub use form::{Chain, Form, MOST_FORMS, Step, forms_of, gathered};
+pub use sum::{Measure, Sum};
 pub use truth::{Truth, combine};
 pub use union::{join, merge};
 

@@ -2,7 +2,7 @@
 
 use super::Candidate;
 use crate::eval::Evaluator;
-use crate::eval::arithmetic::{Slope, add, extreme, lift2};
+use crate::eval::arithmetic::{Slope, add, extreme, lift2, of_sum};
 use crate::eval::outcome::{Clash, Outcome, join};
 use crate::eval::watch::Place;
 use crate::id::{NameId, RuleId};
@@ -67,9 +67,10 @@ impl Evaluator<'_> {
         for addition in of(RuleKind::Increases) {
             let span = self.model.name(id).map(|name| name.span).unwrap_or_default();
             result = result.map(|base| {
-                lift2(&base, &addition, (Slope::Up, Slope::Up), &|one, two| {
+                let sum = lift2(&base, &addition, (Slope::Up, Slope::Up), &|one, two| {
                     add(one, two, false, span)
-                })
+                });
+                of_sum(sum, &base, &addition, false)
             });
         }
         if let (Some(Outcome::Known(high)), Some(Outcome::Known(low))) = (&upper, &lower)
