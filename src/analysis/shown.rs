@@ -63,7 +63,7 @@ impl<'model> Showing<'model> {
         if model.names.iter().any(|name| name.per_record.is_some()) {
             for (index, rule) in model.rules.iter().enumerate() {
                 let mut seen = HashSet::new();
-                walk(model, roots(rule), &mut |expr| {
+                walk(model, rule.rests_on(model).collect(), &mut |expr| {
                     expr.names(&mut |used| {
                         let each = model.name(used).is_some_and(|name| name.per_record.is_some());
                         if each && seen.insert(used) {
@@ -123,19 +123,6 @@ impl<'model> Showing<'model> {
     }
 }
 
-fn roots(rule: &Rule) -> Vec<ExprId> {
-    let members = rule
-        .members
-        .iter()
-        .flat_map(|member| member.condition.iter().chain([&member.value]));
-    rule.condition
-        .iter()
-        .chain(&rule.value)
-        .chain(members)
-        .copied()
-        .collect()
-}
-
 fn walk(model: &Model, roots: Vec<ExprId>, visit: &mut dyn FnMut(&Expr)) {
     let mut stack = roots;
     while let Some(next) = stack.pop() {
@@ -148,7 +135,7 @@ fn walk(model: &Model, roots: Vec<ExprId>, visit: &mut dyn FnMut(&Expr)) {
 /// Which records count where a rule runs over what this name says of each: `sum of NAME where CONDITION`.
 fn filters(model: &Model, rule: &Rule, used: NameId) -> Vec<ExprId> {
     let mut found = Vec::new();
-    walk(model, roots(rule), &mut |expr| {
+    walk(model, rule.rests_on(model).collect(), &mut |expr| {
         if let Expr::Over(_, _, item, Some(filter)) = expr {
             let mut uses = false;
             walk(model, vec![*item], &mut |inner| {
