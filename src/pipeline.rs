@@ -226,6 +226,7 @@ impl Loader<'_> {
         found.sort_by_key(|problem| problem.labels.first().map(|label| label.span));
         found = check::told_once(&model, &self.deal.sources, &unread, found);
         self.deal.problems.extend(found);
+        self.deal.problems = check::without_passed_over(&self.deal.sources, self.deal.problems);
         self.deal
             .problems
             .sort_by_key(|problem| problem.labels.first().map(|label| label.span));

@@ -4,6 +4,8 @@ mod common;
 
 #[path = "checks/acts.rs"]
 mod acts;
+#[path = "checks/arguments.rs"]
+mod arguments;
 #[path = "checks/bands.rs"]
 mod bands;
 #[path = "checks/months.rs"]

@@ -653,3 +653,44 @@ fn what_is_to_be_filled_in_is_not_suggested_again() {
         )
     );
 }
+
+/// Words of a choice that a line would read as something else stand in quotes: `before` is a keyword, `the` is passed over,
+/// `30 days` is a period. `open` and `Plain words` stand as they are.
+#[test]
+fn words_that_a_line_reads_otherwise_are_suggested_in_quotes() {
+    let text = r#"contract SHOP "Shop"
+given state: one of "paid before delivery", "sent to the shop", "30 days", open
+given note: text
+
+article 1 "State"
+  late fee (state) is €1 when state is "paid before delivery"
+  fee is
+    - €2 when state is "paid before delivery"
+    - €3 when state is "sent to the shop"
+    - €4 when state is "30 days"
+    - €5 when state is open
+
+article 2 "Note"
+  noted when note is "Plain words"
+"#;
+    let deal = load(text);
+    assert!(deal.sound(), "{}", problems(&deal));
+    let results = scenario::run_scenarios(&deal);
+    let wanted = scenario::untried(&deal.model, &scenario::coverage(&deal, &results));
+    let suggested = scenario::suggest(&deal.model, &wanted);
+    assert!(suggested.without.is_empty(), "{:?}", suggested.without);
+    for line in [
+        "  expect late fee (\"paid before delivery\") is ?\n",
+        "  state is \"paid before delivery\"\n",
+        "  state is \"sent to the shop\"\n",
+        "  state is \"30 days\"\n",
+        "  state is open\n",
+        "  note is Plain words\n",
+    ] {
+        assert!(suggested.text.contains(line), "{line} in\n{}", suggested.text);
+    }
+    let with = load(&format!("{text}\n{}", suggested.text));
+    assert!(with.sound(), "{}\n{}", problems(&with), suggested.text);
+    let results = scenario::run_scenarios(&with);
+    assert!(results.iter().all(|result| result.problems.is_empty()), "{results:?}");
+}

@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["source", "id", "value", "problem", "stdlib", "syntax", "model"],
     ),
     ("eval", &["source", "id", "value", "model"]),
-    ("answer", &["source", "id", "value", "model", "eval"]),
+    ("answer", &["source", "id", "value", "syntax", "model", "eval"]),
     (
         "analysis",
         &["source", "id", "value", "problem", "syntax", "model", "eval", "answer"],

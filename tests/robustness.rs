@@ -1135,6 +1135,26 @@ fn the_surroundings_change_nothing() {
 }
 
 #[test]
+fn what_hangs_on_a_reading_counts_the_members_of_lists() {
+    let folder = Folder::new("reading");
+    folder.write(
+        "damage.terms",
+        r#"contract S "Shop"
+reading 1: broad, or narrow "what damage means"
+
+article 1 "Damage"
+  covered includes
+    - fire when reading 1 is broad
+    - water
+  fee is €5 when reading 1 is broad
+  costs is €7
+"#,
+    );
+    let run = folder.run(&["check", "damage.terms", "--notes"]);
+    assert!(run.out.contains("answers that rest on it: covered, fee\n"), "{run}");
+}
+
+#[test]
 fn the_same_run_twice_gives_the_same_bytes() {
     let folder = Folder::new("twice");
     let root = env!("CARGO_MANIFEST_DIR");

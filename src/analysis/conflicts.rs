@@ -1,6 +1,6 @@
 //! Rules that contradict each other in some case, with nothing that says which goes first.
 
-use super::shown::Showing;
+use super::questions::Questions;
 use super::space::{Clause, Space, Thing};
 use super::{Finding, clauses, overlaps, told};
 use crate::eval::{Evaluator, Fact, Outcome, Question};
@@ -22,7 +22,7 @@ const MOST_SEARCHED: usize = 500;
 const MOST_RULES: usize = 64;
 
 /// Every contradiction for which a case is found.
-pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>, showing: &Showing<'_>) -> Vec<Finding> {
+pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>, asking: &Questions<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     // Contradictions of other names that show through in a name that uses them.
     let mut through: Vec<Finding> = Vec::new();
@@ -40,7 +40,7 @@ pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>, showing: &
             let case = evaluator.find_clash(&question, BUDGET)?;
             Some((question, case))
         });
-        let case = searched.or_else(|| overlaps::overlap(model, evaluator, id, name, &showing.of(id)));
+        let case = searched.or_else(|| overlaps::overlap(model, evaluator, id, name, &asking.of(id)));
         if let Some((own, finding)) =
             case.and_then(|(question, case)| problem(model, evaluator, id, name, &question, &case))
         {

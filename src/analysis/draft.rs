@@ -5,7 +5,7 @@ use super::case::Case;
 use super::space::{Aspect, Space, Subject, Thing};
 use crate::eval::{Fact, Question};
 use crate::id::{NameId, RecordId};
-use crate::model::{Data, Field, Kind, Model, Name, NameKind, RecordData};
+use crate::model::{Data, Field, Kind, Model, Name, NameKind, RecordData, usual_day};
 use crate::value::{Day, Exact, Period, Unit};
 use std::rc::Rc;
 
@@ -112,7 +112,7 @@ impl<'space, 'model> Draft<'space, 'model> {
         let start = if let Some(day) = self.day_of(first) {
             day
         } else {
-            let day = Day::new(2026, 3, 2)?;
+            let day = usual_day()?;
             self.state(first, Some(Data::Date(day)))?;
             day
         };
@@ -159,7 +159,7 @@ impl<'space, 'model> Draft<'space, 'model> {
         }
         let arguments = self.arguments.into_iter().zip(&owner.parameters);
         let arguments = arguments
-            .map(|(value, parameter)| value.or_else(|| usual(&parameter.kind)))
+            .map(|(value, parameter)| value.or_else(|| parameter.kind.usual()))
             .collect::<Option<Vec<Data>>>()?;
         let question = Question::Name {
             name: id,
@@ -217,16 +217,6 @@ fn moved(start: Day, count: i64, months: bool) -> Option<Day> {
     }
 }
 
-/// A value for what no rule tests.
-fn usual(kind: &Kind) -> Option<Data> {
-    Some(match kind {
-        Kind::Date => Data::Date(Day::new(2026, 3, 2)?),
-        Kind::Money(currency) => Data::Money(Exact::from_integer(100), *currency),
-        Kind::Number => Data::Number(Exact::ONE),
-        _ => return None,
-    })
-}
-
 /// A value for a field that no rule tests.
 fn usual_of(field: &Field) -> Option<Data> {
     if let Some(least) = &field.at_least {
@@ -238,6 +228,6 @@ fn usual_of(field: &Field) -> Option<Data> {
     match (&field.kind, &field.choices) {
         (Kind::YesNo, _) => Some(Data::YesNo(false)),
         (Kind::Word, Some(words)) => words.first().map(|word| Data::Word(*word)),
-        (kind, _) => usual(kind),
+        (kind, _) => kind.usual(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::axis::Position;
 use super::extents::Reaches;
-use super::shown::{Showing, Shown};
+use super::questions::{NameQuestion, Questions};
 use super::space::{Assignment, Clause, Found, Space, Thing};
 use super::stretches::{Stretch, certain, covers, extent, filled, sides, stretches};
 use super::{Finding, clauses};
@@ -34,7 +34,7 @@ pub(super) struct Arm {
 }
 
 /// Every stretch between the rules of a name, or between the lines of a list of cases, where nothing applies.
-pub(super) fn gaps(model: &Model, evaluator: &mut Evaluator<'_>, showing: &Showing<'_>) -> Vec<Finding> {
+pub(super) fn gaps(model: &Model, evaluator: &mut Evaluator<'_>, asking: &Questions<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (index, name) in model.names.iter().enumerate() {
         let skipped =
@@ -44,8 +44,8 @@ pub(super) fn gaps(model: &Model, evaluator: &mut Evaluator<'_>, showing: &Showi
         }
         if let Some(arms) = arms(model, name) {
             let id = NameId::at(index);
-            let shown = showing.of(id);
-            let mut gap = |shown: &Shown<'_>| {
+            let shown = asking.of(id);
+            let mut gap = |shown: &NameQuestion<'_>| {
                 between_neighbours(model, evaluator, (id, shown), &arms)
                     .or_else(|| gap(model, evaluator, (id, shown), &arms))
             };
@@ -89,7 +89,7 @@ fn arms(model: &Model, name: &Name) -> Option<Vec<Arm>> {
 fn between_neighbours(
     model: &Model,
     evaluator: &mut Evaluator<'_>,
-    (id, shown): (NameId, &Shown<'_>),
+    (id, shown): (NameId, &NameQuestion<'_>),
     arms: &[Arm],
 ) -> Option<Finding> {
     if arms.len() <= MANY {
@@ -108,7 +108,7 @@ fn between_neighbours(
 fn gap(
     model: &Model,
     evaluator: &mut Evaluator<'_>,
-    (id, shown): (NameId, &Shown<'_>),
+    (id, shown): (NameId, &NameQuestion<'_>),
     arms: &[Arm],
 ) -> Option<Finding> {
     if arms.len() > MOST_AT_ONCE {
@@ -126,7 +126,7 @@ fn gap(
 /// A stretch between two alternatives that none of them covers.
 fn between(
     evaluator: &mut Evaluator<'_>,
-    (id, shown): (NameId, &Shown<'_>),
+    (id, shown): (NameId, &NameQuestion<'_>),
     arms: &[Arm],
     space: &Space<'_>,
 ) -> Option<Finding> {
@@ -196,7 +196,7 @@ fn lists(model: &Model, name: &Name) -> Vec<Arm> {
 /// A case that belongs to a list and that no line of it covers, nor any other rule.
 fn uncovered(
     evaluator: &mut Evaluator<'_>,
-    (id, shown): (NameId, &Shown<'_>),
+    (id, shown): (NameId, &NameQuestion<'_>),
     arms: &[Arm],
     space: &Space<'_>,
     list: &Arm,
@@ -245,7 +245,7 @@ fn uncovered(
 /// The finding, when a real case lies in the stretch.
 fn told(
     evaluator: &mut Evaluator<'_>,
-    (id, shown): (NameId, &Shown<'_>),
+    (id, shown): (NameId, &NameQuestion<'_>),
     arms: &[Arm],
     space: &Space<'_>,
     at: usize,

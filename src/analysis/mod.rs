@@ -15,8 +15,8 @@ mod gaps;
 mod limits;
 mod lonely;
 mod overlaps;
+mod questions;
 mod reach;
-mod shown;
 mod sides;
 mod space;
 mod stretches;
@@ -29,7 +29,7 @@ use crate::eval::Evaluator;
 use crate::id::ArticleId;
 use crate::model::{Model, Rule};
 use crate::problem::Problem;
-use shown::Showing;
+use questions::Questions;
 use space::Clause;
 
 /// Something that a check found, with the articles that it is about.
@@ -42,11 +42,11 @@ pub(crate) struct Finding {
 #[must_use]
 pub fn findings(model: &Model) -> Vec<Problem> {
     let mut evaluator = Evaluator::new(model);
-    let showing = Showing::new(model);
-    let mut found = conflicts::conflicts(model, &mut evaluator, &showing);
+    let asking = Questions::new(model);
+    let mut found = conflicts::conflicts(model, &mut evaluator, &asking);
     found.extend(reach::unreachable(model));
     found.extend(beaten::beaten(model));
-    found.extend(gaps::gaps(model, &mut evaluator, &showing));
+    found.extend(gaps::gaps(model, &mut evaluator, &asking));
     found.extend(duties::duties(model, &mut evaluator));
     found.extend(too_soon::too_soon(model));
     found.extend(unused::unused(model));

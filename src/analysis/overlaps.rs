@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::clauses;
 use super::extents::Reaches;
-use super::shown::Shown;
+use super::questions::NameQuestion;
 use super::space::{Assignment, Clause, Found, Space};
 use crate::eval::{Evaluator, Fact, Outcome, Question};
 use crate::id::{ExprId, NameId};
@@ -32,7 +32,7 @@ pub(super) fn overlap(
     evaluator: &mut Evaluator<'_>,
     id: NameId,
     name: &Name,
-    shown: &[Shown<'_>],
+    shown: &[NameQuestion<'_>],
 ) -> Option<(Question, Vec<(NameId, Fact)>)> {
     if matches!(name.kind, Kind::List(_)) {
         return None;
@@ -100,7 +100,7 @@ fn both(
     model: &Model,
     evaluator: &mut Evaluator<'_>,
     id: NameId,
-    shown: &Shown<'_>,
+    shown: &NameQuestion<'_>,
     one: &Arm,
     two: &Arm,
 ) -> Option<Case> {

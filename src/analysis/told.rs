@@ -4,7 +4,6 @@ use crate::answer;
 use crate::eval::{Fact, Question};
 use crate::id::NameId;
 use crate::model::{Data, Model, RecordData};
-use crate::syntax::words;
 
 /// A question in backticks, as it is asked in a script.
 pub(super) fn asked(model: &Model, question: &Question) -> String {
@@ -68,25 +67,7 @@ fn fields(model: &Model, record: &RecordData) -> Option<String> {
     Some(stated.collect::<Vec<_>>().join(", "))
 }
 
-/// A value as a line of a case has it: the empty list by its word, words of the language in quotes.
+/// A value as a line of a case states it; of what no line can state, its words.
 fn written(model: &Model, data: &Data) -> String {
-    match data {
-        Data::List(members) if members.is_empty() => "empty".to_owned(),
-        Data::List(members) => {
-            let members: Vec<String> = members.iter().map(|member| written(model, member)).collect();
-            members.join(", ")
-        }
-        Data::Word(_) | Data::Text(_) => {
-            let shown = answer::data(model, data);
-            if shown
-                .split(' ')
-                .any(|word| words::reserved(&word.to_lowercase()).is_some())
-            {
-                format!("\"{shown}\"")
-            } else {
-                shown
-            }
-        }
-        other => answer::data(model, other),
-    }
+    answer::stated(model, data).unwrap_or_else(|| answer::data(model, data))
 }

@@ -23,11 +23,7 @@ fn each_reference(model: &Model, id: NameId, each: &mut impl FnMut(NameId, Span)
     let mut stack: Vec<ExprId> = Vec::new();
     let Some(name) = model.name(id) else { return };
     for rule in name.rules.iter().filter_map(|rule| model.rule(*rule)) {
-        stack.extend(rule.value.iter().chain(&rule.condition));
-        for member in &rule.members {
-            stack.push(member.value);
-            stack.extend(member.condition);
-        }
+        stack.extend(rule.expressions());
         if let Some(article) = model.article(rule.article) {
             stack.extend(&article.scope);
         }

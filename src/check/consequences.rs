@@ -319,13 +319,7 @@ fn apart(mut places: Vec<Span>) -> Vec<Span> {
 /// The names that a rule rests on.
 fn used(model: &Model, rule: &Rule) -> Vec<NameId> {
     let mut names = Vec::new();
-    let mut waiting: Vec<ExprId> = rule
-        .condition
-        .into_iter()
-        .chain(rule.value)
-        .chain(rule.members.iter().map(|member| member.value))
-        .chain(rule.members.iter().filter_map(|member| member.condition))
-        .collect();
+    let mut waiting: Vec<ExprId> = rule.expressions().collect();
     while let Some(expr) = waiting.pop().and_then(|id| model.expr(id)) {
         expr.expr.children(&mut |child| waiting.push(child));
         expr.expr.names(&mut |name| names.push(name));

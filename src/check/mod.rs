@@ -9,6 +9,7 @@ mod consequences;
 mod declare;
 mod kinds;
 mod papers;
+mod passed_over;
 mod precedence;
 mod prose;
 mod quantities;
@@ -23,6 +24,7 @@ mod tables;
 mod versions;
 
 pub use consequences::told_once;
+pub use passed_over::without_passed_over;
 pub use prose::prose;
 pub use sentences::written as with_unit;
 pub use suggest::nearest;

@@ -9,9 +9,24 @@ use crate::problem::Problem;
 use crate::source::Sources;
 use crate::syntax::words;
 
-/// Participles that do not end in `-ed`.
-const PARTICIPLES: [&str; 14] = [
-    "borne", "bound", "chosen", "drawn", "given", "held", "kept", "made", "met", "paid", "set", "sold", "taken",
+/// Participles that their ending does not tell: those without `-ed`, and those among the nouns and verbs in `-eed`.
+const PARTICIPLES: [&str; 17] = [
+    "agreed",
+    "borne",
+    "bound",
+    "chosen",
+    "drawn",
+    "freed",
+    "given",
+    "guaranteed",
+    "held",
+    "kept",
+    "made",
+    "met",
+    "paid",
+    "set",
+    "sold",
+    "taken",
     "written",
 ];
 
@@ -77,5 +92,7 @@ fn sentence(said: &[&str]) -> Option<String> {
 }
 
 fn participle(word: &str) -> bool {
-    word.len() > 3 && word.ends_with("ed") || PARTICIPLES.contains(&word)
+    // `seed`, `need` and `speed` are none.
+    let ending = word.len() > 3 && word.ends_with("ed") && !word.ends_with("eed");
+    ending || PARTICIPLES.contains(&word)
 }

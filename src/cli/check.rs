@@ -134,7 +134,7 @@ fn defined_in(model: &Model, span: crate::source::Span) -> Vec<&str> {
 fn resting_on(model: &Model, id: NameId) -> Vec<&str> {
     let mut found: Vec<&str> = Vec::new();
     for rule in &model.rules {
-        let mut stack: Vec<ExprId> = rule.value.iter().chain(&rule.condition).copied().collect();
+        let mut stack: Vec<ExprId> = rule.expressions().collect();
         let mut mentions = false;
         while let Some(next) = stack.pop() {
             let Some(node) = model.expr(next) else { continue };

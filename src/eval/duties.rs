@@ -61,15 +61,7 @@ impl Duty {
 
 /// The day of a date or moment.
 pub(super) fn day_of(outcome: &Outcome) -> Option<Day> {
-    outcome.known().and_then(day_of_data)
-}
-
-fn day_of_data(data: &Data) -> Option<Day> {
-    match data {
-        Data::Date(day) => Some(*day),
-        Data::Moment(moment) => Some(moment.day()),
-        _ => None,
-    }
+    outcome.known().and_then(Data::day)
 }
 
 /// How a date lies to a day, as far as it is known.
@@ -80,10 +72,10 @@ fn order(outcome: &Outcome, day: Day) -> Option<Ordering> {
     if outcome.may_be_absent() {
         return None;
     }
-    if outcome.low().and_then(day_of_data).is_some_and(|low| low > day) {
+    if outcome.low().and_then(Data::day).is_some_and(|low| low > day) {
         return Some(Ordering::Greater);
     }
-    if outcome.high().and_then(day_of_data).is_some_and(|high| high < day) {
+    if outcome.high().and_then(Data::day).is_some_and(|high| high < day) {
         return Some(Ordering::Less);
     }
     None

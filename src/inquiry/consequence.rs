@@ -81,11 +81,7 @@ impl Inquiry<'_> {
 
     /// Whether a rule refers to one of these names.
     fn speaks_of(&self, rule: &Rule, names: &[NameId]) -> bool {
-        let members = rule
-            .members
-            .iter()
-            .flat_map(|member| member.condition.into_iter().chain([member.value]));
-        let mut waiting: Vec<ExprId> = rule.condition.into_iter().chain(rule.value).chain(members).collect();
+        let mut waiting: Vec<ExprId> = rule.expressions().collect();
         let mut speaks = false;
         while let Some(next) = waiting.pop() {
             let Some(node) = self.model().expr(next) else { continue };

@@ -47,15 +47,6 @@ pub struct Pending {
     pub articles: Vec<String>,
 }
 
-/// The day of a date or moment.
-fn day_of(data: &Data) -> Option<Day> {
-    match data {
-        Data::Date(day) => Some(*day),
-        Data::Moment(moment) => Some(moment.day()),
-        _ => None,
-    }
-}
-
 /// Whether two answers are the same day, or need the same facts.
 fn alike(one: &Answer, two: &Answer) -> bool {
     match (&one.outcome, &two.outcome) {
@@ -69,7 +60,7 @@ impl Inquiry<'_> {
     pub(super) fn timeline(&self, from: Option<Day>, to: Option<Day>) -> Body {
         let (mut dates, pending) = self.dates();
         dates.retain(|row| {
-            let day = day_of(&row.at);
+            let day = row.at.day();
             day.is_some_and(|day| from.is_none_or(|from| day >= from) && to.is_none_or(|to| day <= to))
         });
         Body::Timeline { dates, pending }
@@ -86,9 +77,9 @@ impl Inquiry<'_> {
             .help("add it: `what happens next after 2026-06-03`"));
         };
         let (mut dates, pending) = self.dates();
-        dates.retain(|row| day_of(&row.at).is_some_and(|day| day > after));
-        let first = dates.first().and_then(|row| day_of(&row.at));
-        dates.retain(|row| day_of(&row.at) == first);
+        dates.retain(|row| row.at.day().is_some_and(|day| day > after));
+        let first = dates.first().and_then(|row| row.at.day());
+        dates.retain(|row| row.at.day() == first);
         Ok(Body::Next { after, dates, pending })
     }
 
@@ -135,7 +126,7 @@ impl Inquiry<'_> {
             let words = model.name(act.name).map_or("", |name| name.words.as_str());
             self.place(&format!("last day: {words}"), &found, &mut dates, &mut pending);
         }
-        dates.sort_by_key(|row| (day_of(&row.at), row.origin == Origin::Derived));
+        dates.sort_by_key(|row| (row.at.day(), row.origin == Origin::Derived));
         (dates, pending)
     }
 
@@ -143,7 +134,7 @@ impl Inquiry<'_> {
         let model = self.model();
         let articles: Vec<String> = found.articles.iter().map(|id| model.cite(*id)).collect();
         match &found.outcome {
-            Outcome::Known(at) if day_of(at).is_some() => dates.push(DateRow {
+            Outcome::Known(at) if at.day().is_some() => dates.push(DateRow {
                 at: at.clone(),
                 words: words.to_owned(),
                 origin: Origin::Derived,
@@ -170,7 +161,7 @@ impl Inquiry<'_> {
         let model = self.model();
         let mut dates = Vec::new();
         let mut add = |at: &Data, words: String, origin: Origin| {
-            if day_of(at).is_some() {
+            if at.day().is_some() {
                 dates.push(DateRow {
                     at: at.clone(),
                     words,

@@ -182,6 +182,16 @@ impl Data {
         }
     }
 
+    /// The day of a date or a moment.
+    #[must_use]
+    pub const fn day(&self) -> Option<Day> {
+        match self {
+            Self::Date(day) => Some(*day),
+            Self::Moment(moment) => Some(moment.day()),
+            _ => None,
+        }
+    }
+
     /// The first name that two records of a list have; a record without one is called by its place.
     #[must_use]
     pub fn same_record_id(members: &[Self]) -> Option<Cow<'_, str>> {

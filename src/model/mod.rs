@@ -11,6 +11,7 @@ mod name;
 mod precedence;
 mod record;
 mod rule;
+mod usual;
 mod words;
 
 pub use crate::source::key_of;
@@ -26,6 +27,7 @@ pub use name::{Name, NameKind, Parameter};
 pub use precedence::{Beats, Level, Rank};
 pub use record::{Field, Record};
 pub use rule::{Rule, RuleKind};
+pub use usual::usual_day;
 
 use crate::id::{ArticleId, DocumentId, ExprId, NameId, RecordId, RuleId, WordId};
 use crate::value::{Calendar, Currency};

@@ -1,5 +1,6 @@
 //! Rules.
 
+use super::Model;
 use super::data::Data;
 use super::expression::Member;
 use crate::id::{ArticleId, ExprId, NameId};
@@ -50,4 +51,20 @@ pub struct Rule {
     /// Whether its article's scope is a condition of it: another rule of the name has a scope that excludes this one, so
     /// that not both can be taken for granted.
     pub scope_decides: bool,
+}
+
+impl Rule {
+    /// Its own expressions: its condition, its value, its members with theirs.
+    pub fn expressions(&self) -> impl Iterator<Item = ExprId> {
+        let members = self.members.iter();
+        let members = members.flat_map(|member| std::iter::once(member.value).chain(member.condition));
+        self.condition.into_iter().chain(self.value).chain(members)
+    }
+
+    /// All that it rests on: where its article applies, then its own expressions.
+    pub fn rests_on<'model>(&'model self, model: &'model Model) -> impl Iterator<Item = ExprId> {
+        let article = model.article(self.article);
+        let scope = article.map(|article| article.scope.as_slice()).unwrap_or_default();
+        scope.iter().copied().chain(self.expressions())
+    }
 }

@@ -1,7 +1,6 @@
 //! Where the text turns: each comparison of values that have an order, with its sides; each last day; each list of cases,
 //! with its lines; the parts of each `any of` and `all of`.
 
-use super::concerned::parts;
 use super::question::act_words;
 use super::wording::Wording;
 use crate::eval::{Place, Watch};
@@ -106,7 +105,8 @@ struct Compared {
 
 impl Finder<'_> {
     fn rule(&mut self, id: RuleId, rule: &Rule) {
-        let mut waiting: Vec<ExprId> = parts(self.model, rule).into_iter().rev().collect();
+        let mut waiting: Vec<ExprId> = rule.rests_on(self.model).collect();
+        waiting.reverse();
         while let Some(next) = waiting.pop() {
             let Some(node) = self.model.expr(next) else { continue };
             self.expression(id, rule, next, &node.expr);

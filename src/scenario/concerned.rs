@@ -1,7 +1,7 @@
 //! What a rule rests on: facts, events, acts.
 
 use crate::id::{ExprId, NameId, RuleId};
-use crate::model::{Data, Expr, Model, NameKind, Rule};
+use crate::model::{Data, Expr, Model, NameKind};
 use std::collections::HashSet;
 
 /// What a rule rests on, nearest first.
@@ -38,7 +38,7 @@ impl Concerned {
         while let Some(next) = rules.get(at).copied() {
             at += 1;
             if let Some(next) = model.rule(next) {
-                found.expressions(model, parts(model, next), &mut seen);
+                found.expressions(model, next.rests_on(model).collect(), &mut seen);
             }
             for id in found.names.get(before..).unwrap_or_default() {
                 let more = model.name(*id).map(|name| name.rules.as_slice()).unwrap_or_default();
@@ -66,27 +66,10 @@ impl Concerned {
     }
 }
 
-/// The expressions of a rule: where its article applies, its condition, its value, its members.
-pub(super) fn parts(model: &Model, rule: &Rule) -> Vec<ExprId> {
-    let scope = model.article(rule.article).map(|article| article.scope.as_slice());
-    let members = rule
-        .members
-        .iter()
-        .flat_map(|member| [Some(member.value), member.condition])
-        .flatten();
-    scope
-        .unwrap_or_default()
-        .iter()
-        .copied()
-        .chain(rule.condition)
-        .chain(rule.value)
-        .chain(members)
-        .collect()
-}
-
 /// The values that a rule names itself.
 fn constants(model: &Model, rule: RuleId) -> Vec<Data> {
-    let mut waiting = model.rule(rule).map_or_else(Vec::new, |rule| parts(model, rule));
+    let rule = model.rule(rule);
+    let mut waiting: Vec<ExprId> = rule.map_or_else(Vec::new, |rule| rule.rests_on(model).collect());
     let mut found = Vec::new();
     while let Some(node) = waiting.pop().and_then(|id| model.expr(id)) {
         node.expr.children(&mut |child| waiting.push(child));

@@ -1,6 +1,7 @@
 //! Questions in words.
 
 use super::{acts, dates, facts};
+use crate::answer;
 use crate::eval::{ActsAsked, Facts, Question};
 use crate::id::NameId;
 use crate::model::{ActEntry, ActModal, Data, Kind, Model};
@@ -231,7 +232,8 @@ pub fn words_of_question(model: &Model, question: &Question) -> String {
             if arguments.is_empty() {
                 return words;
             }
-            let shown: Vec<String> = arguments.iter().map(|data| crate::answer::data(model, data)).collect();
+            let shown = |data| answer::stated(model, data).unwrap_or_else(|| answer::data(model, data));
+            let shown: Vec<String> = arguments.iter().map(shown).collect();
             format!("{words} ({})", shown.join(", "))
         }
         Question::Acts { party, which, .. } => {

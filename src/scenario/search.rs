@@ -3,8 +3,8 @@
 use super::concerned::Concerned;
 use crate::eval::{Evaluator, Fact, Ground, Question, Stating, Target};
 use crate::id::{ExprId, NameId, RuleId};
-use crate::model::{Data, Expr, Kind, Model, Parameter};
-use crate::value::{Day, Exact, Moment, Period};
+use crate::model::{Data, Expr, Model, Parameter, usual_day};
+use crate::value::{Day, Exact};
 
 /// Evaluations that the search for one case may take.
 const BUDGET: usize = 400;
@@ -130,7 +130,7 @@ impl Search<'_, '_> {
         let rise = all.clone().filter(|event| !self.concerned.done.contains(event));
         let mut found: Vec<Stating> = vec![Vec::new()];
         for events in [rise.collect::<Vec<_>>(), all.collect()] {
-            let given: Stating = Day::new(2026, 3, 2)
+            let given: Stating = usual_day()
                 .map(|day| {
                     events
                         .iter()
@@ -234,7 +234,7 @@ fn arguments(model: &Model, rule: RuleId, at: usize, parameter: &Parameter) -> V
             }
         }
     }
-    values.extend(usual(&parameter.kind));
+    values.extend(parameter.kind.usual());
     let mut seen: Vec<Data> = Vec::new();
     values.retain(|value| {
         let new = !seen.contains(value);
@@ -267,17 +267,4 @@ fn around(data: &Data) -> Vec<Data> {
         Data::Percent(number) => steps(*number, "0.01").into_iter().map(Data::Percent).collect(),
         other => vec![other.clone()],
     }
-}
-
-fn usual(kind: &Kind) -> Option<Data> {
-    Some(match kind {
-        Kind::Date => Data::Date(Day::new(2026, 3, 2)?),
-        Kind::Money(currency) => Data::Money(Exact::from_integer(100), *currency),
-        Kind::Number => Data::Number(Exact::ONE),
-        Kind::Percent => Data::Percent(Exact::ONE),
-        Kind::Moment => Data::Moment(Moment::start_of(Day::new(2026, 3, 2)?)),
-        Kind::Period(_, unit) => Data::Period(Period::new(1, *unit)?),
-        Kind::YesNo => Data::YesNo(true),
-        _ => return None,
-    })
 }

@@ -10,7 +10,6 @@ use crate::answer;
 use crate::eval::{Evaluator, Fact, Target};
 use crate::id::{ArticleId, RuleId};
 use crate::model::{Data, Model, NameKind};
-use crate::syntax::words;
 use std::collections::HashSet;
 use std::fmt::Write;
 
@@ -141,7 +140,7 @@ fn written(model: &Model, wanted: &Untried, case: &Case) -> Option<String> {
                 let _ = writeln!(text, "  {} on {day}", name.words);
                 continue;
             }
-            Fact::Known(data) => said(model, data)?,
+            Fact::Known(data) => answer::stated(model, data)?,
             Fact::None => "none".to_owned(),
             Fact::Unknown => continue,
         };
@@ -152,28 +151,4 @@ fn written(model: &Model, wanted: &Untried, case: &Case) -> Option<String> {
     }
     let _ = writeln!(text, "  expect {} is ?", words_of_question(model, &case.question));
     Some(text)
-}
-
-/// A value as a line of a case says it.
-fn said(model: &Model, data: &Data) -> Option<String> {
-    Some(match data {
-        Data::List(members) if members.is_empty() => "empty".to_owned(),
-        Data::List(members) => members
-            .iter()
-            .map(|member| said(model, member))
-            .collect::<Option<Vec<_>>>()?
-            .join(", "),
-        Data::Word(_) => {
-            let shown = answer::data(model, data);
-            if words::reserved(&shown.to_lowercase()).is_some() {
-                format!("\"{shown}\"")
-            } else {
-                shown
-            }
-        }
-        Data::Text(text) if !text.contains('"') => format!("\"{text}\""),
-        Data::Text(_) | Data::Record(_) | Data::Table(_) | Data::Allocation(_) | Data::Account(_) => return None,
-        // Decimals that never end cannot be written down.
-        other => Some(answer::data(model, other)).filter(|text| !text.contains('…'))?,
-    })
 }

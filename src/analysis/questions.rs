@@ -15,7 +15,7 @@ const MOST_QUESTIONS: usize = 4;
 const BUDGET: usize = 200;
 
 /// A question in which the answers of a name show.
-pub(super) struct Shown<'model> {
+pub(super) struct NameQuestion<'model> {
     /// The name that is asked.
     pub(super) id: NameId,
     pub(super) name: &'model Name,
@@ -25,7 +25,7 @@ pub(super) struct Shown<'model> {
     record: Option<RecordId>,
 }
 
-impl<'model> Shown<'model> {
+impl<'model> NameQuestion<'model> {
     /// A name in its own question.
     fn itself(id: NameId, name: &'model Name) -> Self {
         Self {
@@ -51,19 +51,19 @@ impl<'model> Shown<'model> {
     }
 }
 
-/// Which rules use what holds for each record of a list.
-pub(super) struct Showing<'model> {
+/// The questions of a model, by the rules that use what holds for each record of a list.
+pub(super) struct Questions<'model> {
     model: &'model Model,
     users: HashMap<NameId, Vec<RuleId>>,
 }
 
-impl<'model> Showing<'model> {
+impl<'model> Questions<'model> {
     pub(super) fn new(model: &'model Model) -> Self {
         let mut users: HashMap<NameId, Vec<RuleId>> = HashMap::new();
         if model.names.iter().any(|name| name.per_record.is_some()) {
             for (index, rule) in model.rules.iter().enumerate() {
                 let mut seen = HashSet::new();
-                walk(model, roots(rule), &mut |expr| {
+                walk(model, rule.rests_on(model).collect(), &mut |expr| {
                     expr.names(&mut |used| {
                         let each = model.name(used).is_some_and(|name| name.per_record.is_some());
                         if each && seen.insert(used) {
@@ -77,17 +77,17 @@ impl<'model> Showing<'model> {
     }
 
     /// The questions in which the answers of a name show.
-    pub(super) fn of(&self, id: NameId) -> Vec<Shown<'model>> {
+    pub(super) fn of(&self, id: NameId) -> Vec<NameQuestion<'model>> {
         let Some(name) = self.model.name(id) else {
             return Vec::new();
         };
         let Some(record) = name.per_record else {
-            return vec![Shown::itself(id, name)];
+            return vec![NameQuestion::itself(id, name)];
         };
         if !name.parameters.is_empty() {
             return Vec::new();
         }
-        let mut found: Vec<Shown<'model>> = Vec::new();
+        let mut found: Vec<NameQuestion<'model>> = Vec::new();
         let mut seen = HashSet::from([id]);
         // What is still to be looked at: a name for each record, and what must hold on the way from it to the first one.
         let mut open: Vec<(NameId, Vec<Clause>)> = vec![(id, Vec::new())];
@@ -111,7 +111,7 @@ impl<'model> Showing<'model> {
                     continue;
                 }
                 held.extend(filters(self.model, rule, used).into_iter().map(Clause::Holds));
-                found.push(Shown {
+                found.push(NameQuestion {
                     id: rule.name,
                     name: owner,
                     clauses: held,
@@ -121,19 +121,6 @@ impl<'model> Showing<'model> {
         }
         found
     }
-}
-
-fn roots(rule: &Rule) -> Vec<ExprId> {
-    let members = rule
-        .members
-        .iter()
-        .flat_map(|member| member.condition.iter().chain([&member.value]));
-    rule.condition
-        .iter()
-        .chain(&rule.value)
-        .chain(members)
-        .copied()
-        .collect()
 }
 
 fn walk(model: &Model, roots: Vec<ExprId>, visit: &mut dyn FnMut(&Expr)) {
@@ -148,7 +135,7 @@ fn walk(model: &Model, roots: Vec<ExprId>, visit: &mut dyn FnMut(&Expr)) {
 /// Which records count where a rule runs over what this name says of each: `sum of NAME where CONDITION`.
 fn filters(model: &Model, rule: &Rule, used: NameId) -> Vec<ExprId> {
     let mut found = Vec::new();
-    walk(model, roots(rule), &mut |expr| {
+    walk(model, rule.rests_on(model).collect(), &mut |expr| {
         if let Expr::Over(_, _, item, Some(filter)) = expr {
             let mut uses = false;
             walk(model, vec![*item], &mut |inner| {
