@@ -258,12 +258,3 @@ fn in_days(period: Period) -> Option<(i64, i64)> {
         Unit::Hour | Unit::WorkingDay => None,
     }
 }
-
-/// A day as the value of a form.
-pub(in crate::eval) fn day_of(data: &Data) -> Option<Day> {
-    match data {
-        Data::Date(day) => Some(*day),
-        Data::Moment(moment) => Some(moment.day()),
-        _ => None,
-    }
-}

@@ -9,7 +9,7 @@ mod solve;
 
 pub(super) use amounts::{add, divide, multiply, sign};
 pub(super) use extremes::{better_of, extreme};
-pub(super) use forms::{day_of, of_days_counted, of_product, of_quotient, of_rounding, of_shift, of_sum, reach, step};
+pub(super) use forms::{of_days_counted, of_product, of_quotient, of_rounding, of_shift, of_sum, reach, step};
 pub(super) use solve::{follow, solve};
 
 use super::outcome::{Fault, MOST_ALTERNATIVES, Outcome, Unknown, join, merge};

@@ -1,7 +1,6 @@
 //! Where chains of steps from a fact reach a value.
 
 use super::amounts::{number_of, with_number};
-use super::forms::day_of;
 use crate::eval::outcome::{Chain, Step};
 use crate::model::{Count, Data};
 use crate::value::{Calendar, Day, Exact, Period, RoundingMode, Unit, end_of_running_term};
@@ -59,16 +58,16 @@ fn undone(step: &Step, data: &Data, calendar: Option<&Calendar>) -> Option<Vec<D
             Some(vec![Data::Moment(period.after_moment(*moment).ok()?.value)])
         }
         (Step::FromDay(day, unit, after), data) => {
-            let count = units_to(*day, *unit, *after, day_of(data)?, calendar)?;
+            let count = units_to(*day, *unit, *after, data.day()?, calendar)?;
             Some(vec![Data::Period(Period::new(count, *unit)?)])
         }
         (Step::YearDay, data) => {
-            let day = day_of(data)?;
+            let day = data.day()?;
             let starts = [Day::new(day.year(), 1, 1), Day::new(day.year() + 1, 1, 1), Some(day)];
             Some(starts.into_iter().flatten().map(Data::Date).collect())
         }
         (Step::DayOfYear, data) => {
-            let year = i64::from(day_of(data)?.year());
+            let year = i64::from(data.day()?.year());
             Some(vec![Data::Number(Exact::from_integer(year))])
         }
         (Step::WorkingDay(_), Data::Date(day)) => Some(around_rest_days(*day)),

@@ -7,7 +7,7 @@
 
 use super::notes::{Notes, apart, measure_of};
 use crate::eval::Evaluator;
-use crate::eval::arithmetic::{day_of, follow, solve};
+use crate::eval::arithmetic::{follow, solve};
 use crate::eval::outcome::{Chain, Measure, Sum};
 use crate::id::NameId;
 use crate::model::Data;
@@ -91,7 +91,7 @@ impl Evaluator<'_> {
             .flatten();
         let asked = self.asked_day.map(Data::Date);
         let mut years: Vec<i32> = Vec::new();
-        for day in values.iter().chain(limits).chain(&asked).filter_map(day_of) {
+        for day in values.iter().chain(limits).chain(&asked).filter_map(Data::day) {
             years.extend([day.year() - 1, day.year(), day.year() + 1]);
         }
         years.push(USUAL_YEAR);
