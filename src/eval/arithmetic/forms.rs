@@ -5,7 +5,7 @@ use super::solve::followed;
 use crate::eval::outcome::{Chain, Form, MOST_FORMS, Measure, Outcome, Step, Sum, Unknown, forms_of, gathered};
 use crate::model::Data;
 use crate::source::Span;
-use crate::value::{Day, Exact, Period, RoundingMode, Unit};
+use crate::value::{Exact, Period, RoundingMode, Unit};
 use rust_decimal::Decimal;
 use std::rc::Rc;
 
