@@ -195,8 +195,8 @@ fn scaled(form: &Form, known: &Data, apply: &dyn Fn(&Data) -> Outcome) -> Option
     }
 }
 
-/// The day that a number of days from the first of all days stands for, counted from one end of a stretch to the
-/// other: the sum of its days, or nothing where it ends before it begins.
+/// Notes the forms of a number of days: from the one end of a stretch to the other, or nothing where it ends before it
+/// begins.
 pub(in crate::eval) fn of_days_counted(result: Outcome, from: &Outcome, to: &Outcome, inclusive: bool) -> Outcome {
     if result.determinate() || !(is_formed(from) || is_formed(to)) {
         return result;

@@ -228,12 +228,12 @@ fn linked(leaf: NameId, notes: &Notes) -> Vec<NameId> {
                 others.extend([one.leaf, two.leaf]);
             }
         }
-        merge_unsorted(&mut all, &others);
+        add_new(&mut all, &others);
     }
     all
 }
 
-fn merge_unsorted(all: &mut Vec<NameId>, more: &[NameId]) {
+fn add_new(all: &mut Vec<NameId>, more: &[NameId]) {
     for id in more {
         if !all.contains(id) {
             all.push(*id);
