@@ -15,6 +15,7 @@ mod gaps;
 mod limits;
 mod lonely;
 mod overlaps;
+mod prose;
 mod reach;
 mod shown;
 mod sides;
