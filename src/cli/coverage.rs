@@ -113,7 +113,7 @@ impl Covered {
         Some(known)
     }
 
-    /// Whether another file tried what one did not.
+    /// Whether a file came past what another left untried.
     pub(super) fn tried(&self, deal: &Deal, untried: &Untried) -> bool {
         let Some(article) = deal.model.article(untried.article) else {
             return false;
