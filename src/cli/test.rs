@@ -134,7 +134,7 @@ fn suggestions(ran: &[File], tally: &Tally, output: &Output) -> String {
             .iter()
             .map(|one| {
                 let span = model.article(one.article)?.span;
-                Some((file.deal.sources.get(span.source)?.name.clone(), span.start))
+                Some((files::one_name(&file.deal.sources.get(span.source)?.name), span.start))
             })
             .collect();
         let mut places_of = places.iter();
