@@ -127,6 +127,9 @@ fn prose(before: &[&str], rest: &[&str]) -> Option<String> {
         };
         return Some(format!("write `is {meant}`"));
     }
+    if before.ends_with(&["there", "IS", "NO"]) {
+        return Some("write `not` for `there is no`".to_owned());
+    }
     if before.ends_with(&["MUST", "be"]) {
         return Some(
             "write `is` for `must be`: what a party must do is a duty, what a name comes to a rule".to_owned(),

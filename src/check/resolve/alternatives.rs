@@ -17,6 +17,18 @@ const fn alone(expr: &tree::Expr) -> Option<&tree::Name> {
     }
 }
 
+/// `NAME is WORD` or `NAME is not WORD`: its two names, and the verb.
+fn of_a_choice(part: &tree::Expr) -> Option<(&tree::Name, &tree::Name, &'static str)> {
+    let (compared, sign) = match &part.kind {
+        ExprKind::Not(inner) => (inner.as_ref(), "is not"),
+        _ => (part, "is"),
+    };
+    match &compared.kind {
+        ExprKind::Compare(Relation::Equal, left, right) => Some((alone(left)?, alone(right)?, sign)),
+        _ => None,
+    }
+}
+
 impl Checker<'_> {
     /// The parts of an `or`. In `speed is normal or express` the second is no condition, but a word of the same choice.
     pub(super) fn any_of(&mut self, parts: &[tree::Expr], sight: &Sight) -> Vec<ExprId> {
@@ -26,14 +38,12 @@ impl Checker<'_> {
             let side = self.resolve(part, sight);
             found.push(side);
             let more = self.further_words(part, side, after, sight);
-            if let (Some(first), ExprKind::Compare(_, left, right)) = (more.first(), &part.kind)
-                && let (Some(fact), Some(word)) = (alone(left), alone(right))
-            {
+            if let (Some(first), Some((fact, word, sign))) = (more.first(), of_a_choice(part)) {
                 let all: Vec<&str> = std::iter::once(word)
                     .chain(more.iter().copied())
                     .map(|name| name.words.as_str())
                     .collect();
-                let help = format!("write `{} is one of {}`", fact.words, all.join(", "));
+                let help = format!("write `{} {sign} one of {}`", fact.words, all.join(", "));
                 let message = format!("no fact and no rule is named `{}`", first.words);
                 self.report(
                     Problem::new("terms::name::unknown", first.span, message)
@@ -56,10 +66,13 @@ impl Checker<'_> {
         after: &'tree [tree::Expr],
         sight: &Sight,
     ) -> Vec<&'tree tree::Name> {
-        let compared = matches!(&part.kind, ExprKind::Compare(Relation::Equal, left, right)
-            if alone(left).is_some() && alone(right).is_some());
-        let left = match self.model.expr(side).map(|node| &node.expr) {
-            Some(Expr::Compare(_, left, _)) if compared => *left,
+        let shown = |id: ExprId| self.model.expr(id).map(|node| &node.expr);
+        let compared = match shown(side) {
+            Some(Expr::Not(inner)) => shown(*inner),
+            other => other,
+        };
+        let left = match compared {
+            Some(Expr::Compare(_, left, _)) if of_a_choice(part).is_some() => *left,
             _ => return Vec::new(),
         };
         let hint = self.hint_for(left);
