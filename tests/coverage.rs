@@ -694,3 +694,79 @@ article 2 "Note"
     let results = scenario::run_scenarios(&with);
     assert!(results.iter().all(|result| result.problems.is_empty()), "{results:?}");
 }
+
+/// Two files of scenarios use one contract. What was suggested stands in the first: not for the second, and not for the
+/// contract, is it suggested once more.
+#[test]
+fn what_one_file_asks_is_not_suggested_for_another() {
+    let folder = std::env::temp_dir().join(format!("terms-folder-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("a file");
+    let suggest = || {
+        let run = Command::new(env!("CARGO_BIN_EXE_terms"))
+            .current_dir(&folder)
+            .args(["test", ".", "--suggest"])
+            .output()
+            .expect("the program runs");
+        String::from_utf8_lossy(&run.stdout).into_owned()
+    };
+    let one = "use \"contract.terms\"\n\nscenario \"cheap\"\n  amount is €100\n  expect no rule for discount\n";
+    let two = "use \"contract.terms\"\n\nscenario \"dear\"\n  amount is €600\n  expect discount is 5%\n";
+    write(
+        "contract.terms",
+        "given amount: money, at least €0\n\narticle 1 \"Discount\"\n  discount is 5% when amount is at least €500\n",
+    );
+    write("one.terms", one);
+    write("two.terms", two);
+    // The two files try below and above €500; at €500 nobody tried.
+    let first = suggest();
+    let case = "scenario \"art. 1: amount against €500.00: at\"\n  amount is €500.00\n  expect discount is ?\n";
+    assert!(
+        first.contains("one.terms: 1 scenarios") && first.contains(case),
+        "{first}"
+    );
+    assert_eq!(first.matches("scenario \"").count(), 1, "{first}");
+    // In whichever file it is pasted.
+    write("one.terms", &format!("{one}\n{first}"));
+    let nothing = "# Nothing is left to suggest.\n# To be filled in: 1 expectations of the scenarios that are there.\n";
+    assert_eq!(suggest(), nothing);
+    write("one.terms", one);
+    write("two.terms", &format!("{two}\n{first}"));
+    assert_eq!(suggest(), nothing);
+    // Taken out again, it is left.
+    write("two.terms", two);
+    assert_eq!(suggest(), first);
+}
+
+/// The answers of the suggested cases, each as it is shown.
+fn answers(text: &str) -> Vec<String> {
+    let deal = load(text);
+    assert!(deal.sound(), "{}", problems(&deal));
+    let wanted = scenario::untried(&deal.model, &scenario::coverage(&deal, &[]));
+    let suggested = scenario::suggest(&deal.model, &wanted);
+    let deal = load(&format!("{text}\n{}", suggested.text));
+    let results = scenario::run_scenarios(&deal);
+    let checks = results.iter().flat_map(|result| &result.checks);
+    checks
+        .map(|check| terms::answer::outcome(&deal.model, &check.answer.outcome))
+        .collect()
+}
+
+/// A third of €140,999.99 twice, 281,999.98 / 3 = 93,999.99333…, cannot be written as an expectation; with other values of
+/// the same facts the rule gives an answer that can.
+#[test]
+fn a_suggested_case_has_an_answer_that_can_be_written() {
+    let pay = "given salary: money, at least €0\ngiven years served: number, at least 0\n\narticle 1 \"Pay\"\n  \
+        severance is salary times years served divided by 3 when salary is less than €141,000 and years served is at least 2\n  \
+        severance is €500 when salary is at least €141,000\n";
+    let found = answers(pay);
+    assert!(
+        !found.is_empty() && found.iter().all(|answer| !answer.contains('…')),
+        "{found:?}"
+    );
+    // At €100 the share is 33.333… and nothing else can be: the side is suggested all the same.
+    let share = answers(
+        "given amount: money\n\narticle 1 \"Share\"\n  share is amount divided by 3 when amount is at most €100\n",
+    );
+    assert!(share.contains(&"€33.333333…".to_owned()), "{share:?}");
+}

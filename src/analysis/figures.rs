@@ -4,35 +4,12 @@
 //! is about. With more figures, or of something else, nobody can tell which is which.
 
 use super::Finding;
+use super::prose::{self, Figure, Sort};
 use crate::answer;
 use crate::id::{ArticleId, ExprId};
 use crate::model::{Data, Kind, Model, Name, NameKind};
 use crate::problem::Problem;
 use crate::source::Span;
-use crate::value::{Currency, Exact, Period, Unit};
-
-/// Figures up to which words are read as numbers.
-const NUMBERS: &[(&str, i64)] = &[
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("twelve", 12),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("twenty", 20),
-    ("twenty-one", 21),
-    ("thirty", 30),
-    ("forty-five", 45),
-    ("sixty", 60),
-    ("ninety", 90),
-];
 
 /// What makes a figure an upper or a lower limit, in the words before it.
 const LIMITS: &[(&str, bool)] = &[
@@ -126,6 +103,25 @@ fn is_nothing(data: &Data) -> bool {
     }
 }
 
+impl Figure {
+    /// Whether nobody can tell which of two figures of the words a rule repeats.
+    fn is_like(&self, other: &Self) -> bool {
+        let unread = self.readings.is_empty() || other.readings.is_empty();
+        let comparable = || self.readings.iter().any(|data| other.may_be_of(data));
+        self.sort == other.sort && (unread || comparable())
+    }
+
+    /// Whether a reading is of the kind of a figure of a rule.
+    fn may_be_of(&self, data: &Data) -> bool {
+        self.readings.iter().any(|reading| alike(reading, data))
+    }
+
+    /// Whether no reading is a figure of a rule.
+    fn differs_from(&self, data: &Data) -> bool {
+        !self.readings.contains(data)
+    }
+}
+
 /// Whether two figures are of one kind.
 fn alike(one: &Data, two: &Data) -> bool {
     one.order(two).is_some()
@@ -134,23 +130,21 @@ fn alike(one: &Data, two: &Data) -> bool {
 /// The heading or the words of an article against its rules.
 fn of_article(model: &Model, id: ArticleId, known: &[Stated]) -> Option<Finding> {
     let article = model.article(id)?;
-    let mut said: Vec<(Data, &str)> = Vec::new();
+    let mut said: Vec<(Figure, &str)> = Vec::new();
     for text in article.heading.iter().chain(&article.texts) {
-        for figure in read(text) {
-            if !said.iter().any(|(known, _)| *known == figure.data) && !is_nothing(&figure.data) {
-                let sentence = sentence_at(text, figure.start);
-                said.push((figure.data, sentence));
-            }
+        for figure in prose::figures(text) {
+            let sentence = sentence_at(text, figure.start);
+            note(figure, sentence, &mut said);
         }
     }
     let mut said_once = said
         .iter()
-        .filter(|(one, _)| said.iter().filter(|(two, _)| alike(one, two)).count() == 1);
+        .filter(|(one, _)| said.iter().filter(|(two, _)| one.is_like(two)).count() == 1);
     let (words, rule) = said_once.find_map(|(figure, sentence)| {
-        let mut same_kind = known.iter().filter(|other| alike(figure, &other.data));
+        let mut same_kind = known.iter().filter(|other| figure.may_be_of(&other.data));
         match (same_kind.next(), same_kind.next()) {
-            (Some(only), None) if only.data != *figure && speaks_of(sentence, &only.about) => {
-                Some((figure.clone(), only))
+            (Some(only), None) if figure.differs_from(&only.data) && speaks_of(sentence, &only.about) => {
+                Some((figure, only))
             }
             _ => None,
         }
@@ -158,7 +152,7 @@ fn of_article(model: &Model, id: ArticleId, known: &[Stated]) -> Option<Finding>
     let message = format!(
         "the words of article {} say {}, its rule {}",
         model.cite(id),
-        answer::data(model, &words),
+        shown(model, words),
         answer::data(model, &rule.data)
     );
     Some(Finding {
@@ -169,6 +163,28 @@ fn of_article(model: &Model, id: ArticleId, known: &[Stated]) -> Option<Finding>
             .warning(),
         articles: vec![id],
     })
+}
+
+/// Adds a figure to those of an article, unless it stands there already: then only the readings that both have are left.
+fn note<'text>(figure: Figure, sentence: &'text str, said: &mut Vec<(Figure, &'text str)>) {
+    if !figure.readings.is_empty() && figure.readings.iter().all(is_nothing) {
+        return;
+    }
+    let known = said
+        .iter_mut()
+        .find(|(known, _)| known.readings.iter().any(|data| figure.readings.contains(data)));
+    match known {
+        Some((known, _)) => known.readings.retain(|data| figure.readings.contains(data)),
+        None => said.push((figure, sentence)),
+    }
+}
+
+/// A figure of the words: its value, or as it is written when it has several readings.
+fn shown(model: &Model, figure: &Figure) -> String {
+    match figure.readings.as_slice() {
+        [only] => answer::data(model, only),
+        _ => format!("`{}`", figure.written),
+    }
 }
 
 /// The sentence of a text in which a byte lies.
@@ -218,25 +234,25 @@ fn speaks_of(sentence: &str, about: &str) -> bool {
 /// The limit that a label tells against the one that is declared.
 fn of_label(model: &Model, name: &Name) -> Option<Finding> {
     let label = name.label.as_deref()?;
-    let wanted = |data: &Data| {
+    let wanted = |figure: &Figure| {
         matches!(
-            (&name.kind, data),
-            (Kind::Money(_), Data::Money(..)) | (Kind::Percent, Data::Percent(_)) | (Kind::Period(..), Data::Period(_))
+            (&name.kind, figure.sort),
+            (Kind::Money(_), Sort::Amount) | (Kind::Percent, Sort::Percentage) | (Kind::Period(..), Sort::Period)
         )
     };
-    let figures: Vec<Figure> = read(label).into_iter().filter(|figure| wanted(&figure.data)).collect();
+    let figures: Vec<Figure> = prose::figures(label).into_iter().filter(wanted).collect();
     let [only] = figures.as_slice() else { return None };
     let before = label.get(..only.start)?.trim_end().to_lowercase();
     let upper = LIMITS.iter().find(|(words, _)| before.ends_with(words))?.1;
     let declared = if upper { &name.at_most } else { &name.at_least }.as_ref()?;
-    if *declared == only.data || !alike(declared, &only.data) {
+    if !only.differs_from(declared) || !only.may_be_of(declared) {
         return None;
     }
     let side = if upper { "at most" } else { "at least" };
     let message = format!(
         "the label of `{}` says {side} {}, its declaration {side} {}",
         name.words,
-        answer::data(model, &only.data),
+        shown(model, only),
         answer::data(model, declared)
     );
     Some(Finding {
@@ -246,98 +262,4 @@ fn of_label(model: &Model, name: &Name) -> Option<Finding> {
             .warning(),
         articles: Vec::new(),
     })
-}
-
-/// A figure in a text.
-struct Figure {
-    data: Data,
-    /// The byte at which it starts.
-    start: usize,
-}
-
-/// The amounts, percentages and periods in a text: `€5,000`, `1%`, `14 days`, `thirty days`.
-fn read(text: &str) -> Vec<Figure> {
-    let mut start = 0;
-    let words: Vec<(usize, &str)> = text
-        .split_inclusive(char::is_whitespace)
-        .map(|piece| {
-            let at = start;
-            start += piece.len();
-            (at, piece.trim_end())
-        })
-        .filter(|(_, word)| !word.is_empty())
-        .collect();
-    let mut found = Vec::new();
-    for (at, (start, word)) in words.iter().enumerate() {
-        let bare =
-            word.trim_matches(|letter: char| matches!(letter, ',' | '.' | ';' | ':' | '(' | ')' | '?' | '\'' | '"'));
-        let next = words.get(at + 1).map_or("", |(_, next)| *next);
-        let data = if matches!(bare, "€" | "EUR") {
-            let digits = next.trim_end_matches(|letter: char| !letter.is_ascii_digit());
-            number(digits).map(|value| Data::Money(value, Currency::EUR))
-        } else if let Some(digits) = bare.strip_prefix('€') {
-            number(digits).map(|value| Data::Money(value, Currency::EUR))
-        } else if let Some(digits) = bare.strip_suffix('%') {
-            number(digits).map(Data::Percent)
-        } else {
-            period(bare, next)
-        };
-        found.extend(data.map(|data| Figure { data, start: *start }));
-    }
-    found
-}
-
-/// Digits with commas between thousands and a decimal point.
-fn number(digits: &str) -> Option<Exact> {
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let grouped = groups.clone().next().is_none() || (1..=3).contains(&first.len());
-    if !grouped || groups.any(|group| group.len() != 3) {
-        return None;
-    }
-    let plain = whole.replace(',', "");
-    Exact::parse(&if part.is_empty() {
-        plain
-    } else {
-        format!("{plain}.{part}")
-    })
-}
-
-/// A count and a unit of time.
-fn period(count: &str, unit: &str) -> Option<Data> {
-    let unit = unit
-        .trim_matches(|letter: char| !letter.is_ascii_alphabetic())
-        .to_lowercase();
-    let unit = match unit.as_str() {
-        "day" | "days" => Unit::Day,
-        "week" | "weeks" => Unit::Week,
-        "month" | "months" => Unit::Month,
-        "year" | "years" => Unit::Year,
-        "hour" | "hours" => Unit::Hour,
-        _ => return None,
-    };
-    let lower = count.to_lowercase();
-    let count = match NUMBERS.iter().find(|(word, _)| *word == lower) {
-        Some((_, value)) => *value,
-        None => number(count)?.to_i64()?,
-    };
-    Period::new(count, unit).map(Data::Period)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn figures_are_read_in_digits_and_in_words() {
-        let shown: Vec<String> = read("Within thirty days, or 2 weeks; €5,000.50 or 1.5% (at most €12).")
-            .iter()
-            .map(|figure| answer::data(&Model::default(), &figure.data))
-            .collect();
-        assert_eq!(shown, ["30 days", "2 weeks", "€5,000.50", "1.5%", "€12.00"]);
-        assert_eq!(read("EUR 5,000, € 12 and €3").len(), 3);
-        // A number without a unit, an article, a Dutch amount: no figure that can be trusted.
-        assert!(read("Article 4.2 of 2024, 5.000,00 and €5.00,00 of the clients").is_empty());
-    }
 }

@@ -15,6 +15,7 @@ mod gaps;
 mod limits;
 mod lonely;
 mod overlaps;
+mod prose;
 mod questions;
 mod reach;
 mod sides;

@@ -1,5 +1,6 @@
 //! How far the scenarios of several files go, told in three forms.
 
+use super::files;
 use crate::model::Model;
 use crate::pipeline::Deal;
 use crate::scenario::{Coverage, Untried};
@@ -102,7 +103,7 @@ impl Covered {
     fn article(&mut self, deal: &Deal, id: crate::id::ArticleId) -> Option<&mut Article> {
         let article = deal.model.article(id)?;
         let source = deal.sources.get(article.span.source)?;
-        let place = (source.name.clone(), article.span.start);
+        let place = (files::one_name(&source.name), article.span.start);
         let known = self
             .documents
             .entry(document(&deal.model, article))
@@ -113,7 +114,7 @@ impl Covered {
         Some(known)
     }
 
-    /// Whether another file tried what one did not.
+    /// Whether a file came past what another left untried.
     pub(super) fn tried(&self, deal: &Deal, untried: &Untried) -> bool {
         let Some(article) = deal.model.article(untried.article) else {
             return false;
@@ -124,7 +125,7 @@ impl Covered {
         let known = self
             .documents
             .get(&document(&deal.model, article))
-            .and_then(|all| all.get(&(source.name.clone(), article.span.start)));
+            .and_then(|all| all.get(&(files::one_name(&source.name), article.span.start)));
         known.is_some_and(|known| match &untried.side {
             None => known
                 .rules

@@ -45,6 +45,12 @@ impl Files for Disk {
     }
 }
 
+/// One name for a file, whether it was named as `./contract.terms` or is used from beside it.
+#[must_use]
+pub fn one_name(path: &str) -> String {
+    tidy(Path::new(path)).to_string_lossy().into_owned()
+}
+
 /// A path without `.` and with `..` worked out as far as it goes.
 fn tidy(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();

@@ -15,6 +15,8 @@ struct Tally {
     failed: usize,
     to_fill_in: usize,
     covered: Covered,
+    /// What the expectations of all files come past that a person has still to fill in.
+    asked: Covered,
     /// By document: articles with rules, and whether a scenario touches them.
     articles: BTreeMap<String, BTreeMap<String, bool>>,
 }
@@ -72,6 +74,7 @@ impl Tally {
         }
         let found = scenario::coverage(deal, results);
         self.covered.add(deal, &found);
+        self.asked.add(deal, &scenario::asked(deal, results));
         for (index, article) in deal.model.articles.iter().enumerate() {
             let id = crate::id::ArticleId::at(index);
             let has_rule = !article.spelled.is_empty()
@@ -117,7 +120,7 @@ fn failures(file: &File) -> impl Iterator<Item = (&ScenarioResult, Vec<String>)>
     })
 }
 
-/// Scenarios for what no file tried, for each text under the first file that reads it with scenarios of its own.
+/// Scenarios for what no file tried or asks, for each text under the first file that reads it with scenarios of its own.
 fn suggestions(ran: &[File], tally: &Tally, output: &Output) -> String {
     let mut text = String::new();
     let mut told: BTreeSet<(String, u32)> = BTreeSet::new();
@@ -126,12 +129,12 @@ fn suggestions(ran: &[File], tally: &Tally, output: &Output) -> String {
         let model = &file.deal.model;
         let found = scenario::coverage(&file.deal, &file.results);
         let mut wanted = scenario::untried(model, &found);
-        wanted.retain(|one| !tally.covered.tried(&file.deal, one) && !one.is_asked(&file.results));
+        wanted.retain(|one| !tally.covered.tried(&file.deal, one) && !tally.asked.tried(&file.deal, one));
         let places: Vec<Option<(String, u32)>> = wanted
             .iter()
             .map(|one| {
                 let span = model.article(one.article)?.span;
-                Some((file.deal.sources.get(span.source)?.name.clone(), span.start))
+                Some((files::one_name(&file.deal.sources.get(span.source)?.name), span.start))
             })
             .collect();
         let mut places_of = places.iter();
@@ -145,11 +148,13 @@ fn suggestions(ran: &[File], tally: &Tally, output: &Output) -> String {
         }
         told.extend(places.into_iter().flatten());
         let suggested = scenario::suggest(model, &wanted);
-        let _ = writeln!(
-            text,
-            "# For {}: {} scenarios; work out by hand what each should be, from the text of the article.\n",
-            file.path, suggested.scenarios
-        );
+        if suggested.scenarios > 0 {
+            let _ = writeln!(
+                text,
+                "# For {}: {} scenarios; work out by hand what each should be, from the text of the article.\n",
+                file.path, suggested.scenarios
+            );
+        }
         text.push_str(&suggested.text);
         if !suggested.without.is_empty() {
             text.push_str("# No case was found for:\n");

@@ -34,6 +34,8 @@ pub struct Ground<'ground> {
 /// What a case must show.
 #[derive(Clone, Copy)]
 enum Shown {
+    /// This, with an answer that is known and can be written down.
+    Written(Target),
     /// This, with an answer that is known.
     Answered(Target),
     /// This, whatever the answer.
@@ -45,6 +47,7 @@ enum Shown {
 impl Shown {
     fn is_met(self, watch: &Watch, outcome: &Outcome) -> bool {
         match self {
+            Self::Written(target) => watch.shows(target) && outcome.determinate() && is_writable(outcome),
             Self::Answered(target) => watch.shows(target) && outcome.determinate(),
             Self::Seen(target) => watch.shows(target),
             Self::Day => day_of(outcome).is_some(),
@@ -54,10 +57,29 @@ impl Shown {
     /// What is good enough, when no better case is found.
     const fn lesser(self) -> Option<Self> {
         match self {
+            Self::Written(target) => Some(Self::Answered(target)),
             Self::Answered(target) => Some(Self::Seen(target)),
             Self::Seen(_) | Self::Day => None,
         }
     }
+
+    /// The best of what is good enough that a case shows.
+    fn lesser_met(self, watch: &Watch, outcome: &Outcome) -> Option<Self> {
+        let mut all = std::iter::successors(self.lesser(), |one| one.lesser());
+        all.find(|one| one.is_met(watch, outcome))
+    }
+}
+
+/// Whether an answer can be written as an expectation: not when its decimals never end.
+fn is_writable(outcome: &Outcome) -> bool {
+    fn ends(data: &Data) -> bool {
+        match data {
+            Data::Number(number) | Data::Percent(number) | Data::Money(number, _) => number.to_decimal().is_some(),
+            Data::List(members) => members.iter().all(ends),
+            _ => true,
+        }
+    }
+    !matches!(outcome, Outcome::Known(data) if !ends(data))
 }
 
 /// A search under way.
@@ -69,15 +91,26 @@ struct Hunt<'hunt> {
     left: &'hunt mut usize,
     /// The facts filled in so far.
     path: Stating,
-    /// A case that is good enough.
-    lesser: Option<Stating>,
+    /// The best case so far that is good enough, and what it shows.
+    lesser: Option<(Shown, Stating)>,
     /// Whether to make do with that one.
     ended: bool,
 }
 
+impl Hunt<'_> {
+    /// Whether no case is known that shows as much as this.
+    const fn falls_short_of(&self, shown: Shown) -> bool {
+        match (&self.lesser, shown) {
+            (None, _) | (Some((Shown::Seen(_), _)), Shown::Answered(_)) => true,
+            (Some(_), _) => false,
+        }
+    }
+}
+
 impl Evaluator<'_> {
     /// The facts of a case that shows what is looked for, none to spare; `None` when no such case was found within the
-    /// budget. A case in which the answer is known goes before one in which it is not.
+    /// budget. A case in which the answer is known and can be written goes before one in which it is known,
+    /// and that before any other.
     pub fn find_shown(
         &mut self,
         question: &Question,
@@ -85,7 +118,7 @@ impl Evaluator<'_> {
         ground: Ground<'_>,
         budget: &mut usize,
     ) -> Option<Stating> {
-        self.find_case(question, Shown::Answered(target), ground, budget)
+        self.find_case(question, Shown::Written(target), ground, budget)
     }
 
     /// The day that answers a question, in a case with the facts that it takes; `None` when none was found.
@@ -136,7 +169,7 @@ impl Evaluator<'_> {
         let found = if self.search(&mut hunt) {
             Some((wanted, hunt.path))
         } else {
-            wanted.lesser().zip(hunt.lesser)
+            hunt.lesser
         };
         self.take_back(before);
         let smallest = found.map(|(wanted, path)| {
@@ -175,15 +208,18 @@ impl Evaluator<'_> {
             return true;
         }
         let depends = outcome.depends();
-        let lesser = hunt
-            .wanted
-            .lesser()
-            .is_some_and(|lesser| lesser.is_met(&seen, &outcome));
-        if lesser && hunt.lesser.is_none() {
-            hunt.lesser = Some(hunt.path.clone());
-            hunt.ended = depends.len() > MOST_OPEN;
+        let lesser = hunt.wanted.lesser_met(&seen, &outcome);
+        if let Some(shown) = lesser
+            && hunt.falls_short_of(shown)
+        {
+            hunt.ended |= hunt.lesser.is_none() && depends.len() > MOST_OPEN;
+            hunt.lesser = Some((shown, hunt.path.clone()));
         }
-        if hunt.ended || !lesser && hunt.lesser.is_some() {
+        if hunt.ended || lesser.is_none() && hunt.lesser.is_some() {
+            return false;
+        }
+        // More facts make no other answer of one that is known; other values may.
+        if matches!(lesser, Some(Shown::Answered(_))) {
             return false;
         }
         let notes = std::mem::take(&mut self.notes);

@@ -65,12 +65,10 @@ impl RuleSeen {
     }
 }
 
-/// Everything that scenarios which ran came past together.
-#[must_use]
-pub fn seen(results: &[ScenarioResult]) -> Watch {
+fn all<'result>(watches: impl Iterator<Item = &'result Watch>) -> Watch {
     let mut all = Watch::default();
-    for result in results {
-        all.add(&result.seen);
+    for watch in watches {
+        all.add(watch);
     }
     all
 }
@@ -78,20 +76,31 @@ pub fn seen(results: &[ScenarioResult]) -> Watch {
 /// Coverage of the text by scenarios that ran.
 #[must_use]
 pub fn coverage(deal: &Deal, results: &[ScenarioResult]) -> Coverage {
+    let watch = all(results.iter().map(|result| &result.seen));
+    let touched = articles(&deal.model, results);
+    by(deal, &watch, touched)
+}
+
+/// What the expectations come past that a person has still to fill in.
+#[must_use]
+pub fn asked(deal: &Deal, results: &[ScenarioResult]) -> Coverage {
+    let watch = all(results.iter().map(|result| &result.asked));
+    by(deal, &watch, Coverage::default())
+}
+
+fn by(deal: &Deal, watch: &Watch, mut found: Coverage) -> Coverage {
     let model = &deal.model;
-    let watch = seen(results);
     let rules = model.rules.iter().enumerate().filter(|(_, rule)| counts(model, rule));
-    let mut found = articles(model, results);
     let mut places: HashMap<Span, usize> = HashMap::new();
     for (index, rule) in rules {
         let next = places.entry(rule.span).or_insert(0);
-        found.rules.push(RuleSeen::of(&watch, RuleId::at(index), *next));
+        found.rules.push(RuleSeen::of(watch, RuleId::at(index), *next));
         *next += 1;
     }
     found.boundaries = boundaries(model, &deal.sources)
         .into_iter()
         .map(|boundary| {
-            let tried = boundary.sides.iter().map(|side| side.tried(&watch)).collect();
+            let tried = boundary.sides.iter().map(|side| side.tried(watch)).collect();
             (boundary, tried)
         })
         .collect();

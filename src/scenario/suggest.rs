@@ -1,6 +1,5 @@
 //! Scenarios for what nobody tried, with the expectation left to a person.
 
-use super::ScenarioResult;
 use super::boundaries::{Boundary, Side};
 use super::concerned::Concerned;
 use super::coverage::Coverage;
@@ -27,15 +26,6 @@ pub struct Untried {
     /// Of a boundary: what is compared, and the side.
     pub side: Option<(String, String)>,
     targets: Vec<Target>,
-}
-
-impl Untried {
-    /// Whether an expectation tries it that a person has still to fill in.
-    #[must_use]
-    pub fn is_asked(&self, results: &[ScenarioResult]) -> bool {
-        let shown = |target: &Target| results.iter().any(|result| result.asked.shows(*target));
-        self.targets.iter().any(shown)
-    }
 }
 
 /// What is suggested.

@@ -313,7 +313,8 @@ fn goes_on(canonical: &str, clause: &Form) -> bool {
     }
 }
 
-fn is_unit(word: &str) -> bool {
+/// Whether a word is a unit of time, or belongs to one.
+pub(super) fn is_unit(word: &str) -> bool {
     matches!(
         word,
         "hour" | "day" | "week" | "month" | "year" | "hours" | "days" | "weeks" | "months" | "years" | "working"

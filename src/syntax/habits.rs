@@ -127,6 +127,9 @@ fn prose(before: &[&str], rest: &[&str]) -> Option<String> {
         };
         return Some(format!("write `is {meant}`"));
     }
+    if before.ends_with(&["there", "IS", "NO"]) {
+        return Some("write `not` for `there is no`".to_owned());
+    }
     if before.ends_with(&["MUST", "be"]) {
         return Some(
             "write `is` for `must be`: what a party must do is a duty, what a name comes to a rule".to_owned(),
@@ -147,7 +150,9 @@ fn prose(before: &[&str], rest: &[&str]) -> Option<String> {
 /// is written.
 pub(super) fn at(before: &[&str], rest: &[&str], shown: &str) -> Option<String> {
     let found = rest.first().copied().unwrap_or("");
-    let help = prose(before, rest).or_else(|| figure(before, rest));
+    let help = clause(before, rest)
+        .or_else(|| prose(before, rest))
+        .or_else(|| figure(before, rest));
     if help.is_some() {
         return help;
     }
@@ -195,6 +200,20 @@ pub(super) fn at(before: &[&str], rest: &[&str], shown: &str) -> Option<String> 
     None
 }
 
+/// Help for a clause sentence that is close to its form, and whose form alone would mislead.
+fn clause(before: &[&str], rest: &[&str]) -> Option<String> {
+    if !before.is_empty() {
+        return None;
+    }
+    match rest {
+        ["NO", "cap" | "limit", ..] => Some("write `no cap on liability`, with `when …` behind it".to_owned()),
+        ["interest", percent, "per" | "PER", unit @ ("year" | "annum"), ..] => Some(format!(
+            "this sentence knows interest per month alone, and {percent} per {unit} is not {percent} per month: for a rate per year write a table, as in `table contract rate: percent`, and `interest on amount due, at contract rate, from DAY through DAY`"
+        )),
+        _ => None,
+    }
+}
+
 /// Help for a sentence that no form opens.
 pub(super) fn in_sentence(words: &[&str]) -> Option<String> {
     if let Some(verb @ ("MUST" | "MAY")) = words.first().copied() {
@@ -240,6 +259,24 @@ pub fn comparison_in_name(words: &[&str]) -> Option<String> {
     }
     let (_, meant) = COMPARISONS.iter().find(|(word, _)| *word == first)?;
     Some(format!("write `is {meant}` for `{first}`"))
+}
+
+/// What to write for a word of prose that was taken for a name: `less` in `€50 or less`, `there` in `there is intent`.
+#[must_use]
+pub fn prose_for_name(name: &str) -> Option<String> {
+    let behind = |sign: &str, word: &str| {
+        Some(format!(
+            "write `{sign} VALUE` for `VALUE or {word}`; where `{sign}` stands already, leave out `or {word}`"
+        ))
+    };
+    match name {
+        word @ ("less" | "lower" | "fewer" | "smaller" | "shorter") => behind("at most", word),
+        word @ ("more" | "greater" | "higher" | "larger" | "bigger" | "longer") => behind("at least", word),
+        word @ "earlier" => behind("on or before", word),
+        word @ "later" => behind("on or after", word),
+        "there" => Some("leave out `there is`, and write `not` for `there is no`".to_owned()),
+        _ => None,
+    }
 }
 
 /// What to write for a value or type of other languages; `None` when it is no such word.

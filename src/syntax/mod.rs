@@ -21,7 +21,7 @@ pub mod words;
 
 pub use currency::{put_in_currency, stated_currency};
 pub use expected::{close, dutch};
-pub use habits::{comparison_in_name, of_programs};
+pub use habits::{comparison_in_name, of_programs, prose_for_name};
 pub use lower::{ask_line, asks, fact_line, file, on_line};
 pub use numerals::number_in_words;
 pub use words::english_for_dutch;

@@ -117,6 +117,13 @@ fn verb_slip(words: &[&str]) -> Option<(usize, String)> {
         if let Some(english) = words::english_for_dutch(word) {
             return Some((number, dutch(word, english)));
         }
+        // `if any` belongs to a value.
+        if *word == "IF" && words.get(number + 1) != Some(&"any") {
+            return Some((number, "write `when` for `if`".to_owned()));
+        }
+        if dispatch::is_unit(word) {
+            return None;
+        }
         VERBS
             .iter()
             .find(|verb| close(word, verb))

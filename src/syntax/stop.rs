@@ -374,6 +374,15 @@ impl Stop<'_> {
 
     /// A value right after a value in a list.
     fn missing_comma(&self, shown: &str) -> Option<String> {
+        // `given amount due: money at least €0`.
+        let rest = self.statement.canonical.get(self.at..).unwrap_or("");
+        let declares = matches!(self.entry, Kind::e_given | Kind::e_field);
+        let limit = ["at least", "at most"]
+            .into_iter()
+            .find(|limit| rest.starts_with(limit));
+        if let Some(limit) = limit.filter(|_| declares && self.expected.contains(&"`,`")) {
+            return Some(format!("write a comma before `{limit}`"));
+        }
         let continues =
             is_literal(self.found) && self.entry != Kind::e_fact || matches!(self.found, "OR" | "AND" | "from");
         (continues && self.expected.contains(&"`,`")).then(|| match self.found {

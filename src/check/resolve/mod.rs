@@ -3,6 +3,7 @@
 //! In: an expression of the tree and what is in sight of it. Out: an expression of the model, with its place.
 //! Never: finds or compares types.
 
+mod alternatives;
 mod choices;
 mod comparisons;
 mod lists;
@@ -113,6 +114,7 @@ impl Checker<'_> {
                 }
                 rounding(inner, *mode, step)
             }
+            ExprKind::Otherwise(first, second) if self.consequence(second) => self.expr(first, sight, hint),
             ExprKind::Otherwise(first, second) => Expr::Otherwise(
                 self.resolve_hinted(first, sight, hint),
                 self.resolve_hinted(second, sight, hint),
@@ -127,7 +129,7 @@ impl Checker<'_> {
             }
             ExprKind::Not(inner) => Expr::Not(self.resolve_hinted(inner, sight, hint)),
             ExprKind::And(parts) => Expr::And(parts.iter().map(|part| self.resolve(part, sight)).collect()),
-            ExprKind::Or(parts) => Expr::Or(parts.iter().map(|part| self.resolve(part, sight)).collect()),
+            ExprKind::Or(parts) => Expr::Or(self.any_of(parts, sight)),
             ExprKind::Compare(relation, left, right) => self.compare(*relation, left, right, sight),
             ExprKind::Between(value, stretch) => self.between(value, stretch, from.span, sight),
             ExprKind::InMonth(value, month) => Expr::InMonth(self.resolve(value, sight), *month),

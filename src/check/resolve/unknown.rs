@@ -172,7 +172,9 @@ impl Checker<'_> {
             .filter(|word| matches!(*word, "yes" | "no" | "none"))
             .map(|word| format!("write `{word}`"));
         let comparison = || crate::syntax::comparison_in_name(&name.words.split(' ').collect::<Vec<_>>());
+        let prose = crate::syntax::prose_for_name(&name.words).or_else(|| self.paired(name));
         let help = brought
+            .or(prose)
             .or_else(|| self.near_name(name))
             .or_else(comparison)
             .unwrap_or_else(|| {
