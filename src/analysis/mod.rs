@@ -19,6 +19,7 @@ mod reach;
 mod shown;
 mod sides;
 mod space;
+mod standing;
 mod stretches;
 mod tables;
 mod told;

@@ -2,6 +2,12 @@
 
 use super::found;
 
+/// The codes of what is found, apart from names that no sentence uses.
+fn codes(text: &str) -> Vec<&'static str> {
+    let codes = found(text).into_iter().map(|problem| problem.code);
+    codes.filter(|code| *code != "terms::name::unused").collect()
+}
+
 #[test]
 fn a_right_that_arises_on_its_last_day_can_be_used() {
     let right = |term: &str| {
@@ -29,5 +35,88 @@ article 2
         let codes: Vec<&str> = found(&right(term)).iter().map(|problem| problem.code).collect();
         let expected: &[&str] = if over { &["terms::time::too-soon"] } else { &[] };
         assert_eq!(codes, expected, "{term}");
+    }
+}
+
+/// A contract in which article 3 goes before article 2, each with its sentence about one act.
+fn ordered(lower: &str, higher: &str) -> String {
+    format!(
+        "\
+party employer
+party employee
+given start of work: date
+given signed on: date
+given sick: yes/no
+
+article 2
+  {lower}
+
+article 3
+  notwithstanding 2
+  {higher}
+"
+    )
+}
+
+#[test]
+fn what_ends_does_not_always_go_first() {
+    let ban = "employer may not dismiss employee when sick";
+    // On the day after the end article 2 answers.
+    for higher in [
+        "employer may dismiss employee, through 1 month after start of work",
+        "employer may dismiss employee, until 1 month after start of work",
+        "employer may dismiss employee, by 1 month after start of work",
+        "employer may dismiss employee, within 1 month after start of work",
+        "employer may dismiss employee, through 2026-12-31",
+    ] {
+        assert_eq!(codes(&ordered(ban, higher)), [""; 0], "{higher}");
+    }
+    // A right through day 14 outlives a prohibition until day 3; one through day 14 from another day may.
+    for (right, ban) in [
+        (
+            "through 14 days after start of work",
+            "until 3 days after start of work",
+        ),
+        (
+            "through 14 days after start of work",
+            "until 14 days after start of work",
+        ),
+        ("through 14 days after start of work", "through 14 days after signed on"),
+    ] {
+        let text = ordered(
+            &format!("employer may dismiss employee, {right}"),
+            &format!("employer may not dismiss employee, {ban}"),
+        );
+        assert_eq!(codes(&text), [""; 0], "{right}, {ban}");
+    }
+}
+
+#[test]
+fn what_lasts_as_long_goes_first_always() {
+    let ban = "employer may not dismiss employee when sick";
+    let short = "employer may not dismiss employee, through 14 days after start of work when sick";
+    // No day comes on which article 3 has ended and article 2 has not. `until` day 15 leaves out day 15, so it ends on day 14.
+    // A month has 28 days or more.
+    for (lower, higher) in [
+        (ban, "employer may dismiss employee"),
+        (short, "employer may dismiss employee"),
+        (
+            short,
+            "employer may dismiss employee, through 14 days after start of work",
+        ),
+        (
+            short,
+            "employer may dismiss employee, until 15 days after start of work",
+        ),
+        (
+            short,
+            "employer may dismiss employee, within 1 month after start of work",
+        ),
+    ] {
+        assert_eq!(
+            codes(&ordered(lower, higher)),
+            ["terms::rule::beaten"],
+            "{lower}; {higher}"
+        );
     }
 }
