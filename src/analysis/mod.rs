@@ -7,6 +7,7 @@ mod axis;
 mod beaten;
 mod case;
 mod conflicts;
+mod dated;
 mod draft;
 mod duties;
 mod extents;

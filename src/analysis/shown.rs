@@ -123,7 +123,8 @@ impl<'model> Showing<'model> {
     }
 }
 
-fn roots(rule: &Rule) -> Vec<ExprId> {
+/// The expressions of a rule.
+pub(super) fn roots(rule: &Rule) -> Vec<ExprId> {
     let members = rule
         .members
         .iter()
@@ -136,7 +137,8 @@ fn roots(rule: &Rule) -> Vec<ExprId> {
         .collect()
 }
 
-fn walk(model: &Model, roots: Vec<ExprId>, visit: &mut dyn FnMut(&Expr)) {
+/// Visits expressions and all below them.
+pub(super) fn walk(model: &Model, roots: Vec<ExprId>, visit: &mut dyn FnMut(&Expr)) {
     let mut stack = roots;
     while let Some(next) = stack.pop() {
         let Some(node) = model.expr(next) else { continue };

@@ -1,8 +1,10 @@
 //! The days on which a rule stands: all of them, or those that the sentence of an act leaves it.
 
 use super::limits::Limit;
-use crate::id::RuleId;
+use super::shown::{roots, walk};
+use crate::id::{NameId, RuleId};
 use crate::model::{ActEntry, ActModal, Model};
+use std::collections::HashSet;
 
 /// The act whose sentence gives a rule.
 pub(super) fn act_of(model: &Model, rule: RuleId) -> Option<&ActEntry> {
@@ -57,4 +59,25 @@ fn lasts(model: &Model, act: &ActEntry) -> Vec<Option<Limit>> {
     let deadline = (act.modal == ActModal::May && act.deadline.is_some()).then(|| Limit::of(model, act));
     let end = act.end.map(|_| Limit::of_end(model, act));
     deadline.into_iter().chain(end).collect()
+}
+
+/// The acts that a name rests on of which the days of a case may take something, by their places among those of the model.
+pub(super) fn acts_below(model: &Model, name: NameId) -> Vec<usize> {
+    let (mut seen, mut open) = (HashSet::from([name]), vec![name]);
+    while let Some(next) = open.pop() {
+        let rules = model.name(next).map(|name| name.rules.as_slice()).unwrap_or_default();
+        for rule in rules.iter().filter_map(|rule| model.rule(*rule)) {
+            walk(model, roots(rule), &mut |expr| {
+                expr.names(&mut |used| {
+                    if seen.insert(used) {
+                        open.push(used);
+                    }
+                });
+            });
+        }
+    }
+    let acts = model.acts.iter().enumerate();
+    acts.filter(|(_, act)| seen.contains(&act.name) && !depends_on_no_day(act))
+        .map(|(at, _)| at)
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! Rights and duties: days that contradict each other.
 
-use super::found;
+use super::{found, shows};
 
 /// The codes of what is found, apart from names that no sentence uses.
 fn codes(text: &str) -> Vec<&'static str> {
@@ -119,4 +119,91 @@ fn what_lasts_as_long_goes_first_always() {
             "{lower}; {higher}"
         );
     }
+}
+
+/// Two sentences about one act, with nothing that says which goes first.
+fn opposed(ban: &str, right: &str) -> String {
+    format!(
+        "\
+party shop
+given delivered on: date
+given premium: yes/no
+event notified
+event complaint
+
+article 1
+  {ban}
+
+article 2
+  {right}
+"
+    )
+}
+
+#[test]
+fn a_conflict_of_acts_is_one_on_a_day() {
+    let ban = "shop may not sell goods, until 30 days after delivered on";
+    for (one, two) in [
+        // On day 29 the ban still holds, and what is notified from day 30 on is not there yet.
+        (
+            ban,
+            "shop may sell goods when notified is on or after 30 days after delivered on",
+        ),
+        // A right from an event in 2026 on, and a ban that ended before.
+        (
+            "shop may not sell goods, until 2020-01-01",
+            "shop may sell goods when notified is after 2020-01-01",
+        ),
+    ] {
+        assert_eq!(codes(&opposed(one, two)), [""; 0], "{two}");
+    }
+}
+
+#[test]
+fn a_conflict_of_acts_is_shown_on_a_day_on_which_both_hold() {
+    let ban = "shop may not sell goods, until 30 days after delivered on";
+    for (one, two) in [
+        // From day 29 on it may be notified, and the ban lasts through day 29.
+        (
+            ban,
+            "shop may sell goods when notified is on or after 29 days after delivered on",
+        ),
+        // Premium customers may buy at any time, the ban or not.
+        (
+            ban,
+            "shop may sell goods when any of\n    - notified is on or after 30 days after delivered on\n    - premium",
+        ),
+        (ban, "shop may sell goods"),
+        (ban, "shop may sell goods, through 2026-12-31"),
+        // A complaint of 2019 gives a right while the ban lasts.
+        (
+            "shop may not sell goods, until 2020-01-01",
+            "upon complaint, shop may sell goods, within 30 days",
+        ),
+    ] {
+        let text = opposed(one, two);
+        let conflicts: Vec<_> = found(&text)
+            .into_iter()
+            .filter(|problem| problem.code == "terms::rule::conflict")
+            .collect();
+        let [conflict] = conflicts.as_slice() else {
+            panic!("{conflicts:?}\n{text}")
+        };
+        assert!(
+            conflict.message.contains("`shop may sell goods on 2"),
+            "{}",
+            conflict.message
+        );
+        // The case is run, and is a conflict there.
+        assert!(shows(&text, conflict), "{text}");
+    }
+    // Where no sentence ends, no day is told.
+    let text = opposed("shop may not sell goods", "shop may sell goods when premium");
+    let conflict = found(&text)
+        .into_iter()
+        .find(|problem| problem.code == "terms::rule::conflict");
+    assert_eq!(
+        conflict.map(|problem| problem.message).as_deref(),
+        Some("articles 1 and 2 answer `shop may sell goods` differently when premium is yes")
+    );
 }
