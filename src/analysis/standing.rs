@@ -61,7 +61,8 @@ fn lasts(model: &Model, act: &ActEntry) -> Vec<Option<Limit>> {
     deadline.into_iter().chain(end).collect()
 }
 
-/// The acts that a name rests on of which the days of a case may take something, by their places among those of the model.
+/// The acts that a name rests on of which the days of a case may take something, by their places among those of the model; its
+/// own go first.
 pub(super) fn acts_below(model: &Model, name: NameId) -> Vec<usize> {
     let (mut seen, mut open) = (HashSet::from([name]), vec![name]);
     while let Some(next) = open.pop() {
@@ -77,7 +78,9 @@ pub(super) fn acts_below(model: &Model, name: NameId) -> Vec<usize> {
         }
     }
     let acts = model.acts.iter().enumerate();
-    acts.filter(|(_, act)| seen.contains(&act.name) && !depends_on_no_day(act))
-        .map(|(at, _)| at)
-        .collect()
+    let mut found: Vec<(usize, &ActEntry)> = acts
+        .filter(|(_, act)| seen.contains(&act.name) && !depends_on_no_day(act))
+        .collect();
+    found.sort_by_key(|(_, act)| act.name != name);
+    found.into_iter().map(|(at, _)| at).collect()
 }

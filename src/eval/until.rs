@@ -216,7 +216,7 @@ impl Evaluator<'_> {
             }
         }
         let certain = days.into_iter().reduce(|one, two| one_of(one, two, earliest));
-        with_perhaps(certain, perhaps, earliest)
+        with_perhaps(certain.as_ref(), perhaps, earliest)
     }
 
     /// The last day that the sentence of an act names. A right ends with the first of two; a prohibition has no day by which
@@ -245,12 +245,12 @@ impl Evaluator<'_> {
 
 /// The last day of acts of which some certainly hold and others perhaps. Whichever of those hold, it is the one that is
 /// certain, or that of one of them where it goes further.
-fn with_perhaps(certain: Option<Outcome>, perhaps: Vec<(Outcome, Vec<NameId>)>, earliest: bool) -> Outcome {
-    let least = certain.clone().unwrap_or(Outcome::NoRule);
+fn with_perhaps(certain: Option<&Outcome>, perhaps: Vec<(Outcome, Vec<NameId>)>, earliest: bool) -> Outcome {
+    let least = certain.cloned().unwrap_or(Outcome::NoRule);
     let mut depends = Vec::new();
     let mut all = vec![least.clone()];
     for (day, hangs_on) in perhaps {
-        let further = match &certain {
+        let further = match certain {
             Some(certain) => one_of(certain.clone(), day, earliest),
             None => day,
         };
