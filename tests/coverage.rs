@@ -267,7 +267,7 @@ fn the_three_forms_carry_coverage() {
         "{human}"
     );
     assert!(
-        human.contains("art. 2, line 13: discount: never held: its condition was always no, or its value none"),
+        human.contains("art. 2, line 13: discount: never held: its condition was always no, its value none, or it had ended or not begun"),
         "{human}"
     );
     assert!(
@@ -769,4 +769,44 @@ fn a_suggested_case_has_an_answer_that_can_be_written() {
         "given amount: money\n\narticle 1 \"Share\"\n  share is amount divided by 3 when amount is at most €100\n",
     );
     assert!(share.contains(&"€33.333333…".to_owned()), "{share:?}");
+}
+
+/// A right that goes before a prohibition, through a last day.
+const TRIAL: &str = r#"contract JOB "Job"
+party employer
+party employee
+given start of work: date
+given sick: yes/no
+
+article 2 "Sickness"
+  employer may not dismiss employee when sick
+
+article 3 "Trial"
+  notwithstanding 2
+  employer may dismiss employee, through 1 month after start of work
+"#;
+
+#[test]
+fn a_prohibition_is_tried_on_a_day_after_the_right_before_it() {
+    let deal = load(TRIAL);
+    let coverage = scenario::coverage(&deal, &scenario::run_scenarios(&deal));
+    let suggested = scenario::suggest(&deal.model, &scenario::untried(&deal.model, &coverage));
+    assert!(suggested.without.is_empty(), "{:?}", suggested.without);
+    // On a day after the right ends, article 2 stands.
+    let with = load(&format!("{TRIAL}\n{}", suggested.text.replace("is ?", "is yes")));
+    let coverage = scenario::coverage(&with, &scenario::run_scenarios(&with));
+    assert!(coverage.rules.iter().all(|seen| seen.stood), "{}", suggested.text);
+}
+
+#[test]
+fn a_right_that_has_ended_was_not_open() {
+    // 1 January plus a month is 1 February.
+    let text = format!(
+        "{TRIAL}\nscenario \"after\"\n  start of work is 2026-01-01\n  sick is yes\n  expect not employer may dismiss employee on 2026-02-02\n"
+    );
+    let deal = load(&text);
+    let results = scenario::run_scenarios(&deal);
+    let coverage = scenario::coverage(&deal, &results);
+    let fared: Vec<(bool, bool)> = coverage.rules.iter().map(|seen| (seen.stood, seen.off)).collect();
+    assert_eq!(fared, [(true, false), (false, true)]);
 }

@@ -6,6 +6,8 @@ mod common;
 mod accounts;
 #[path = "engine/clauses.rs"]
 mod clauses;
+#[path = "engine/ends.rs"]
+mod ends;
 #[path = "engine/needs.rs"]
 mod needs;
 #[path = "engine/precedence.rs"]

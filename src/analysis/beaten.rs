@@ -1,7 +1,7 @@
 //! Rules that never stand, because others go before them whenever they apply.
 
 use super::space::{Clause, Found, Space};
-use super::{Finding, clauses};
+use super::{Finding, clauses, standing};
 use crate::id::ExprId;
 use crate::model::{Data, Expr, Model, Name, NameKind, Rule, RuleKind};
 use crate::problem::Problem;
@@ -34,11 +34,17 @@ fn never_stands(model: &Model, name: &Name, place: usize) -> Option<Finding> {
     let loser = rule_at(model, name, place).filter(|rule| !model.of_library(rule.article))?;
     // That a higher paper of a deal sets a lower one aside is what ranks are for.
     let document = |rule: &Rule| model.article(rule.article).map(|article| article.document);
-    // A winner counts when it has a value whenever it applies, and nothing goes before it in turn.
+    let lasts = |winner: usize| {
+        let rules = name.rules.get(winner).zip(name.rules.get(place));
+        rules.is_some_and(|(winner, loser)| standing::covers(model, *winner, *loser))
+    };
+    // A winner counts when it has a value whenever it applies, nothing goes before it in turn, and no day comes on which it
+    // has ended and the other has not.
     let winners: Vec<&Rule> = name
         .beats
         .iter()
         .filter(|beats| beats.loser == place && !name.beats.iter().any(|other| other.loser == beats.winner))
+        .filter(|beats| lasts(beats.winner))
         .filter_map(|beats| rule_at(model, name, beats.winner))
         .filter(|rule| document(rule) == document(loser))
         .filter(|rule| {

@@ -1,5 +1,6 @@
 //! Rules that contradict each other in some case, with nothing that says which goes first.
 
+use super::dated::{self, Dated};
 use super::questions::Questions;
 use super::space::{Clause, Space, Thing};
 use super::{Finding, clauses, overlaps, told};
@@ -12,7 +13,7 @@ use crate::value::{Day, Exact};
 use std::collections::{HashMap, HashSet};
 
 /// Evaluations spent on one question.
-const BUDGET: usize = 400;
+pub(super) const BUDGET: usize = 400;
 
 /// The most rules for one name that are searched by evaluating all of them; of more, those that meet are looked for by where
 /// they reach.
@@ -38,9 +39,14 @@ pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>, asking: &Q
         };
         let searched = own.into_iter().find_map(|question| {
             let case = evaluator.find_clash(&question, BUDGET)?;
-            Some((question, case))
+            let dated = dated::on_its_day(model, evaluator, &question, case)?;
+            Some((question, dated))
         });
-        let case = searched.or_else(|| overlaps::overlap(model, evaluator, id, name, &asking.of(id)));
+        let case = searched.or_else(|| {
+            let (question, case) = overlaps::overlap(model, evaluator, id, name, &asking.of(id))?;
+            let dated = dated::on_its_day(model, evaluator, &question, case)?;
+            Some((question, dated))
+        });
         if let Some((own, finding)) =
             case.and_then(|(question, case)| problem(model, evaluator, id, name, &question, &case))
         {
@@ -208,18 +214,20 @@ fn problem(
     id: NameId,
     name: &Name,
     question: &Question,
-    case: &[(NameId, Fact)],
+    case: &Dated,
 ) -> Option<(bool, Finding)> {
-    for (id, fact) in case {
+    let day = std::mem::replace(&mut evaluator.facts.on, case.on);
+    for (id, fact) in &case.facts {
         evaluator.facts.set(*id, fact.clone());
     }
     let answer = evaluator.ask(question, false);
-    for (id, _) in case {
+    for (id, _) in &case.facts {
         evaluator.facts.set(*id, Fact::Unknown);
     }
+    evaluator.facts.on = day;
     let (asked, facts) = (
-        told::asked_of(model, id, question),
-        told::told(model, case.iter().rev()),
+        told::on_day(told::asked_of(model, id, question), case.on),
+        told::told(model, case.facts.iter().rev()),
     );
     let rules_here = name.rules.iter().filter_map(|rule| model.rule(*rule));
     match answer.outcome {

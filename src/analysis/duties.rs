@@ -134,6 +134,10 @@ fn two_days(model: &Model, evaluator: &mut Evaluator<'_>, one: &ActEntry, two: &
     if one.modal == ActModal::MayNot || one.upon != two.upon {
         return None;
     }
+    // A day by which something must be done, and one until which a duty lasts, are not held against each other.
+    if one.modal == ActModal::Must && one.deadline.is_some() != two.deadline.is_some() {
+        return None;
+    }
     let (first, second) = (model.rule(one.rule)?, model.rule(two.rule)?);
     let owner = model.name(one.name)?;
     let place = |rule| owner.rules.iter().position(|known| *known == rule);
@@ -175,8 +179,13 @@ struct LastDay {
     words: String,
 }
 
+/// The last day of an act, when its sentence names one; of what lasts until a day, the day before.
 fn last_day(model: &Model, owner: &Name, act: &ActEntry) -> Option<LastDay> {
-    let value = act.deadline?;
+    let (value, before) = match (act.deadline, act.end) {
+        (Some(_), Some(_)) if act.modal != ActModal::Must => return None,
+        (Some(deadline), _) => (deadline, 0),
+        (None, end) => end.map(|(end, included)| (end, i64::from(!included)))?,
+    };
     let plain = |data: &Data| LastDay {
         from: None,
         count: data.clone(),
@@ -186,10 +195,16 @@ fn last_day(model: &Model, owner: &Name, act: &ActEntry) -> Option<LastDay> {
         return Some(plain(data));
     }
     match side(model, value, 0) {
-        Side::Known(data @ Data::Date(_)) => Some(plain(&data)),
+        Side::Known(Data::Date(day)) => {
+            let last = day.checked_add_days(before.checked_neg()?).ok()?;
+            Some(plain(&Data::Date(last)))
+        }
         Side::Thing { thing, days, months } => {
             let start = Space::new(model, owner, std::iter::empty()).words(thing);
-            let shown = counted(&start, days, months)?;
+            let shown = match (before, months) {
+                (0, _) | (_, 0) => counted(&start, days.checked_sub(before)?, months)?,
+                _ => format!("the day before {}", counted(&start, days, months)?),
+            };
             Some(LastDay {
                 from: Some(thing),
                 count: Data::Text(shown.as_str().into()),

@@ -19,7 +19,7 @@ enum Start {
 }
 
 /// A day as the text counts it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Limit {
     start: Start,
     days: i64,
@@ -50,6 +50,13 @@ impl Limit {
             days: if in_months { 0 } else { count },
             months: if in_months { count } else { 0 },
         })
+    }
+
+    /// The last day of an act that lasts until or through a day: of `until`, the day before.
+    pub(super) fn of_end(model: &Model, act: &ActEntry) -> Option<Self> {
+        let (end, included) = act.end?;
+        let limit = Self::read(model, end)?;
+        if included { Some(limit) } else { limit.later(-1) }
     }
 
     /// A day that an expression counts.

@@ -123,7 +123,8 @@ impl<'model> Questions<'model> {
     }
 }
 
-fn walk(model: &Model, roots: Vec<ExprId>, visit: &mut dyn FnMut(&Expr)) {
+/// Visits expressions and all below them.
+pub(super) fn walk(model: &Model, roots: Vec<ExprId>, visit: &mut dyn FnMut(&Expr)) {
     let mut stack = roots;
     while let Some(next) = stack.pop() {
         let Some(node) = model.expr(next) else { continue };

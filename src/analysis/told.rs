@@ -4,6 +4,7 @@ use crate::answer;
 use crate::eval::{Fact, Question};
 use crate::id::NameId;
 use crate::model::{Data, Model, RecordData};
+use crate::value::Day;
 
 /// A question in backticks, as it is asked in a script.
 pub(super) fn asked(model: &Model, question: &Question) -> String {
@@ -23,6 +24,14 @@ pub(super) fn asked_of(model: &Model, id: NameId, question: &Question) -> String
     let asked = asked(model, question);
     match (question, model.name(id)) {
         (Question::Name { name, .. }, Some(known)) if *name != id => format!("`{}` in {asked}", known.words),
+        _ => asked,
+    }
+}
+
+/// A question in backticks, asked on a day: `shop may sell goods on 2026-03-31`.
+pub(super) fn on_day(asked: String, on: Option<Day>) -> String {
+    match (on, asked.strip_suffix('`')) {
+        (Some(day), Some(words)) => format!("{words} on {day}`"),
         _ => asked,
     }
 }

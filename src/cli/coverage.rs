@@ -241,7 +241,7 @@ impl Rule {
         } else if self.lost {
             "always gave way to another rule"
         } else if self.off {
-            "never held: its condition was always no, or its value none"
+            "never held: its condition was always no, its value none, or it had ended or not begun"
         } else if self.reached {
             "always open: facts were missing"
         } else {

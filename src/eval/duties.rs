@@ -6,7 +6,7 @@ use super::outcome::{Outcome, Truth, combine, merge};
 use super::watch::Place;
 use super::{Evaluator, Scope};
 use crate::id::{ExprId, NameId, WordId};
-use crate::model::{ActEntry, ActModal, Data, Expr, NameKind};
+use crate::model::{ActEntry, ActModal, Data, NameKind};
 use crate::value::Day;
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -161,8 +161,9 @@ impl Evaluator<'_> {
         duty.last = last;
         let done = self.performed(act, day);
         if day_of(&done).is_none()
-            && let Some(arises) = self.anchor_of(act)
+            && let Some(anchor) = self.model.anchor(act)
         {
+            let arises = self.value(anchor, Scope::EMPTY);
             match order(&arises, day) {
                 Some(Ordering::Greater) => {
                     duty.state = day_of(&arises).map_or(DutyState::Unknown, DutyState::NotYet);
@@ -242,23 +243,6 @@ impl Evaluator<'_> {
             _ => {}
         }
         false
-    }
-
-    /// The day from which the last day of a duty counts: `within 3 days after D` asks for nothing before D, and for nothing
-    /// at all when there is no D. None where the last day is a day of its own, and for what may be done: a right that
-    /// ends some days after D may be used before it.
-    fn anchor_of(&mut self, act: &ActEntry) -> Option<Outcome> {
-        if act.modal != ActModal::Must || act.upon.is_some() {
-            return None;
-        }
-        let mut deadline = act.deadline?;
-        loop {
-            match self.model.expr(deadline).map(|node| &node.expr)? {
-                Expr::WorkingDay(_, inner) => deadline = *inner,
-                Expr::Shift(_, anchor, true) => return Some(self.value(*anchor, Scope::EMPTY)),
-                _ => return None,
-            }
-        }
     }
 
     /// Whether a condition holds on the day of the case, for which only what happened by then counts: an event of a later

@@ -1,9 +1,9 @@
 //! The last day on which something holds, and the last day for an act.
 
-use super::outcome::{Outcome, Truth, Unknown, join};
+use super::outcome::{Outcome, Truth, Unknown, join, merge};
 use super::{Evaluator, arithmetic};
 use crate::id::NameId;
-use crate::model::{Data, Kind};
+use crate::model::{ActEntry, ActModal, Data, Kind};
 use crate::value::{Day, Period, Unit};
 use std::rc::Rc;
 
@@ -187,40 +187,89 @@ impl Evaluator<'_> {
         }
     }
 
-    /// The last day for acts: the earliest of those that sentences which apply name.
+    /// The last day for acts: of what must be done by a day, the earliest that a sentence which applies names; of what
+    /// lasts, the latest, for one sentence that still holds is enough. None when one of those has no end.
     pub(super) fn deadline(&mut self, acts: &[usize]) -> Outcome {
         let model = self.model;
+        let acts: Vec<&ActEntry> = acts.iter().filter_map(|at| model.acts.get(*at)).collect();
+        let earliest = acts
+            .iter()
+            .any(|act| act.modal == ActModal::Must && act.deadline.is_some());
+        let several = acts.len() > 1;
         let mut days: Vec<Outcome> = Vec::new();
-        let mut perhaps: Vec<Outcome> = Vec::new();
-        for act in acts.iter().filter_map(|at| model.acts.get(*at)) {
+        let mut perhaps: Vec<(Outcome, Vec<NameId>)> = Vec::new();
+        for act in acts {
             let holds = self.forbidding(act);
-            if matches!(holds, Truth::No) {
+            if matches!(holds, Truth::No) || several && self.never_arose(act) {
                 continue;
             }
             self.note_rule(act.rule);
             self.trace_open(act.name, &[]);
-            let day = match (act.deadline, act.end) {
-                (None, Some((end, included))) => self.last_of_end(end, included),
-                _ => self.last_day_of(act, None),
-            };
+            let day = self.last_of_act(act);
             self.trace_stood(act.rule, &day);
             self.trace_close(&day);
             match holds {
                 Truth::Yes => days.push(day),
-                Truth::Open(unknown) => perhaps.push(join([day, Outcome::NoRule], &unknown.depends)),
+                Truth::Open(unknown) => perhaps.push((day, unknown.depends.clone())),
                 Truth::Broken(outcome) => return outcome,
                 Truth::No => {}
             }
         }
-        if days.len() + perhaps.len() > 1 {
-            days.retain(|day| !day.absent());
+        let certain = days.into_iter().reduce(|one, two| one_of(one, two, earliest));
+        with_perhaps(certain.as_ref(), perhaps, earliest)
+    }
+
+    /// The last day that the sentence of an act names. A right ends with the first of two; a prohibition has no day by which
+    /// it is to be kept.
+    fn last_of_act(&mut self, act: &ActEntry) -> Outcome {
+        let end = |evaluator: &mut Self| {
+            act.end
+                .map_or(Outcome::NoRule, |(end, included)| evaluator.last_of_end(end, included))
+        };
+        match (act.modal, act.deadline) {
+            (_, None) | (ActModal::MayNot, _) => end(self),
+            (ActModal::May, Some(_)) => {
+                let last = self.last_day_of(act, None);
+                let end = end(self);
+                one_of(last, end, true)
+            }
+            _ => self.last_day_of(act, None),
         }
-        days.append(&mut perhaps);
-        match days.as_slice() {
-            [] => Outcome::NoRule,
-            [only] => only.clone(),
-            _ => arithmetic::extreme(&days, true),
+    }
+
+    /// Whether what gives rise to an act surely did not happen.
+    fn never_arose(&mut self, act: &ActEntry) -> bool {
+        act.arises.is_some_and(|event| self.name(event, &[], None).absent())
+    }
+}
+
+/// The last day of acts of which some certainly hold and others perhaps. Whichever of those hold, it is the one that is
+/// certain, or that of one of them where it goes further.
+fn with_perhaps(certain: Option<&Outcome>, perhaps: Vec<(Outcome, Vec<NameId>)>, earliest: bool) -> Outcome {
+    let least = certain.cloned().unwrap_or(Outcome::NoRule);
+    let mut depends = Vec::new();
+    let mut all = vec![least.clone()];
+    for (day, hangs_on) in perhaps {
+        let further = match certain {
+            Some(certain) => one_of(certain.clone(), day, earliest),
+            None => day,
+        };
+        if further != least {
+            merge(&mut depends, &hangs_on);
+            all.push(further);
         }
+    }
+    if all.len() == 1 { least } else { join(all, &depends) }
+}
+
+/// The earlier or the later of two last days. What has no last day ends after all others.
+fn one_of(one: Outcome, two: Outcome, earliest: bool) -> Outcome {
+    match (one.absent(), two.absent()) {
+        (true, _) if earliest => two,
+        (_, true) if earliest => one,
+        (true, _) => one,
+        (_, true) => two,
+        _ => arithmetic::extreme(&[one, two], earliest),
     }
 }
 
@@ -229,7 +278,7 @@ fn unknown_day(open: &[Outcome]) -> Outcome {
     let mut depends = Vec::new();
     let mut beyond = None;
     for outcome in open {
-        super::outcome::merge(&mut depends, outcome.depends());
+        merge(&mut depends, outcome.depends());
         if let Outcome::Unknown(unknown) = outcome {
             beyond = beyond.or_else(|| unknown.beyond.clone());
         }

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 pub enum Fared {
     /// It was asked for; whether it holds was open.
     Reached,
-    /// Its condition was no, its value none, or its article did not apply.
+    /// Its condition was no, its value none, it was not one of the days of its act, or its article did not apply.
     Off,
     /// It held and gave way to another rule.
     Lost,

@@ -1,5 +1,6 @@
 //! Acts of duties, permissions and prohibitions.
 
+use super::{Expr, Model};
 use crate::id::{ArticleId, ExprId, NameId, RuleId, WordId};
 
 /// An act of a duty, permission or prohibition.
@@ -41,6 +42,26 @@ impl ActEntry {
     #[must_use]
     pub const fn starts_on_a_day(&self) -> bool {
         self.upon.is_none() || self.arises.is_some()
+    }
+}
+
+impl Model {
+    /// The day from which the last day of a duty counts: `within 3 days after D` asks for nothing before D, and for nothing
+    /// at all when there is no D. None where the last day is a day of its own, and for what may be done: a right that
+    /// ends some days after D may be used before it.
+    #[must_use]
+    pub fn anchor(&self, act: &ActEntry) -> Option<ExprId> {
+        if act.modal != ActModal::Must || act.upon.is_some() {
+            return None;
+        }
+        let mut deadline = act.deadline?;
+        loop {
+            match self.expr(deadline).map(|node| &node.expr)? {
+                Expr::WorkingDay(_, inner) => deadline = *inner,
+                Expr::Shift(_, anchor, true) => return Some(*anchor),
+                _ => return None,
+            }
+        }
     }
 }
 

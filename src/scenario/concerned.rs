@@ -17,7 +17,8 @@ pub(super) struct Concerned {
     pub(super) events: Vec<NameId>,
     /// Those of the events that say that an act was done.
     pub(super) done: Vec<NameId>,
-    /// The acts whose days count, by their places among those of the model.
+    /// The acts whose days count, by their places among those of the model: its own, those that it tests, those that go
+    /// before it.
     pub(super) acts: Vec<usize>,
 }
 
@@ -28,7 +29,10 @@ impl Concerned {
             acts: Vec::new(),
             names: Vec::new(),
         };
-        for (at, act) in model.acts.iter().enumerate().filter(|(_, act)| act.rule == rule) {
+        // Where a rule that goes first has ended, this one answers.
+        let first = going_first(model, rule);
+        let acts = model.acts.iter().enumerate();
+        for (at, act) in acts.filter(|(_, act)| act.rule == rule || first.contains(&act.rule)) {
             found.acts.push(at);
             found.names.extend(act.arises.into_iter().chain(act.did));
         }
@@ -64,6 +68,19 @@ impl Concerned {
             acts: found.acts,
         }
     }
+}
+
+/// The rules that go before one.
+fn going_first(model: &Model, rule: RuleId) -> Vec<RuleId> {
+    let name = model.rule(rule).and_then(|rule| model.name(rule.name));
+    let place = name.and_then(|name| name.rules.iter().position(|known| *known == rule));
+    let Some((name, place)) = name.zip(place) else {
+        return Vec::new();
+    };
+    let winners = name.beats.iter().filter(|beats| beats.loser == place);
+    winners
+        .filter_map(|beats| name.rules.get(beats.winner).copied())
+        .collect()
 }
 
 /// The values that a rule names itself.

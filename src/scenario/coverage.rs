@@ -37,7 +37,7 @@ pub struct RuleSeen {
     pub ordinal: usize,
     /// Whether an expectation came past it at all.
     pub reached: bool,
-    /// Whether it once did not hold: its condition was no, or its value none.
+    /// Whether it once did not hold: its condition was no, its value none, or it had ended or not begun.
     pub off: bool,
     /// Whether it once gave way to another rule.
     pub lost: bool,

@@ -1,6 +1,12 @@
 //! Rights and duties: days that contradict each other.
 
-use super::found;
+use super::{found, shows};
+
+/// The codes of what is found, apart from names that no sentence uses.
+fn codes(text: &str) -> Vec<&'static str> {
+    let codes = found(text).into_iter().map(|problem| problem.code);
+    codes.filter(|code| *code != "terms::name::unused").collect()
+}
 
 #[test]
 fn a_right_that_arises_on_its_last_day_can_be_used() {
@@ -30,4 +36,174 @@ article 2
         let expected: &[&str] = if over { &["terms::time::too-soon"] } else { &[] };
         assert_eq!(codes, expected, "{term}");
     }
+}
+
+/// A contract in which article 3 goes before article 2, each with its sentence about one act.
+fn ordered(lower: &str, higher: &str) -> String {
+    format!(
+        "\
+party employer
+party employee
+given start of work: date
+given signed on: date
+given sick: yes/no
+
+article 2
+  {lower}
+
+article 3
+  notwithstanding 2
+  {higher}
+"
+    )
+}
+
+#[test]
+fn what_ends_does_not_always_go_first() {
+    let ban = "employer may not dismiss employee when sick";
+    // On the day after the end article 2 answers.
+    for higher in [
+        "employer may dismiss employee, through 1 month after start of work",
+        "employer may dismiss employee, until 1 month after start of work",
+        "employer may dismiss employee, by 1 month after start of work",
+        "employer may dismiss employee, within 1 month after start of work",
+        "employer may dismiss employee, through 2026-12-31",
+    ] {
+        assert_eq!(codes(&ordered(ban, higher)), [""; 0], "{higher}");
+    }
+    // A right through day 14 outlives a prohibition until day 3; one through day 14 from another day may.
+    for (right, ban) in [
+        (
+            "through 14 days after start of work",
+            "until 3 days after start of work",
+        ),
+        (
+            "through 14 days after start of work",
+            "until 14 days after start of work",
+        ),
+        ("through 14 days after start of work", "through 14 days after signed on"),
+    ] {
+        let text = ordered(
+            &format!("employer may dismiss employee, {right}"),
+            &format!("employer may not dismiss employee, {ban}"),
+        );
+        assert_eq!(codes(&text), [""; 0], "{right}, {ban}");
+    }
+}
+
+#[test]
+fn what_lasts_as_long_goes_first_always() {
+    let ban = "employer may not dismiss employee when sick";
+    let short = "employer may not dismiss employee, through 14 days after start of work when sick";
+    // No day comes on which article 3 has ended and article 2 has not. `until` day 15 leaves out day 15, so it ends on day 14.
+    // A month has 28 days or more.
+    for (lower, higher) in [
+        (ban, "employer may dismiss employee"),
+        (short, "employer may dismiss employee"),
+        (
+            short,
+            "employer may dismiss employee, through 14 days after start of work",
+        ),
+        (
+            short,
+            "employer may dismiss employee, until 15 days after start of work",
+        ),
+        (
+            short,
+            "employer may dismiss employee, within 1 month after start of work",
+        ),
+    ] {
+        assert_eq!(
+            codes(&ordered(lower, higher)),
+            ["terms::rule::beaten"],
+            "{lower}; {higher}"
+        );
+    }
+}
+
+/// Two sentences about one act, with nothing that says which goes first.
+fn opposed(ban: &str, right: &str) -> String {
+    format!(
+        "\
+party shop
+given delivered on: date
+given premium: yes/no
+event notified
+event complaint
+
+article 1
+  {ban}
+
+article 2
+  {right}
+"
+    )
+}
+
+#[test]
+fn a_conflict_of_acts_is_one_on_a_day() {
+    let ban = "shop may not sell goods, until 30 days after delivered on";
+    for (one, two) in [
+        // On day 29 the ban still holds, and what is notified from day 30 on is not there yet.
+        (
+            ban,
+            "shop may sell goods when notified is on or after 30 days after delivered on",
+        ),
+        // A right from an event in 2026 on, and a ban that ended before.
+        (
+            "shop may not sell goods, until 2020-01-01",
+            "shop may sell goods when notified is after 2020-01-01",
+        ),
+    ] {
+        assert_eq!(codes(&opposed(one, two)), [""; 0], "{two}");
+    }
+}
+
+#[test]
+fn a_conflict_of_acts_is_shown_on_a_day_on_which_both_hold() {
+    let ban = "shop may not sell goods, until 30 days after delivered on";
+    for (one, two) in [
+        // From day 29 on it may be notified, and the ban lasts through day 29.
+        (
+            ban,
+            "shop may sell goods when notified is on or after 29 days after delivered on",
+        ),
+        // Premium customers may buy at any time, the ban or not.
+        (
+            ban,
+            "shop may sell goods when any of\n    - notified is on or after 30 days after delivered on\n    - premium",
+        ),
+        (ban, "shop may sell goods"),
+        (ban, "shop may sell goods, through 2026-12-31"),
+        // A complaint of 2019 gives a right while the ban lasts.
+        (
+            "shop may not sell goods, until 2020-01-01",
+            "upon complaint, shop may sell goods, within 30 days",
+        ),
+    ] {
+        let text = opposed(one, two);
+        let conflicts: Vec<_> = found(&text)
+            .into_iter()
+            .filter(|problem| problem.code == "terms::rule::conflict")
+            .collect();
+        let [conflict] = conflicts.as_slice() else {
+            panic!("{conflicts:?}\n{text}")
+        };
+        assert!(
+            conflict.message.contains("`shop may sell goods on 2"),
+            "{}",
+            conflict.message
+        );
+        // The case is run, and is a conflict there.
+        assert!(shows(&text, conflict), "{text}");
+    }
+    // Where no sentence ends, no day is told.
+    let text = opposed("shop may not sell goods", "shop may sell goods when premium");
+    let conflict = found(&text)
+        .into_iter()
+        .find(|problem| problem.code == "terms::rule::conflict");
+    assert_eq!(
+        conflict.map(|problem| problem.message).as_deref(),
+        Some("articles 1 and 2 answer `shop may sell goods` differently when premium is yes")
+    );
 }

@@ -29,6 +29,7 @@ impl<'model> Evaluator<'model> {
             return Stance::Silent;
         }
         let Some(holds) = self.holds(id, rule, fits, scope) else {
+            self.watch_rule(id, Fared::Off);
             self.trace_off(id);
             return Stance::Off;
         };

@@ -1,0 +1,212 @@
+//! The day on which a contradiction shows: where acts have an end, rules that contradict each other in one case need not do
+//! so on any day.
+
+use super::{conflicts, standing};
+use crate::eval::{Evaluator, Fact, Ground, Outcome, Question, Stating};
+use crate::id::NameId;
+use crate::model::{Data, Model, NameKind};
+use crate::value::Day;
+
+/// Evaluations that the search for one last day may take.
+const BUDGET: usize = 100;
+
+/// The most acts of which the last days are looked for.
+const MOST_ACTS: usize = 16;
+
+/// The most days on which a case is looked for afresh.
+const MOST_DAYS: usize = 12;
+
+/// A fact of a case.
+type Stated = (NameId, Fact);
+
+/// The facts of a case, and the day on which it is asked where the answer hangs on that.
+pub(super) struct Dated {
+    pub(super) facts: Stating,
+    pub(super) on: Option<Day>,
+}
+
+/// A case in which rules contradict each other, on a day on which they do; `None` when none is found.
+pub(super) fn on_its_day(
+    model: &Model,
+    evaluator: &mut Evaluator<'_>,
+    question: &Question,
+    case: Stating,
+) -> Option<Dated> {
+    let Question::Name { name, .. } = question else {
+        return None;
+    };
+    let acts = standing::acts_below(model, *name);
+    if acts.is_empty() {
+        return Some(Dated { facts: case, on: None });
+    }
+    let mut search = Search {
+        evaluator,
+        question,
+        acts: acts.into_iter().take(MOST_ACTS).collect(),
+    };
+    let before = search.evaluator.facts.on;
+    let found = search.of_case(&case).or_else(|| search.afresh());
+    search.evaluator.facts.on = before;
+    search.evaluator.forget();
+    found
+}
+
+struct Search<'search, 'model> {
+    evaluator: &'search mut Evaluator<'model>,
+    question: &'search Question,
+    acts: Vec<usize>,
+}
+
+impl Search<'_, '_> {
+    /// The case with what it takes for a day; without a day when it shows on all days that matter.
+    fn of_case(&mut self, case: &[Stated]) -> Option<Dated> {
+        for ground in self.grounds(case) {
+            let (facts, days) = self.days(&ground);
+            let clashing: Vec<Day> = days
+                .iter()
+                .copied()
+                .filter(|day| self.clashes(&facts, Some(*day)))
+                .collect();
+            let Some(first) = clashing.first() else { continue };
+            if clashing.len() == days.len() && self.clashes(case, None) {
+                let facts = case.to_vec();
+                return Some(Dated { facts, on: None });
+            }
+            return Some(self.smallest(facts, *first));
+        }
+        None
+    }
+
+    /// Another case, on one of the days that matter.
+    fn afresh(&mut self) -> Option<Dated> {
+        let grounds = self.grounds(&[]);
+        grounds.iter().find_map(|ground| {
+            let (facts, days) = self.days(ground);
+            days.into_iter()
+                .take(MOST_DAYS)
+                .find_map(|day| self.case_on(&facts, day))
+        })
+    }
+
+    /// A case on top of these facts, on a day.
+    fn case_on(&mut self, ground: &[Stated], day: Day) -> Option<Dated> {
+        self.evaluator.facts.on = Some(day);
+        let question = self.question;
+        let found = with_facts(self.evaluator, ground, |evaluator| {
+            evaluator.find_clash(question, conflicts::BUDGET)
+        })?;
+        let facts: Stating = found.into_iter().chain(ground.iter().cloned()).collect();
+        self.clashes(&facts, Some(day)).then(|| self.smallest(facts, day))
+    }
+
+    /// A case as it is, and with all that gives rise to an act on a day on which another one may end.
+    fn grounds(&mut self, case: &[Stated]) -> Vec<Stating> {
+        let model = self.evaluator.model;
+        let mut events: Vec<NameId> = Vec::new();
+        for event in self.acts.iter().filter_map(|at| model.acts.get(*at)?.arises) {
+            let is_event = model.name(event).is_some_and(|name| name.sort == NameKind::Event);
+            if is_event && !events.contains(&event) && case.iter().all(|(known, _)| *known != event) {
+                events.push(event);
+            }
+        }
+        let mut grounds = vec![case.to_vec()];
+        if !events.is_empty()
+            && let Some(day) = self.days(case).1.first()
+        {
+            let risen = events.into_iter().map(|event| (event, Fact::Known(Data::Date(*day))));
+            grounds.push(risen.chain(case.iter().cloned()).collect());
+        }
+        grounds
+    }
+
+    /// The days that matter in a case, with the facts that it takes to tell them: the last day of each act, its
+    /// neighbours, the days that the case states.
+    fn days(&mut self, case: &[Stated]) -> (Stating, Vec<Day>) {
+        let mut facts: Stating = case.to_vec();
+        let mut turning: Vec<Day> = Vec::new();
+        self.evaluator.facts.on = None;
+        for at in self.acts.clone() {
+            for question in [Question::Deadline { acts: vec![at] }, Question::End { act: at }] {
+                let ground = Ground {
+                    first: &[],
+                    near: &[],
+                    given: &facts,
+                };
+                let Some((day, more)) = self.evaluator.find_day(&question, ground, &mut BUDGET.clone()) else {
+                    continue;
+                };
+                // The last fact is told first.
+                let new = more
+                    .into_iter()
+                    .filter(|(id, _)| !facts.iter().any(|(known, _)| known == id));
+                facts = new
+                    .collect::<Vec<_>>()
+                    .into_iter()
+                    .chain(facts.iter().cloned())
+                    .collect();
+                turning.push(day);
+            }
+        }
+        let stated = facts.iter().filter_map(|(_, fact)| match fact {
+            Fact::Known(Data::Date(day)) => Some(*day),
+            _ => None,
+        });
+        turning.extend(stated);
+        let mut days: Vec<Day> = Vec::new();
+        for shift in [0, 1, -1] {
+            for day in turning.iter().filter_map(|day| day.checked_add_days(shift).ok()) {
+                if !days.contains(&day) {
+                    days.push(day);
+                }
+            }
+        }
+        days.extend(Day::new(2026, 3, 2).filter(|_| days.is_empty()));
+        (facts, days)
+    }
+
+    /// Whether rules contradict each other in a case, on a day.
+    fn clashes(&mut self, facts: &[Stated], on: Option<Day>) -> bool {
+        self.evaluator.facts.on = on;
+        let question = self.question;
+        let outcome = with_facts(self.evaluator, facts, |evaluator| evaluator.outcome(question));
+        match outcome {
+            Outcome::Conflict(_) => true,
+            Outcome::Fault(fault) => fault.code == "terms::rule::cases-conflict",
+            _ => false,
+        }
+    }
+
+    /// The case without the facts that it can do without.
+    fn smallest(&mut self, facts: Stating, on: Day) -> Dated {
+        let mut facts = facts;
+        let mut at = 0;
+        while at < facts.len() {
+            let mut fewer = facts.clone();
+            fewer.remove(at);
+            if self.clashes(&fewer, Some(on)) {
+                facts = fewer;
+            } else {
+                at += 1;
+            }
+        }
+        Dated { facts, on: Some(on) }
+    }
+}
+
+/// Does something with the facts of a case stated.
+fn with_facts<'model, T>(
+    evaluator: &mut Evaluator<'model>,
+    facts: &[Stated],
+    work: impl FnOnce(&mut Evaluator<'model>) -> T,
+) -> T {
+    for (id, fact) in facts {
+        evaluator.facts.set(*id, fact.clone());
+    }
+    evaluator.forget();
+    let done = work(evaluator);
+    for (id, _) in facts.iter().rev() {
+        evaluator.facts.set(*id, Fact::Unknown);
+    }
+    evaluator.forget();
+    done
+}
