@@ -1,14 +1,20 @@
 //! Pairs of rules, and of lines of a list, that overlap: for names whose contradictions a search through the facts may miss.
 
 use super::case::Case;
-use super::clauses;
 use super::extents::Reaches;
 use super::shown::Shown;
 use super::space::{Assignment, Clause, Found, Space};
-use crate::eval::{Evaluator, Fact, Outcome, Question};
-use crate::id::{ExprId, NameId};
+use super::{allow, clauses};
+use crate::eval::{Evaluator, Outcome};
+use crate::id::{ArticleId, ExprId, NameId, RuleId};
 use crate::model::{Data, Expr, Kind, Model, Name, RuleKind};
-use std::collections::HashSet;
+use crate::source::Span;
+
+/// The code of rules that contradict each other.
+pub(super) const CONFLICT: &str = "terms::rule::conflict";
+
+/// The code of lines of one list that do.
+pub(super) const CASES_CONFLICT: &str = "terms::rule::cases-conflict";
 
 /// Ways that are tried for one pair.
 const BUDGET: usize = 200;
@@ -16,59 +22,138 @@ const BUDGET: usize = 200;
 /// The most pairs of one name that are tried.
 const MOST_PAIRS: usize = 500;
 
+/// The most pairs of one name that are told and that nobody allows.
+const MOST_TOLD: usize = 5;
+
+/// The most alternatives of which all others are kept out of a case; of more, only those that go before the two.
+const MOST_QUIET: usize = 64;
+
 /// One alternative for a value.
 struct Arm {
     /// The rule, by its place among those of the name.
     place: usize,
+    rule: RuleId,
+    article: ArticleId,
     kind: RuleKind,
     /// Its value, when that is a constant.
     value: Option<Data>,
     clauses: Vec<Clause>,
 }
 
-/// The question and the facts of a case in which two alternatives for a name hold and contradict each other.
-pub(super) fn overlap(
+/// Two rules that contradict each other, or one with two lines that do, and a case in which they do.
+pub(super) struct Overlap {
+    pub(super) rules: [RuleId; 2],
+    pub(super) case: Case,
+}
+
+/// The pairs that are told, with what nobody allows among them, and what is allowed.
+#[derive(Default)]
+struct Kept {
+    found: Vec<Overlap>,
+    /// How many of them nobody allows.
+    told: usize,
+    /// What allows the others.
+    used: Vec<Span>,
+}
+
+/// Each two alternatives for a name that contradict each other, with a case in which they do: some that nobody allows, and
+/// one for each `allow` that is needed.
+pub(super) fn overlaps(
     model: &Model,
     evaluator: &mut Evaluator<'_>,
     id: NameId,
     name: &Name,
     shown: &[Shown<'_>],
-) -> Option<(Question, Vec<(NameId, Fact)>)> {
+) -> Vec<Overlap> {
     if matches!(name.kind, Kind::List(_)) {
-        return None;
+        return Vec::new();
     }
     let arms = arms(model, name);
     let reaches = Reaches::of(model, name, arms.iter().map(|arm| arm.clauses.as_slice()));
-    let ordered: HashSet<(usize, usize)> = name.beats.iter().map(|beats| (beats.winner, beats.loser)).collect();
     let pairs = reaches.pairs(MOST_PAIRS, |one, two| match (arms.get(one), arms.get(two)) {
-        (Some(one), Some(two)) => opposed(&ordered, one, two),
+        (Some(one), Some(two)) => opposed(name, one, two),
         _ => false,
     });
-    pairs.into_iter().find_map(|(one, two)| {
-        let (one, two) = (arms.get(one)?, arms.get(two)?);
-        let case = shown
-            .iter()
-            .find_map(|shown| both(model, evaluator, id, shown, one, two))?;
-        // The search tells the last fact first.
-        Some((case.question, case.facts.into_iter().rev().collect()))
-    })
+    let mut kept = Kept::default();
+    for (one, two) in pairs {
+        let (Some(one), Some(two)) = (arms.get(one), arms.get(two)) else {
+            continue;
+        };
+        let rules = [one.rule, two.rule];
+        let allows = kept.allows(model, one, two);
+        if !kept.wants(&allows, rules) {
+            continue;
+        }
+        let rivals = rivals(name, &arms, one, two);
+        let case = shown.iter().find_map(|shown| {
+            let mut tried = |others: &[&Arm]| both(evaluator, (id, shown), (one, two), others, model);
+            tried(&[]).or_else(|| tried(&rivals))
+        });
+        if let Some(case) = case {
+            kept.add(Overlap { rules, case }, &allows);
+        }
+    }
+    kept.found
+}
+
+impl Kept {
+    fn allows(&self, model: &Model, one: &Arm, two: &Arm) -> Vec<Span> {
+        let code = if one.rule == two.rule { CASES_CONFLICT } else { CONFLICT };
+        let articles = [one.article, two.article];
+        allow::of_articles(model, &articles, code)
+            .map(|allow| allow.span)
+            .collect()
+    }
+
+    /// Whether one more pair, which these lines allow, is to be looked at. Of a list of cases the first two lines will do.
+    fn wants(&self, allows: &[Span], rules: [RuleId; 2]) -> bool {
+        if allows.is_empty() {
+            let [one, two] = rules;
+            return self.told < MOST_TOLD && !(one == two && self.found.iter().any(|known| known.rules == rules));
+        }
+        allows.iter().any(|span| !self.used.contains(span))
+    }
+
+    fn add(&mut self, overlap: Overlap, allows: &[Span]) {
+        self.found.push(overlap);
+        self.told += usize::from(allows.is_empty());
+        self.used.extend(allows);
+    }
+}
+
+/// Those that must not hold, or else be certain, for two alternatives to be all that stands.
+fn rivals<'arm>(name: &Name, arms: &'arm [Arm], one: &Arm, two: &Arm) -> Vec<&'arm Arm> {
+    let beaten: Vec<usize> = [one, two]
+        .iter()
+        .flat_map(|arm| name.beaten_at(arm.place))
+        .map(|beats| beats.winner)
+        .collect();
+    let all = arms.len() <= MOST_QUIET;
+    let others = arms
+        .iter()
+        .filter(|arm| arm.place != one.place && arm.place != two.place);
+    others.filter(|arm| all || beaten.contains(&arm.place)).collect()
 }
 
 fn arms(model: &Model, name: &Name) -> Vec<Arm> {
     let mut arms = Vec::new();
-    for (place, rule) in name.rules.iter().enumerate() {
-        let Some(rule) = model.rule(*rule) else { continue };
+    for (place, id) in name.rules.iter().enumerate() {
+        let Some(rule) = model.rule(*id) else { continue };
         let own = clauses(model, rule);
         let node = rule.value.and_then(|value| model.expr(value));
         match node.map(|node| &node.expr) {
             Some(Expr::Cases(cases, _)) => arms.extend(cases.iter().map(|case| Arm {
                 place,
+                rule: *id,
+                article: rule.article,
                 kind: rule.kind,
                 value: constant(model, case.value),
                 clauses: own.iter().cloned().chain([Clause::Holds(case.condition)]).collect(),
             })),
             _ => arms.push(Arm {
                 place,
+                rule: *id,
+                article: rule.article,
                 kind: rule.kind,
                 value: rule.value.and_then(|value| constant(model, value)),
                 clauses: own,
@@ -86,38 +171,39 @@ fn constant(model: &Model, value: ExprId) -> Option<Data> {
 }
 
 /// Whether two alternatives can contradict each other, with no order between them.
-fn opposed(ordered: &HashSet<(usize, usize)>, one: &Arm, two: &Arm) -> bool {
+fn opposed(name: &Name, one: &Arm, two: &Arm) -> bool {
     let kinds = match (one.kind, two.kind) {
         (RuleKind::Is, RuleKind::Is) => one.value.is_none() || one.value != two.value,
         (RuleKind::Yes, RuleKind::No) | (RuleKind::No, RuleKind::Yes) => true,
         _ => false,
     };
-    kinds && !ordered.contains(&(one.place, two.place)) && !ordered.contains(&(two.place, one.place))
+    kinds && !name.ordered(one.place, two.place)
 }
 
-/// A case in which both certainly hold and the answer is a contradiction.
+/// Whether two alternatives differ whenever both stand.
+fn differ(one: &Arm, two: &Arm) -> bool {
+    one.kind != two.kind || (one.value.is_some() && two.value.is_some() && one.value != two.value)
+}
+
+/// A case in which both certainly hold and contradict each other. What else may hold is certain or kept out.
 fn both(
-    model: &Model,
     evaluator: &mut Evaluator<'_>,
-    id: NameId,
-    shown: &Shown<'_>,
-    one: &Arm,
-    two: &Arm,
+    (id, shown): (NameId, &Shown<'_>),
+    (one, two): (&Arm, &Arm),
+    others: &[&Arm],
+    model: &Model,
 ) -> Option<Case> {
     let all: Vec<Clause> = one.clauses.iter().chain(&two.clauses).cloned().collect();
-    let space = Space::new(model, shown.name, all.iter().chain(&shown.clauses));
+    let beside = others.iter().flat_map(|other| &other.clauses);
+    let space = Space::new(model, shown.name, all.iter().chain(beside).chain(&shown.clauses));
     let mut budget = BUDGET;
     let mut case = None;
     let mut tries = |space: &Space<'_>, ways: &Assignment, wanted: &mut Option<usize>| {
         let holds = space.all_hold(&all, ways, wanted);
         if holds == Some(true) {
-            case = shown.case(space, ways).and_then(|case| {
-                case.smallest(evaluator, |outcome| match outcome {
-                    Outcome::Conflict(clash) => clash.name == id,
-                    Outcome::Fault(fault) => fault.code == "terms::rule::cases-conflict",
-                    _ => false,
-                })
-            });
+            case = quiet(space, ways, others)
+                .and_then(|ways| shown.case(space, &ways))
+                .and_then(|case| case.smallest(evaluator, |outcome| clashes(outcome, id, one, two)));
             return Some(case.is_some());
         }
         holds.or(if wanted.is_some() { None } else { Some(false) })
@@ -125,5 +211,38 @@ fn both(
     match space.find(&mut space.nothing_chosen(), &mut budget, &mut tries) {
         Found::Case => case,
         Found::Nothing | Found::Undecided => None,
+    }
+}
+
+/// An assignment in which no other alternative holds but those that hold anyway.
+fn quiet(space: &Space<'_>, ways: &Assignment, others: &[&Arm]) -> Option<Assignment> {
+    let open: Vec<&&Arm> = others
+        .iter()
+        .filter(|other| space.all_hold(&other.clauses, ways, &mut None).is_none())
+        .collect();
+    let (mut ways, mut budget) = (ways.clone(), BUDGET);
+    let found = space.find(&mut ways, &mut budget, &mut |space, ways, wanted| {
+        let mut truth = Some(true);
+        for other in &open {
+            match space.all_hold(&other.clauses, ways, wanted) {
+                Some(true) => return Some(false),
+                None if wanted.is_some() => truth = None,
+                _ => {}
+            }
+        }
+        truth
+    });
+    matches!(found, Found::Case).then_some(ways)
+}
+
+/// Whether an outcome is a contradiction of these two alternatives.
+fn clashes(outcome: &Outcome, id: NameId, one: &Arm, two: &Arm) -> bool {
+    match outcome {
+        Outcome::Conflict(clash) => {
+            let both = clash.rules.contains(&one.rule) && clash.rules.contains(&two.rule);
+            clash.name == id && one.rule != two.rule && both && (clash.rules.len() == 2 || differ(one, two))
+        }
+        Outcome::Fault(fault) => one.rule == two.rule && fault.code == CASES_CONFLICT,
+        _ => false,
     }
 }

@@ -123,6 +123,7 @@ impl Checker<'_> {
             beats.extend(others.iter().flat_map(|two| self.decide(*one, *two, wins)));
             rest = others;
         }
+        beats.sort_by_key(|beats| beats.loser);
         beats
     }
 

@@ -165,7 +165,7 @@ impl<'model> Evaluator<'model> {
             if !name.beats.is_empty()
                 && candidates
                     .iter()
-                    .any(|winner| certain(name, winner, &candidates) && beats(name, winner.place, *place))
+                    .any(|winner| beats(name, winner.place, *place) && certain(name, winner, &candidates))
             {
                 if self.speaks(*rule, scope) {
                     self.watch_rule(*rule, Fared::Lost);
@@ -217,11 +217,11 @@ impl<'model> Evaluator<'model> {
 }
 
 fn beats(name: &Name, winner: usize, loser: usize) -> bool {
-    name.beats.iter().any(|one| one.winner == winner && one.loser == loser)
+    name.beaten_at(loser).iter().any(|one| one.winner == winner)
 }
 
 /// Whether a candidate stands whatever is missing.
 fn certain(name: &Name, one: &Candidate, candidates: &[Candidate]) -> bool {
-    let mut winners = name.beats.iter().filter(|beats| beats.loser == one.place);
+    let mut winners = name.beaten_at(one.place).iter();
     !one.open && !winners.any(|beats| candidates.iter().any(|other| other.place == beats.winner))
 }
