@@ -25,7 +25,7 @@ const MOST_PAIRS: usize = 500;
 /// The most pairs of one name that are told and that nobody allows.
 const MOST_TOLD: usize = 5;
 
-/// The most alternatives of which all others are kept out of a case; of more, only those that go before the two.
+/// The most alternatives of which all others are kept out of a case.
 const MOST_QUIET: usize = 64;
 
 /// One alternative for a value.
@@ -84,10 +84,10 @@ pub(super) fn overlaps(
         if !kept.wants(&allows, rules) {
             continue;
         }
-        let rivals = rivals(name, &arms, one, two);
+        let (winners, rest) = rivals(name, &arms, one, two);
         let case = shown.iter().find_map(|shown| {
             let mut tried = |others: &[&Arm]| both(evaluator, (id, shown), (one, two), others, model);
-            tried(&[]).or_else(|| tried(&rivals))
+            tried(&[]).or_else(|| tried(&winners)).or_else(|| tried(&rest))
         });
         if let Some(case) = case {
             kept.add(Overlap { rules, case }, &allows);
@@ -121,18 +121,23 @@ impl Kept {
     }
 }
 
-/// Those that must not hold, or else be certain, for two alternatives to be all that stands.
-fn rivals<'arm>(name: &Name, arms: &'arm [Arm], one: &Arm, two: &Arm) -> Vec<&'arm Arm> {
-    let beaten: Vec<usize> = [one, two]
-        .iter()
-        .flat_map(|arm| name.beaten_at(arm.place))
-        .map(|beats| beats.winner)
-        .collect();
-    let all = arms.len() <= MOST_QUIET;
-    let others = arms
-        .iter()
-        .filter(|arm| arm.place != one.place && arm.place != two.place);
-    others.filter(|arm| all || beaten.contains(&arm.place)).collect()
+/// What else may stand beside two alternatives: those that go before one of them, and all others of which there are not many.
+fn rivals<'arm>(name: &Name, arms: &'arm [Arm], one: &Arm, two: &Arm) -> (Vec<&'arm Arm>, Vec<&'arm Arm>) {
+    let beaten = [one, two].map(|arm| name.beaten_at(arm.place));
+    let goes_first = |arm: &&Arm| {
+        beaten
+            .iter()
+            .any(|all| all.iter().any(|beats| beats.winner == arm.place))
+    };
+    let few = arms.len() <= MOST_QUIET;
+    let others = || {
+        arms.iter()
+            .filter(|arm| arm.place != one.place && arm.place != two.place)
+    };
+    (
+        others().filter(goes_first).collect(),
+        others().filter(|_| few).collect(),
+    )
 }
 
 fn arms(model: &Model, name: &Name) -> Vec<Arm> {
@@ -203,7 +208,7 @@ fn both(
         if holds == Some(true) {
             case = quiet(space, ways, others)
                 .and_then(|ways| shown.case(space, &ways))
-                .and_then(|case| case.smallest(evaluator, |outcome| clashes(outcome, id, one, two)));
+                .and_then(|case| case.smallest_at_once(evaluator, |outcome| clashes(outcome, id, one, two)));
             return Some(case.is_some());
         }
         holds.or(if wanted.is_some() { None } else { Some(false) })

@@ -10,7 +10,7 @@ use super::outcome::Outcome;
 use super::watch::Fared;
 use super::{Evaluator, Fact, Scope};
 use crate::id::{NameId, RuleId};
-use crate::model::{Kind, Name, NameKind, RecordData, RuleKind};
+use crate::model::{Beats, Kind, Name, NameKind, RecordData, RuleKind};
 use std::rc::Rc;
 
 /// The mark of the rule at this place among those of its name; all places past the last share one.
@@ -162,10 +162,11 @@ impl<'model> Evaluator<'model> {
         for place in &name.order {
             let Some(rule) = name.rules.get(*place) else { continue };
             // A certain winner with a certain value makes the loser's condition idle.
-            if !name.beats.is_empty()
+            let winners = name.beaten_at(*place);
+            if !winners.is_empty()
                 && candidates
                     .iter()
-                    .any(|winner| beats(name, winner.place, *place) && certain(name, winner, &candidates))
+                    .any(|one| among(winners, one) && certain(name, one, &candidates))
             {
                 if self.speaks(*rule, scope) {
                     self.watch_rule(*rule, Fared::Lost);
@@ -216,8 +217,9 @@ impl<'model> Evaluator<'model> {
     }
 }
 
-fn beats(name: &Name, winner: usize, loser: usize) -> bool {
-    name.beaten_at(loser).iter().any(|one| one.winner == winner)
+/// Whether a rule is one of those that beat another.
+fn among(winners: &[Beats], one: &Candidate) -> bool {
+    winners.iter().any(|beats| beats.winner == one.place)
 }
 
 /// Whether a candidate stands whatever is missing.
