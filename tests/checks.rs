@@ -4,6 +4,8 @@ mod common;
 
 #[path = "checks/acts.rs"]
 mod acts;
+#[path = "checks/allows.rs"]
+mod allows;
 #[path = "checks/bands.rs"]
 mod bands;
 #[path = "checks/months.rs"]
