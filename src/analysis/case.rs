@@ -95,6 +95,15 @@ impl Case {
         shows(&self.outcome_without(evaluator, &[])).then(|| self.with_fewer(evaluator, shows))
     }
 
+    /// The same case with what else it takes for rules to contradict each other.
+    pub(super) fn until_clash(self, evaluator: &mut Evaluator<'_>, budget: usize) -> Option<Self> {
+        let search = |evaluator: &mut Evaluator<'_>, question: &Question| evaluator.find_clash(question, budget);
+        let more = self.without(evaluator, &[], search)?;
+        // The search tells the last fact first.
+        let facts = self.facts.into_iter().chain(more.into_iter().rev()).collect();
+        Some(Self { facts, ..self })
+    }
+
     fn with_fewer(mut self, evaluator: &mut Evaluator<'_>, shows: impl Fn(&Outcome) -> bool) -> Self {
         let mut left_out = vec![false; self.facts.len()];
         for at in 0..left_out.len() {

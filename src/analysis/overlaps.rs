@@ -25,6 +25,12 @@ const MOST_PAIRS: usize = 500;
 /// The most pairs of one name that are told and that nobody allows.
 const MOST_TOLD: usize = 5;
 
+/// The most searches, for one name, for the facts with which values differ.
+const MOST_FILLED: usize = 24;
+
+/// Evaluations spent on one of them.
+const FILLING: usize = 40;
+
 /// The most alternatives of which all others are kept out of a case.
 const MOST_QUIET: usize = 64;
 
@@ -54,6 +60,8 @@ struct Kept {
     told: usize,
     /// What allows the others.
     used: Vec<Span>,
+    /// How many more searches for the facts under a value there may be.
+    fills: usize,
 }
 
 /// Each two alternatives for a name that contradict each other, with a case in which they do: some that nobody allows, and
@@ -74,7 +82,10 @@ pub(super) fn overlaps(
         (Some(one), Some(two)) => opposed(name, one, two),
         _ => false,
     });
-    let mut kept = Kept::default();
+    let mut kept = Kept {
+        fills: MOST_FILLED,
+        ..Kept::default()
+    };
     for (one, two) in pairs {
         let (Some(one), Some(two)) = (arms.get(one), arms.get(two)) else {
             continue;
@@ -86,7 +97,7 @@ pub(super) fn overlaps(
         }
         let (winners, rest) = rivals(name, &arms, one, two);
         let case = shown.iter().find_map(|shown| {
-            let mut tried = |others: &[&Arm]| both(evaluator, (id, shown), (one, two), others, model);
+            let mut tried = |others: &[&Arm]| both(evaluator, (id, shown), (one, two), others, &mut kept.fills);
             tried(&[]).or_else(|| tried(&winners)).or_else(|| tried(&rest))
         });
         if let Some(case) = case {
@@ -196,19 +207,30 @@ fn both(
     (id, shown): (NameId, &Shown<'_>),
     (one, two): (&Arm, &Arm),
     others: &[&Arm],
-    model: &Model,
+    fills: &mut usize,
 ) -> Option<Case> {
     let all: Vec<Clause> = one.clauses.iter().chain(&two.clauses).cloned().collect();
     let beside = others.iter().flat_map(|other| &other.clauses);
-    let space = Space::new(model, shown.name, all.iter().chain(beside).chain(&shown.clauses));
+    let space = Space::new(
+        evaluator.model,
+        shown.name,
+        all.iter().chain(beside).chain(&shown.clauses),
+    );
     let mut budget = BUDGET;
     let mut case = None;
     let mut tries = |space: &Space<'_>, ways: &Assignment, wanted: &mut Option<usize>| {
         let holds = space.all_hold(&all, ways, wanted);
         if holds == Some(true) {
-            case = quiet(space, ways, others)
-                .and_then(|ways| shown.case(space, &ways))
-                .and_then(|case| case.smallest_at_once(evaluator, |outcome| clashes(outcome, id, one, two)));
+            let shows = |outcome: &Outcome| clashes(outcome, id, one, two);
+            let drafted = quiet(space, ways, others).and_then(|ways| shown.case(space, &ways));
+            case = drafted.and_then(|case| {
+                let at_once = case.clone().smallest_at_once(evaluator, shows);
+                at_once.or_else(|| {
+                    // Values that rest on facts may take some of them to differ.
+                    *fills = fills.checked_sub(1).filter(|_| !differ(one, two))?;
+                    case.until_clash(evaluator, FILLING)?.smallest_at_once(evaluator, shows)
+                })
+            });
             return Some(case.is_some());
         }
         holds.or(if wanted.is_some() { None } else { Some(false) })
