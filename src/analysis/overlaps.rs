@@ -56,8 +56,8 @@ pub(super) struct Overlap {
 #[derive(Default)]
 struct Kept {
     found: Vec<Overlap>,
-    /// How many of them nobody allows.
-    told: usize,
+    /// What those are between that nobody allows.
+    told: Vec<Sides>,
     /// What allows the others.
     used: Vec<Span>,
     /// How many more searches for the facts under a value there may be.
@@ -78,10 +78,12 @@ pub(super) fn overlaps(
     }
     let arms = arms(model, name);
     let reaches = Reaches::of(model, name, arms.iter().map(|arm| arm.clauses.as_slice()));
-    let pairs = reaches.pairs(MOST_PAIRS, |one, two| match (arms.get(one), arms.get(two)) {
+    let mut pairs = reaches.pairs(MOST_PAIRS, |one, two| match (arms.get(one), arms.get(two)) {
         (Some(one), Some(two)) => opposed(name, one, two),
         _ => false,
     });
+    // Of two articles the pair is told that takes the fewest facts.
+    pairs.sort_by_cached_key(|(one, two)| reaches.breadth(*one, *two));
     let mut kept = Kept {
         fills: MOST_FILLED,
         ..Kept::default()
@@ -90,9 +92,9 @@ pub(super) fn overlaps(
         let (Some(one), Some(two)) = (arms.get(one), arms.get(two)) else {
             continue;
         };
-        let rules = [one.rule, two.rule];
-        let allows = kept.allows(model, one, two);
-        if !kept.wants(&allows, rules) {
+        let sides = Sides::of(one, two);
+        let allows = sides.allows(model);
+        if !kept.wants(sides, &allows) {
             continue;
         }
         let (winners, rest) = rivals(name, &arms, one, two);
@@ -101,33 +103,51 @@ pub(super) fn overlaps(
             tried(&[]).or_else(|| tried(&winners)).or_else(|| tried(&rest))
         });
         if let Some(case) = case {
-            kept.add(Overlap { rules, case }, &allows);
+            let rules = [one.rule, two.rule];
+            kept.add(Overlap { rules, case }, sides, &allows);
         }
     }
     kept.found
 }
 
-impl Kept {
-    fn allows(&self, model: &Model, one: &Arm, two: &Arm) -> Vec<Span> {
-        let code = if one.rule == two.rule { CASES_CONFLICT } else { CONFLICT };
-        let articles = [one.article, two.article];
-        allow::of_articles(model, &articles, code)
+/// What two alternatives stand in: two articles, or one of them twice, or one list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Sides {
+    articles: [ArticleId; 2],
+    /// Whether they are lines of one list.
+    one_list: bool,
+}
+
+impl Sides {
+    fn of(one: &Arm, two: &Arm) -> Self {
+        Self {
+            articles: [one.article, two.article],
+            one_list: one.rule == two.rule,
+        }
+    }
+
+    fn allows(self, model: &Model) -> Vec<Span> {
+        let code = if self.one_list { CASES_CONFLICT } else { CONFLICT };
+        allow::of_articles(model, &self.articles, code)
             .map(|allow| allow.span)
             .collect()
     }
+}
 
-    /// Whether one more pair, which these lines allow, is to be looked at. Of a list of cases the first two lines will do.
-    fn wants(&self, allows: &[Span], rules: [RuleId; 2]) -> bool {
+impl Kept {
+    /// Whether one more pair, which these lines allow, is to be looked at. Two articles are told once.
+    fn wants(&self, sides: Sides, allows: &[Span]) -> bool {
         if allows.is_empty() {
-            let [one, two] = rules;
-            return self.told < MOST_TOLD && !(one == two && self.found.iter().any(|known| known.rules == rules));
+            return self.told.len() < MOST_TOLD && !self.told.contains(&sides);
         }
         allows.iter().any(|span| !self.used.contains(span))
     }
 
-    fn add(&mut self, overlap: Overlap, allows: &[Span]) {
+    fn add(&mut self, overlap: Overlap, sides: Sides, allows: &[Span]) {
         self.found.push(overlap);
-        self.told += usize::from(allows.is_empty());
+        if allows.is_empty() {
+            self.told.push(sides);
+        }
         self.used.extend(allows);
     }
 }
