@@ -15,6 +15,9 @@ use std::collections::{HashMap, HashSet};
 /// Evaluations spent on one question.
 const BUDGET: usize = 400;
 
+/// The most rules that are looked at in all of them.
+const MOST_LOOKED_AT: usize = 20_000;
+
 /// The most rules for one name that are searched by evaluating all of them; of more, those that meet are looked for by where
 /// they reach.
 const MOST_SEARCHED: usize = 500;
@@ -74,8 +77,9 @@ fn searched(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Nam
     if name.per_record.is_some() || name.rules.len() > MOST_SEARCHED {
         return None;
     }
+    let budget = BUDGET.min(MOST_LOOKED_AT / name.rules.len().max(1));
     let (question, case) = questions(model, id, name).into_iter().find_map(|question| {
-        let case = evaluator.find_clash(&question, BUDGET)?;
+        let case = evaluator.find_clash(&question, budget)?;
         Some((question, case))
     })?;
     problem(model, evaluator, (id, name), &question, (&case, &[]))
