@@ -97,10 +97,10 @@ pub(super) fn overlaps(
         if !kept.wants(sides, &allows) {
             continue;
         }
-        let (winners, rest) = rivals(name, &arms, one, two);
+        let stages = rivals(name, &arms, one, two);
         let case = shown.iter().find_map(|shown| {
-            let mut tried = |others: &[&Arm]| both(evaluator, (id, shown), (one, two), others, &mut kept.fills);
-            tried(&[]).or_else(|| tried(&winners)).or_else(|| tried(&rest))
+            let mut tried = |others: &Vec<&Arm>| both(evaluator, (id, shown), (one, two), others, &mut kept.fills);
+            stages.iter().find_map(&mut tried)
         });
         if let Some(case) = case {
             let rules = [one.rule, two.rule];
@@ -152,8 +152,9 @@ impl Kept {
     }
 }
 
-/// What else may stand beside two alternatives: those that go before one of them, and all others of which there are not many.
-fn rivals<'arm>(name: &Name, arms: &'arm [Arm], one: &Arm, two: &Arm) -> (Vec<&'arm Arm>, Vec<&'arm Arm>) {
+/// What is kept out of a case of two alternatives, more at each attempt: nothing, those that go before one of them, and all
+/// others where there are not many.
+fn rivals<'arm>(name: &Name, arms: &'arm [Arm], one: &Arm, two: &Arm) -> Vec<Vec<&'arm Arm>> {
     let beaten = [one, two].map(|arm| name.beaten_at(arm.place));
     let goes_first = |arm: &&Arm| {
         beaten
@@ -165,10 +166,14 @@ fn rivals<'arm>(name: &Name, arms: &'arm [Arm], one: &Arm, two: &Arm) -> (Vec<&'
         arms.iter()
             .filter(|arm| arm.place != one.place && arm.place != two.place)
     };
-    (
+    let mut stages = vec![
+        Vec::new(),
         others().filter(goes_first).collect(),
         others().filter(|_| few).collect(),
-    )
+    ];
+    // Those that go first are among all others: as many are the same.
+    stages.dedup_by_key(|stage| stage.len());
+    stages
 }
 
 fn arms(model: &Model, name: &Name) -> Vec<Arm> {
