@@ -4,6 +4,8 @@ mod common;
 
 #[path = "checks/acts.rs"]
 mod acts;
+#[path = "checks/allows.rs"]
+mod allows;
 #[path = "checks/arguments.rs"]
 mod arguments;
 #[path = "checks/bands.rs"]

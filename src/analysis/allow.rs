@@ -11,11 +11,7 @@ pub(super) fn without_allowed(model: &Model, found: Vec<Finding>) -> Vec<Problem
     let mut used: Vec<Span> = Vec::new();
     let mut kept = Vec::new();
     for finding in found {
-        let allows: Vec<&Allow> = finding
-            .articles
-            .iter()
-            .copied()
-            .flat_map(|id| of_article(model, id))
+        let allows: Vec<&Allow> = of_articles(model, &finding.articles, finding.problem.code)
             .chain(around(model, &finding))
             .filter(|allow| allow.code == finding.problem.code)
             .collect();
@@ -63,6 +59,16 @@ fn around<'model>(model: &'model Model, finding: &Finding) -> Vec<&'model Allow>
         .find(|document| document.span.source == place.source)
         .or_else(|| own().next().filter(|_| own().count() == 1));
     document.into_iter().flat_map(|document| &document.allows).collect()
+}
+
+/// What lets these articles do without one check.
+pub(super) fn of_articles<'model>(
+    model: &'model Model,
+    articles: &[ArticleId],
+    code: &str,
+) -> impl Iterator<Item = &'model Allow> {
+    let all = articles.iter().flat_map(|id| of_article(model, *id));
+    all.filter(move |allow| allow.code == code)
 }
 
 /// What an article does without, by itself or with its document.

@@ -82,11 +82,30 @@ impl Case {
     }
 
     /// The same case with no more facts than it takes for the answer to be of this kind; `None` when it is not.
-    pub(super) fn smallest(mut self, evaluator: &mut Evaluator<'_>, shows: impl Fn(&Outcome) -> bool) -> Option<Self> {
+    pub(super) fn smallest(self, evaluator: &mut Evaluator<'_>, shows: impl Fn(&Outcome) -> bool) -> Option<Self> {
+        shows(&self.answer(evaluator).outcome).then(|| self.with_fewer(evaluator, shows))
+    }
+
+    /// The same, when the answer is of this kind without a search for what missing facts may do to it.
+    pub(super) fn smallest_at_once(
+        self,
+        evaluator: &mut Evaluator<'_>,
+        shows: impl Fn(&Outcome) -> bool,
+    ) -> Option<Self> {
+        shows(&self.outcome_without(evaluator, &[])).then(|| self.with_fewer(evaluator, shows))
+    }
+
+    /// The same case with what else it takes for rules to contradict each other.
+    pub(super) fn until_clash(self, evaluator: &mut Evaluator<'_>, budget: usize) -> Option<Self> {
+        let search = |evaluator: &mut Evaluator<'_>, question: &Question| evaluator.find_clash(question, budget);
+        let more = self.without(evaluator, &[], search)?;
+        // The search tells the last fact first.
+        let facts = self.facts.into_iter().chain(more.into_iter().rev()).collect();
+        Some(Self { facts, ..self })
+    }
+
+    fn with_fewer(mut self, evaluator: &mut Evaluator<'_>, shows: impl Fn(&Outcome) -> bool) -> Self {
         let mut left_out = vec![false; self.facts.len()];
-        if !shows(&self.answer(evaluator).outcome) {
-            return None;
-        }
         for at in 0..left_out.len() {
             let mut fewer = left_out.clone();
             if let Some(place) = fewer.get_mut(at) {
@@ -105,7 +124,7 @@ impl Case {
             .filter(|(_, out)| !out)
             .map(|(fact, _)| fact)
             .collect();
-        Some(Self { facts, ..self })
+        Self { facts, ..self }
     }
 
     /// Leaves out every field of a record without which the answer is of the same kind.

@@ -1,11 +1,12 @@
 //! Rules that contradict each other in some case, with nothing that says which goes first.
 
 use super::dated::{self, Dated};
+use super::overlaps::{CASES_CONFLICT, CONFLICT, overlaps};
 use super::questions::Questions;
 use super::space::{Clause, Space, Thing};
-use super::{Finding, clauses, overlaps, told};
+use super::{Finding, allow, clauses, told};
 use crate::eval::{Evaluator, Fact, Outcome, Question};
-use crate::id::{ArticleId, ExprId, NameId};
+use crate::id::{ArticleId, ExprId, NameId, RuleId};
 use crate::model::{Data, Expr, Kind, Model, Name, NameKind, Rule, RuleKind};
 use crate::problem::Problem;
 use crate::source::Span;
@@ -14,6 +15,9 @@ use std::collections::{HashMap, HashSet};
 
 /// Evaluations spent on one question.
 pub(super) const BUDGET: usize = 400;
+
+/// The most rules that are looked at in all of them.
+const MOST_LOOKED_AT: usize = 20_000;
 
 /// The most rules for one name that are searched by evaluating all of them; of more, those that meet are looked for by where
 /// they reach.
@@ -32,24 +36,21 @@ pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>, asking: &Q
             continue;
         }
         let id = NameId::at(index);
-        let own = if name.per_record.is_none() && name.rules.len() <= MOST_SEARCHED {
-            questions(model, id, name)
-        } else {
-            Vec::new()
-        };
-        let searched = own.into_iter().find_map(|question| {
-            let case = evaluator.find_clash(&question, BUDGET)?;
-            let dated = dated::on_its_day(model, evaluator, &question, case)?;
-            Some((question, dated))
-        });
-        let case = searched.or_else(|| {
-            let (question, case) = overlaps::overlap(model, evaluator, id, name, &asking.of(id))?;
-            let dated = dated::on_its_day(model, evaluator, &question, case)?;
-            Some((question, dated))
-        });
-        if let Some((own, finding)) =
-            case.and_then(|(question, case)| problem(model, evaluator, id, name, &question, &case))
-        {
+        let before = found.len();
+        for overlap in overlaps(model, evaluator, id, name, &asking.of(id)) {
+            // The search tells the last fact first.
+            let case: Vec<(NameId, Fact)> = overlap.case.facts.into_iter().rev().collect();
+            let question = overlap.case.question;
+            let told = dated::on_its_day(model, evaluator, &question, case)
+                .and_then(|dated| problem(model, evaluator, (id, name), &question, (&dated, &overlap.rules)));
+            found.extend(told.map(|(_, finding)| finding));
+        }
+        // What pairs do not show, or what all of them are allowed to do, may still be found by evaluating all rules.
+        let seen = found.get(before..).unwrap_or_default();
+        if seen.iter().any(|finding| !allowed(model, finding)) {
+            continue;
+        }
+        if let Some((own, finding)) = searched(model, evaluator, id, name) {
             if own { &mut found } else { &mut through }.push(finding);
         }
     }
@@ -60,6 +61,26 @@ pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>, asking: &Q
         }
     }
     found
+}
+
+fn allowed(model: &Model, finding: &Finding) -> bool {
+    allow::of_articles(model, &finding.articles, finding.problem.code)
+        .next()
+        .is_some()
+}
+
+/// What a search through the facts finds, and whether it is about rules of this very name.
+fn searched(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Name) -> Option<(bool, Finding)> {
+    if name.per_record.is_some() || name.rules.len() > MOST_SEARCHED {
+        return None;
+    }
+    let budget = BUDGET.min(MOST_LOOKED_AT / name.rules.len().max(1));
+    let (question, case) = questions(model, id, name).into_iter().find_map(|question| {
+        let case = evaluator.find_clash(&question, budget)?;
+        let dated = dated::on_its_day(model, evaluator, &question, case)?;
+        Some((question, dated))
+    })?;
+    problem(model, evaluator, (id, name), &question, (&case, &[]))
 }
 
 /// The places that a finding marks.
@@ -117,10 +138,7 @@ fn may_contradict(model: &Model, name: &Name) -> bool {
                 (first, second),
                 (RuleKind::Is, RuleKind::Is) | (RuleKind::Yes, RuleKind::No) | (RuleKind::AtMost, RuleKind::AtLeast)
             );
-            let ordered = name.beats.iter().any(|beats| {
-                (beats.winner == *one && beats.loser == *two) || (beats.winner == *two && beats.loser == *one)
-            });
-            one != two && opposed && !ordered
+            one != two && opposed && !name.ordered(*one, *two)
         })
     })
 }
@@ -207,14 +225,13 @@ fn words(model: &Model, name: &Name, at: usize) -> Vec<Data> {
     found
 }
 
-/// The finding, and whether it is about rules of this very name.
+/// The finding, and whether it is about rules of this very name; about those rules only, where some are named.
 fn problem(
     model: &Model,
     evaluator: &mut Evaluator<'_>,
-    id: NameId,
-    name: &Name,
+    (id, name): (NameId, &Name),
     question: &Question,
-    case: &Dated,
+    (case, only): (&Dated, &[RuleId]),
 ) -> Option<(bool, Finding)> {
     let day = std::mem::replace(&mut evaluator.facts.on, case.on);
     for (id, fact) in &case.facts {
@@ -232,36 +249,13 @@ fn problem(
     let rules_here = name.rules.iter().filter_map(|rule| model.rule(*rule));
     match answer.outcome {
         Outcome::Conflict(clash) => {
-            let rules: Vec<(String, Span)> = clash
+            let rules: Vec<&Rule> = clash
                 .rules
                 .iter()
+                .filter(|rule| only.is_empty() || only.contains(rule))
                 .filter_map(|rule| model.rule(*rule))
-                .map(|rule| (model.cite(rule.article), rule.span))
                 .collect();
-            let (first, rest) = rules.split_first()?;
-            let mut articles: Vec<&str> = rules.iter().map(|(article, _)| article.as_str()).collect();
-            articles.dedup();
-            let who = match articles.as_slice() {
-                [only] => format!("two rules of article {only}"),
-                several => format!("articles {}", several.join(" and ")),
-            };
-            let message = format!("{who} answer {asked} differently{facts}");
-            let mut problem =
-                Problem::new("terms::rule::conflict", first.1, message).label(format!("article {}", first.0));
-            for (article, span) in rest {
-                problem = problem.also(*span, format!("article {article}"));
-            }
-            let finding = Finding {
-                problem: problem
-                    .help("say which goes first: `notwithstanding`, `subject to`, or a rank under `precedence`"),
-                articles: clash
-                    .rules
-                    .iter()
-                    .filter_map(|rule| model.rule(*rule))
-                    .map(|rule| rule.article)
-                    .collect(),
-            };
-            Some((clash.name == id, finding))
+            Some((clash.name == id, contradiction(model, &rules, &asked, &facts)?))
         }
         Outcome::Fault(fault) => {
             let holds_it = |rule: &&Rule| {
@@ -272,7 +266,7 @@ fn problem(
             let articles: Vec<ArticleId> = rules_here.filter(holds_it).map(|rule| rule.article).collect();
             let message = format!("two cases of {asked} hold and differ{facts}");
             let finding = Finding {
-                problem: Problem::new("terms::rule::cases-conflict", fault.span, message)
+                problem: Problem::new(CASES_CONFLICT, fault.span, message)
                     .help("make the conditions exclude each other"),
                 articles,
             };
@@ -280,4 +274,25 @@ fn problem(
         }
         _ => None,
     }
+}
+
+/// The finding that some rules contradict each other.
+fn contradiction(model: &Model, rules: &[&Rule], asked: &str, facts: &str) -> Option<Finding> {
+    let places: Vec<(String, Span)> = rules.iter().map(|rule| (model.cite(rule.article), rule.span)).collect();
+    let (first, rest) = places.split_first()?;
+    let mut articles: Vec<&str> = places.iter().map(|(article, _)| article.as_str()).collect();
+    articles.dedup();
+    let who = match articles.as_slice() {
+        [only] => format!("two rules of article {only}"),
+        several => format!("articles {}", several.join(" and ")),
+    };
+    let message = format!("{who} answer {asked} differently{facts}");
+    let mut problem = Problem::new(CONFLICT, first.1, message).label(format!("article {}", first.0));
+    for (article, span) in rest {
+        problem = problem.also(*span, format!("article {article}"));
+    }
+    Some(Finding {
+        problem: problem.help("say which goes first: `notwithstanding`, `subject to`, or a rank under `precedence`"),
+        articles: rules.iter().map(|rule| rule.article).collect(),
+    })
 }

@@ -66,6 +66,14 @@ impl Reaches {
         found
     }
 
+    /// How many things two alternatives test together.
+    pub(super) fn breadth(&self, one: usize, two: usize) -> usize {
+        let (Some(Some(one)), Some(Some(two))) = (self.0.get(one), self.0.get(two)) else {
+            return 0;
+        };
+        one.len() + two.keys().filter(|subject| !one.contains_key(*subject)).count()
+    }
+
     /// Neighbours with something between them that no alternative reaches, below and above it, on each thing in turn.
     pub(super) fn holes(&self) -> Vec<(usize, usize)> {
         let mut found = Vec::new();

@@ -5,7 +5,7 @@ use super::extents::Reaches;
 use super::questions::{NameQuestion, Questions};
 use super::space::{Assignment, Clause, Found, Space, Thing};
 use super::stretches::{Stretch, certain, covers, extent, filled, sides, stretches};
-use super::{Finding, clauses};
+use super::{Finding, allow, clauses};
 use crate::eval::{Evaluator, Outcome};
 use crate::id::{ArticleId, NameId};
 use crate::model::{Data, Expr, Kind, Model, Name, NameKind, RuleKind};
@@ -24,6 +24,44 @@ const MOST_AT_ONCE: usize = 200;
 
 /// The most pairs of neighbours that are looked at.
 const MOST_NEIGHBOURS: usize = 500;
+
+/// The most gaps of one name that the text allows and that are kept: one more of them is not looked at.
+const MOST_ALLOWED: usize = 32;
+
+/// The code of what is found.
+const GAP: &str = "terms::rule::gap";
+
+/// A search for the first gap of a name that nobody allows.
+struct Search<'search, 'model> {
+    model: &'search Model,
+    evaluator: &'search mut Evaluator<'model>,
+    /// The gaps that were found on the way and that the text allows.
+    allowed: Vec<Finding>,
+}
+
+impl Search<'_, '_> {
+    fn allows(&self, articles: &[ArticleId]) -> bool {
+        allow::of_articles(self.model, articles, GAP).next().is_some()
+    }
+
+    /// Whether a gap between rules of these articles need not be looked at.
+    fn passes(&self, articles: &[ArticleId]) -> bool {
+        self.allowed.len() >= MOST_ALLOWED && self.allows(articles)
+    }
+
+    /// A gap that nobody allows, by itself or as the same case between other rules.
+    fn unless_allowed(&mut self, finding: Finding) -> Option<Finding> {
+        let same = |known: &Finding| known.problem.message == finding.problem.message;
+        if self.allowed.iter().any(same) {
+            return None;
+        }
+        if self.allows(&finding.articles) {
+            self.allowed.push(finding);
+            return None;
+        }
+        Some(finding)
+    }
+}
 
 /// One alternative for a value: a rule, or a line of a list of cases.
 #[derive(Clone)]
@@ -45,11 +83,16 @@ pub(super) fn gaps(model: &Model, evaluator: &mut Evaluator<'_>, asking: &Questi
         if let Some(arms) = arms(model, name) {
             let id = NameId::at(index);
             let shown = asking.of(id);
-            let mut gap = |shown: &NameQuestion<'_>| {
-                between_neighbours(model, evaluator, (id, shown), &arms)
-                    .or_else(|| gap(model, evaluator, (id, shown), &arms))
+            let mut search = Search {
+                model,
+                evaluator,
+                allowed: Vec::new(),
             };
-            found.extend(shown.iter().find_map(&mut gap));
+            found.extend(shown.iter().find_map(|shown| {
+                between_neighbours(model, &mut search, (id, shown), &arms)
+                    .or_else(|| gap(model, &mut search, (id, shown), &arms))
+            }));
+            found.extend(search.allowed);
         }
     }
     found
@@ -88,7 +131,7 @@ fn arms(model: &Model, name: &Name) -> Option<Vec<Arm>> {
 /// A stretch between two of many alternatives that none of them reaches.
 fn between_neighbours(
     model: &Model,
-    evaluator: &mut Evaluator<'_>,
+    search: &mut Search<'_, '_>,
     (id, shown): (NameId, &NameQuestion<'_>),
     arms: &[Arm],
 ) -> Option<Finding> {
@@ -101,13 +144,13 @@ fn between_neighbours(
         .filter_map(|(below, above)| Some([arms.get(below)?.clone(), arms.get(above)?.clone()]))
         .find_map(|pair| {
             let clauses = pair.iter().flat_map(|arm| &arm.clauses).chain(&shown.clauses);
-            between(evaluator, (id, shown), &pair, &Space::new(model, shown.name, clauses))
+            between(search, (id, shown), &pair, &Space::new(model, shown.name, clauses))
         })
 }
 
 fn gap(
     model: &Model,
-    evaluator: &mut Evaluator<'_>,
+    search: &mut Search<'_, '_>,
     (id, shown): (NameId, &NameQuestion<'_>),
     arms: &[Arm],
 ) -> Option<Finding> {
@@ -116,16 +159,16 @@ fn gap(
     }
     let clauses = arms.iter().flat_map(|arm| &arm.clauses).chain(&shown.clauses);
     let space = Space::new(model, shown.name, clauses);
-    between(evaluator, (id, shown), arms, &space).or_else(|| {
+    between(search, (id, shown), arms, &space).or_else(|| {
         lists(model, model.name(id)?)
             .into_iter()
-            .find_map(|list| uncovered(evaluator, (id, shown), arms, &space, &list))
+            .find_map(|list| uncovered(search, (id, shown), arms, &space, &list))
     })
 }
 
 /// A stretch between two alternatives that none of them covers.
 fn between(
-    evaluator: &mut Evaluator<'_>,
+    search: &mut Search<'_, '_>,
     (id, shown): (NameId, &NameQuestion<'_>),
     arms: &[Arm],
     space: &Space<'_>,
@@ -141,7 +184,7 @@ fn between(
         .collect();
     for at in ordered {
         let mut found = certain(space, arms, at, &mut |stretch| {
-            told(evaluator, (id, shown), arms, space, at, stretch)
+            told(search, (id, shown), arms, space, at, stretch)
         });
         if found.is_some() {
             return found;
@@ -152,7 +195,7 @@ fn between(
             if wanted.is_some() {
                 return None;
             }
-            let stretch = stretches(space, at, &covers).into_iter().find_map(|(from, to)| {
+            let open = stretches(space, at, &covers).into_iter().filter_map(|(from, to)| {
                 let (below, above) = sides(&covers, from, to).into_iter().next()?;
                 Some(Stretch {
                     from,
@@ -162,9 +205,9 @@ fn between(
                     others: ways.clone(),
                 })
             });
-            found = stretch
+            found = open
                 .filter(|stretch| !filled(space, arms, at, stretch))
-                .and_then(|stretch| told(evaluator, (id, shown), arms, space, at, &stretch));
+                .find_map(|stretch| told(search, (id, shown), arms, space, at, &stretch));
             Some(found.is_some())
         };
         if let Found::Undecided = space.find(&mut space.nothing_chosen(), &mut budget, &mut tries) {
@@ -195,13 +238,16 @@ fn lists(model: &Model, name: &Name) -> Vec<Arm> {
 
 /// A case that belongs to a list and that no line of it covers, nor any other rule.
 fn uncovered(
-    evaluator: &mut Evaluator<'_>,
+    search: &mut Search<'_, '_>,
     (id, shown): (NameId, &NameQuestion<'_>),
     arms: &[Arm],
     space: &Space<'_>,
     list: &Arm,
 ) -> Option<Finding> {
     let model = space.model;
+    if search.passes(&[list.article]) {
+        return None;
+    }
     let mut budget = BUDGET;
     let mut found = None;
     let mut tries = |space: &Space<'_>, ways: &Assignment, wanted: &mut Option<usize>| {
@@ -223,7 +269,7 @@ fn uncovered(
         }
         found = shown
             .case(space, ways)
-            .and_then(|case| case.smallest(evaluator, Outcome::absent));
+            .and_then(|case| case.smallest(search.evaluator, Outcome::absent));
         Some(found.is_some())
     };
     space.find(&mut space.nothing_chosen(), &mut budget, &mut tries);
@@ -233,8 +279,8 @@ fn uncovered(
         case.asked_of(model, id),
         case.told(model)
     );
-    Some(Finding {
-        problem: Problem::new("terms::rule::gap", list.span, message)
+    search.unless_allowed(Finding {
+        problem: Problem::new(GAP, list.span, message)
             .label("nothing stands then")
             .help("add a line for it, or `otherwise`")
             .warning(),
@@ -244,7 +290,7 @@ fn uncovered(
 
 /// The finding, when a real case lies in the stretch.
 fn told(
-    evaluator: &mut Evaluator<'_>,
+    search: &mut Search<'_, '_>,
     (id, shown): (NameId, &NameQuestion<'_>),
     arms: &[Arm],
     space: &Space<'_>,
@@ -258,18 +304,19 @@ fn told(
     if !real {
         return None;
     }
-    if numbered(space, arms, at, stretch) == Some(false) {
+    let (below, above) = (arms.get(stretch.below)?, arms.get(stretch.above)?);
+    let articles = vec![below.article, above.article];
+    if numbered(space, arms, at, stretch) == Some(false) || search.passes(&articles) {
         return None;
     }
     let case = (stretch.from..=stretch.to).find_map(|position| {
         let mut ways = stretch.others.clone();
         *ways.get_mut(at)? = Some(position);
-        shown.case(space, &ways)?.smallest(evaluator, Outcome::absent)
+        shown.case(space, &ways)?.smallest(search.evaluator, Outcome::absent)
     })?;
-    let (below, above) = (arms.get(stretch.below)?, arms.get(stretch.above)?);
     let message = format!("no rule answers {}{}", case.asked_of(model, id), case.told(model));
-    Some(Finding {
-        problem: Problem::new("terms::rule::gap", below.span, message)
+    search.unless_allowed(Finding {
+        problem: Problem::new(GAP, below.span, message)
             .label("holds below the gap")
             .also(above.span, "holds above it")
             .help(format!(
@@ -277,7 +324,7 @@ fn told(
                 extent(space, at, stretch)?
             ))
             .warning(),
-        articles: vec![below.article, above.article],
+        articles,
     })
 }
 

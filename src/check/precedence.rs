@@ -90,11 +90,12 @@ impl Checker<'_> {
     fn order_rules(&mut self, id: NameId, wins: &Wins) {
         let Some(name) = self.model.name(id) else { return };
         let rules = name.rules.clone();
-        let beats = self.beats_among(&rules, wins);
+        let mut beats = self.beats_among(&rules, wins);
         let (order, circle) = sort(rules.len(), &beats);
         if circle {
             self.precedence_circle(&rules, &beats);
         }
+        beats.sort_by_key(|beats| beats.loser);
         if let Some(name) = self.model.names.get_mut(id.index()) {
             name.beats = beats;
             name.order = order;

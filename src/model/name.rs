@@ -51,7 +51,7 @@ pub struct Name {
     pub parameters: Vec<Parameter>,
     /// Its rules in the order of the text.
     pub rules: Vec<RuleId>,
-    /// Which of them beat which.
+    /// Which of them beat which, by the place of the loser.
     pub beats: Vec<Beats>,
     /// The places of its rules, winners before losers.
     pub order: Vec<usize>,
@@ -79,4 +79,22 @@ pub struct Name {
     pub question: bool,
     /// Whether a library declares it.
     pub library: bool,
+}
+
+impl Name {
+    /// What beats the rule at this place.
+    #[must_use]
+    pub fn beaten_at(&self, loser: usize) -> &[Beats] {
+        let from = self.beats.partition_point(|beats| beats.loser < loser);
+        let rest = self.beats.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|beats| beats.loser == loser))
+            .unwrap_or_default()
+    }
+
+    /// Whether one of two rules, by their places, beats the other.
+    #[must_use]
+    pub fn ordered(&self, one: usize, two: usize) -> bool {
+        let beats = |winner: usize, loser: usize| self.beaten_at(loser).iter().any(|beats| beats.winner == winner);
+        beats(one, two) || beats(two, one)
+    }
 }

@@ -10,7 +10,7 @@ use super::outcome::Outcome;
 use super::watch::Fared;
 use super::{Evaluator, Fact, Scope};
 use crate::id::{NameId, RuleId};
-use crate::model::{Kind, Name, NameKind, RecordData, RuleKind};
+use crate::model::{Beats, Kind, Name, NameKind, RecordData, RuleKind};
 use std::rc::Rc;
 
 /// The mark of the rule at this place among those of its name; all places past the last share one.
@@ -162,10 +162,11 @@ impl<'model> Evaluator<'model> {
         for place in &name.order {
             let Some(rule) = name.rules.get(*place) else { continue };
             // A certain winner with a certain value makes the loser's condition idle.
-            if !name.beats.is_empty()
+            let winners = name.beaten_at(*place);
+            if !winners.is_empty()
                 && candidates
                     .iter()
-                    .any(|winner| certain(name, winner, &candidates) && beats(name, winner.place, *place))
+                    .any(|one| among(winners, one) && certain(name, one, &candidates))
             {
                 if self.speaks(*rule, scope) {
                     self.watch_rule(*rule, Fared::Lost);
@@ -216,12 +217,13 @@ impl<'model> Evaluator<'model> {
     }
 }
 
-fn beats(name: &Name, winner: usize, loser: usize) -> bool {
-    name.beats.iter().any(|one| one.winner == winner && one.loser == loser)
+/// Whether a rule is one of those that beat another.
+fn among(winners: &[Beats], one: &Candidate) -> bool {
+    winners.iter().any(|beats| beats.winner == one.place)
 }
 
 /// Whether a candidate stands whatever is missing.
 fn certain(name: &Name, one: &Candidate, candidates: &[Candidate]) -> bool {
-    let mut winners = name.beats.iter().filter(|beats| beats.loser == one.place);
+    let mut winners = name.beaten_at(one.place).iter();
     !one.open && !winners.any(|beats| candidates.iter().any(|other| other.place == beats.winner))
 }

@@ -1,6 +1,6 @@
 //! The ways for open conditions to fall: who stands in each, and what that comes to.
 
-use super::{Candidate, beats, bit, certain};
+use super::{Candidate, among, bit, certain};
 use crate::eval::Evaluator;
 use crate::eval::outcome::{Outcome, Unknown, join, merge};
 use crate::eval::watch::Fared;
@@ -99,7 +99,8 @@ impl Evaluator<'_> {
     fn world(&mut self, id: NameId, name: &Name, active: &[&Candidate], some_open: bool) -> (Outcome, u64) {
         let mut standing: Vec<&Candidate> = Vec::with_capacity(active.len());
         for candidate in active {
-            if name.beats.is_empty() || !standing.iter().any(|winner| beats(name, winner.place, candidate.place)) {
+            let winners = name.beaten_at(candidate.place);
+            if winners.is_empty() || !standing.iter().any(|one| among(winners, one)) {
                 standing.push(candidate);
             } else {
                 let winners: Vec<usize> = standing.iter().map(|winner| winner.place).collect();
