@@ -60,6 +60,13 @@ pub(super) struct OverBudget;
 impl Evaluator<'_> {
     /// Throws out the facts that only looked relevant.
     pub(super) fn refine(&mut self, question: &Question, outcome: &Outcome) -> Refined {
+        if let Some(data) = outcome.settled() {
+            return Refined {
+                outcome: Outcome::Known(data.clone()),
+                needs: Vec::new(),
+                exact: true,
+            };
+        }
         let candidates = outcome.depends().to_vec();
         // What is only tried is not seen.
         let watch = self.watch.take();

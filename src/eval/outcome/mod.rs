@@ -177,6 +177,17 @@ impl Outcome {
         }
     }
 
+    /// The value that it must be although facts are missing: where the least it can be is the most.
+    #[must_use]
+    pub fn settled(&self) -> Option<&Data> {
+        match self {
+            Self::Unknown(unknown) if !unknown.may_be_none && !unknown.may_clash && unknown.beyond.is_none() => {
+                unknown.low.as_ref().filter(|low| unknown.high.as_ref() == Some(*low))
+            }
+            _ => None,
+        }
+    }
+
     /// The facts it hangs on.
     #[must_use]
     pub fn depends(&self) -> &[NameId] {
