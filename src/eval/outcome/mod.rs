@@ -177,12 +177,14 @@ impl Outcome {
         }
     }
 
-    /// The value that it must be although facts are missing: where the least it can be is the most.
+    /// The value that it must be although facts are missing: where the least it can be is the most. Not of lists, which may
+    /// hold members that nobody knows yet.
     #[must_use]
     pub fn settled(&self) -> Option<&Data> {
         match self {
             Self::Unknown(unknown) if !unknown.may_be_none && !unknown.may_clash && unknown.beyond.is_none() => {
-                unknown.low.as_ref().filter(|low| unknown.high.as_ref() == Some(*low))
+                let low = unknown.low.as_ref().filter(|low| low.order(low).is_some());
+                low.filter(|low| unknown.high.as_ref() == Some(*low))
             }
             _ => None,
         }
