@@ -123,6 +123,25 @@ const CONDITIONS: &[(&str, Says)] = &[
         "alpha and day is in month march and day is after 2026-03-31 and day is before 2027-03-01",
         Never,
     ),
+    // At any time of 27 March but the first minute.
+    (
+        "alpha and stamp is after 2026-03-27 and stamp is before 2026-03-28",
+        Exactly(&["alpha", "stamp"]),
+    ),
+    // 28 March, from its midnight on, and 29 March at its midnight.
+    (
+        "day is after 2026-03-27T14:30 and day is before 2026-03-29T10:00",
+        Exactly(&["day"]),
+    ),
+    // From 27 March 00:00 through 23:59.
+    (
+        "stamp is on or after 2026-03-27 and stamp is before 2026-03-28 and stamp is on or after 2026-03-27T23:59",
+        Exactly(&["stamp"]),
+    ),
+    // No moment of a day is before the day.
+    ("stamp is before day and stamp is on or after day", Never),
+    // Any moment of the second half of a day.
+    ("alpha and stamp is after day", Exactly(&["alpha", "day", "stamp"])),
     // Only 2, 3 and 7 January.
     (
         "day is after 2026-01-01 and other day is after day and last of all is after (3 days after other day) \
@@ -221,6 +240,7 @@ given alpha: yes/no
 given day: date
 given other day: date
 given last of all: date
+given stamp: moment
 given amount: money, at least €0
 given other amount: money, at least €0
 given count: number

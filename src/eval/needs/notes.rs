@@ -251,6 +251,12 @@ impl Evaluator<'_> {
                 }
             }
             (Form::Chain(chain), other) | (other, Form::Chain(chain)) => self.note_chain(chain, other),
+            // A day is held against the day of a moment.
+            (Form::Sum(sum), fixed @ Form::Fixed(Data::Moment(_)))
+            | (fixed @ Form::Fixed(Data::Moment(_)), Form::Sum(sum)) => match sum.chain() {
+                Some(chain) if sum.measure == Measure::Date => self.note_chain(&chain, fixed),
+                _ => self.mark_opaque(&sum.leaves()),
+            },
             (Form::Fixed(_), _) | (_, Form::Fixed(_)) => {}
         }
     }
@@ -288,7 +294,11 @@ impl Evaluator<'_> {
     fn note_chain(&mut self, chain: &Chain, other: &Form) {
         if let Some(value) = other.value() {
             let measure = measure_of(self.model, chain.leaf);
-            let fits = |data: &Data| measure.is_none() || Measure::of(data).map(|(unit, _)| unit) == measure;
+            let fits = |data: &Data| match measure {
+                Some(Measure::Date) => data.day().is_some(),
+                Some(measure) => Measure::of(data).is_some_and(|(unit, _)| unit == measure),
+                None => true,
+            };
             match solve(chain, &value, self.model.calendar.as_ref()) {
                 Some(values) if values.iter().all(fits) => {
                     for value in values {

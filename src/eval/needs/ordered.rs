@@ -128,16 +128,19 @@ fn date_points(at: &[&Data]) -> Vec<Data> {
 fn moment_points(at: &[&Data]) -> Vec<Data> {
     let mut moments: Vec<Moment> = Vec::new();
     for data in at {
-        if let Data::Moment(moment) = data {
-            for day in [moment.day().previous(), Ok(moment.day()), moment.day().next()]
-                .into_iter()
-                .flatten()
-            {
-                for shift in [-1i32, 0, 1] {
-                    let minute = i32::from(moment.minute_of_day()) + shift;
-                    moments.extend(u16::try_from(minute).ok().and_then(|minute| Moment::new(day, minute)));
-                }
+        // A bare day is its midnight at the start.
+        let moment = match data {
+            Data::Moment(moment) => *moment,
+            Data::Date(day) => Moment::start_of(*day),
+            _ => continue,
+        };
+        let day = moment.day();
+        for day in [day.previous(), Ok(day), day.next()].into_iter().flatten() {
+            for shift in [-1i32, 0, 1] {
+                let minute = i32::from(moment.minute_of_day()) + shift;
+                moments.extend(u16::try_from(minute).ok().and_then(|minute| Moment::new(day, minute)));
             }
+            moments.push(Moment::end_of(day));
         }
     }
     moments.extend(Day::new(2024, 1, 15).map(Moment::start_of));
