@@ -99,8 +99,7 @@ impl Case {
     pub(super) fn until_clash(self, evaluator: &mut Evaluator<'_>, budget: usize) -> Option<Self> {
         let search = |evaluator: &mut Evaluator<'_>, question: &Question| evaluator.find_clash(question, budget);
         let more = self.without(evaluator, &[], search)?;
-        // The search tells the last fact first.
-        let facts = self.facts.into_iter().chain(more.into_iter().rev()).collect();
+        let facts = self.facts.into_iter().chain(more).collect();
         Some(Self { facts, ..self })
     }
 

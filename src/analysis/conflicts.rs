@@ -1,11 +1,11 @@
 //! Rules that contradict each other in some case, with nothing that says which goes first.
 
 use super::dated::{self, Dated};
-use super::overlaps::{CASES_CONFLICT, CONFLICT, overlaps};
+use super::overlaps::{CONFLICT, overlaps};
 use super::questions::Questions;
 use super::space::{Clause, Space, Thing};
 use super::{Finding, allow, clauses, told};
-use crate::eval::{Evaluator, Fact, Outcome, Question};
+use crate::eval::{CASES_CONFLICT, Evaluator, Fact, Outcome, Question};
 use crate::id::{ArticleId, ExprId, NameId, RuleId};
 use crate::model::{Data, Expr, Kind, Model, Name, NameKind, Rule, RuleKind};
 use crate::problem::Problem;
@@ -38,10 +38,8 @@ pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>, asking: &Q
         let id = NameId::at(index);
         let before = found.len();
         for overlap in overlaps(model, evaluator, id, name, &asking.of(id)) {
-            // The search tells the last fact first.
-            let case: Vec<(NameId, Fact)> = overlap.case.facts.into_iter().rev().collect();
             let question = overlap.case.question;
-            let told = dated::on_its_day(model, evaluator, &question, case)
+            let told = dated::on_its_day(model, evaluator, &question, overlap.case.facts)
                 .and_then(|dated| problem(model, evaluator, (id, name), &question, (&dated, &overlap.rules)));
             found.extend(told.map(|(_, finding)| finding));
         }
@@ -244,7 +242,7 @@ fn problem(
     evaluator.facts.on = day;
     let (asked, facts) = (
         told::on_day(told::asked_of(model, id, question), case.on),
-        told::told(model, case.facts.iter().rev()),
+        told::told(model, case.facts.iter()),
     );
     let rules_here = name.rules.iter().filter_map(|rule| model.rule(*rule));
     match answer.outcome {

@@ -2,9 +2,9 @@
 //! so on any day.
 
 use super::{conflicts, standing};
-use crate::eval::{Evaluator, Fact, Ground, Outcome, Question, Stating};
+use crate::eval::{Evaluator, Fact, Ground, Question, Stating};
 use crate::id::NameId;
-use crate::model::{Data, Model, NameKind};
+use crate::model::{Data, Model, NameKind, usual_day};
 use crate::value::Day;
 
 /// Evaluations that the search for one last day may take.
@@ -95,7 +95,7 @@ impl Search<'_, '_> {
         let found = with_facts(self.evaluator, ground, |evaluator| {
             evaluator.find_clash(question, conflicts::BUDGET)
         })?;
-        let facts: Stating = found.into_iter().chain(ground.iter().cloned()).collect();
+        let facts: Stating = ground.iter().cloned().chain(found).collect();
         self.clashes(&facts, Some(day)).then(|| self.smallest(facts, day))
     }
 
@@ -114,7 +114,7 @@ impl Search<'_, '_> {
             && let Some(day) = self.days(case).1.first()
         {
             let risen = events.into_iter().map(|event| (event, Fact::Known(Data::Date(*day))));
-            grounds.push(risen.chain(case.iter().cloned()).collect());
+            grounds.push(case.iter().cloned().chain(risen).collect());
         }
         grounds
     }
@@ -135,15 +135,8 @@ impl Search<'_, '_> {
                 let Some((day, more)) = self.evaluator.find_day(&question, ground, &mut BUDGET.clone()) else {
                     continue;
                 };
-                // The last fact is told first.
-                let new = more
-                    .into_iter()
-                    .filter(|(id, _)| !facts.iter().any(|(known, _)| known == id));
-                facts = new
-                    .collect::<Vec<_>>()
-                    .into_iter()
-                    .chain(facts.iter().cloned())
-                    .collect();
+                let stated: Vec<NameId> = facts.iter().map(|(id, _)| *id).collect();
+                facts.extend(more.into_iter().filter(|(id, _)| !stated.contains(id)));
                 turning.push(day);
             }
         }
@@ -160,7 +153,7 @@ impl Search<'_, '_> {
                 }
             }
         }
-        days.extend(Day::new(2026, 3, 2).filter(|_| days.is_empty()));
+        days.extend(usual_day().filter(|_| days.is_empty()));
         (facts, days)
     }
 
@@ -168,25 +161,17 @@ impl Search<'_, '_> {
     fn clashes(&mut self, facts: &[Stated], on: Option<Day>) -> bool {
         self.evaluator.facts.on = on;
         let question = self.question;
-        let outcome = with_facts(self.evaluator, facts, |evaluator| evaluator.outcome(question));
-        match outcome {
-            Outcome::Conflict(_) => true,
-            Outcome::Fault(fault) => fault.code == "terms::rule::cases-conflict",
-            _ => false,
-        }
+        with_facts(self.evaluator, facts, |evaluator| evaluator.outcome(question)).contradicts()
     }
 
     /// The case without the facts that it can do without.
     fn smallest(&mut self, facts: Stating, on: Day) -> Dated {
         let mut facts = facts;
-        let mut at = 0;
-        while at < facts.len() {
+        for at in (0..facts.len()).rev() {
             let mut fewer = facts.clone();
             fewer.remove(at);
             if self.clashes(&fewer, Some(on)) {
                 facts = fewer;
-            } else {
-                at += 1;
             }
         }
         Dated { facts, on: Some(on) }

@@ -5,16 +5,13 @@ use super::extents::Reaches;
 use super::questions::NameQuestion;
 use super::space::{Assignment, Clause, Found, Space};
 use super::{allow, clauses};
-use crate::eval::{Evaluator, Outcome};
+use crate::eval::{CASES_CONFLICT, Evaluator, Outcome};
 use crate::id::{ArticleId, ExprId, NameId, RuleId};
 use crate::model::{Data, Expr, Kind, Model, Name, RuleKind};
 use crate::source::Span;
 
 /// The code of rules that contradict each other.
 pub(super) const CONFLICT: &str = "terms::rule::conflict";
-
-/// The code of lines of one list that do.
-pub(super) const CASES_CONFLICT: &str = "terms::rule::cases-conflict";
 
 /// Ways that are tried for one pair.
 const BUDGET: usize = 200;

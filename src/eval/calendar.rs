@@ -76,7 +76,8 @@ impl Evaluator<'_> {
     }
 }
 
-fn count(calendar: &Calendar, period: Period, day: Day, after: bool) -> Result<Counted, TimeError> {
+/// So many working days after or before a day.
+pub(super) fn count(calendar: &Calendar, period: Period, day: Day, after: bool) -> Result<Counted, TimeError> {
     if after {
         calendar.add(day, period.count())
     } else {

@@ -184,14 +184,14 @@ impl Evaluator<'_> {
     }
 
     /// States facts; what was known before, for `take_back`.
-    fn state_all(&mut self, facts: &[(NameId, Fact)]) -> Stating {
+    pub(super) fn state_all(&mut self, facts: &[(NameId, Fact)]) -> Stating {
         facts
             .iter()
             .map(|(id, fact)| (*id, self.facts.replace(*id, fact.clone())))
             .collect()
     }
 
-    fn take_back(&mut self, before: Stating) {
+    pub(super) fn take_back(&mut self, before: Stating) {
         for (id, fact) in before.into_iter().rev() {
             self.facts.set(id, fact);
         }
@@ -277,16 +277,22 @@ impl Evaluator<'_> {
             .is_some_and(|name| !matches!(name.kind, Kind::Table(_)) && name.column_of.is_none())
     }
 
-    /// Leaves out every fact without which the case still shows it, the last first.
+    /// Leaves out every fact without which the case still shows it.
     fn without_idle(&mut self, question: &Question, wanted: Shown, case: &[(NameId, Fact)]) -> Stating {
+        self.fewest(case, |evaluator| {
+            evaluator.begin_watch();
+            let outcome = evaluator.outcome(question);
+            wanted.is_met(&evaluator.end_watch(), &outcome)
+        })
+    }
+
+    /// Leaves out every fact of a case without which it is as good, the last first.
+    pub(super) fn fewest(&mut self, case: &[(NameId, Fact)], mut is_as_good: impl FnMut(&mut Self) -> bool) -> Stating {
         let mut kept = Vec::new();
         let originals = self.state_all(case);
         for (id, original) in originals.iter().rev() {
             let stated = self.facts.replace(*id, original.clone());
-            self.begin_watch();
-            self.forget();
-            let outcome = self.run(question);
-            if !wanted.is_met(&self.end_watch(), &outcome) {
+            if !is_as_good(self) {
                 self.facts.set(*id, stated.clone());
                 kept.push((*id, stated));
             }

@@ -1,7 +1,7 @@
 //! Tables over time, counts in stretches of time, interest.
 
 use super::arithmetic::{Slope, extreme, fault, lift2, of_days_counted};
-use super::outcome::{Chain, Form, Outcome, Unknown, join, merge};
+use super::outcome::{Form, Outcome, Unknown, join, merge};
 use super::{Evaluator, Scope};
 use crate::id::{ExprId, NameId};
 use crate::model::{Count, Data, Extreme, TableSpan};
@@ -50,7 +50,7 @@ impl Evaluator<'_> {
     pub(super) fn table_at(&mut self, table: NameId, day: &Outcome, span: Span) -> Outcome {
         let steps = match self.table(table) {
             Ok(steps) => steps,
-            Err(open) => return hanging(open, day, self.searching.then(|| form_of_table(table))),
+            Err(open) => return hanging(open, day, self.searching.then(|| Rc::from([Form::fact(table)]))),
         };
         match day {
             Outcome::Known(Data::Date(day)) => match steps.at(*day) {
@@ -118,7 +118,7 @@ impl Evaluator<'_> {
                     Ends::Open(outcome) => outcome.clone(),
                     _ => Outcome::yes_no(true),
                 };
-                return hanging(open, &days, self.searching.then(|| form_of_table(table)));
+                return hanging(open, &days, self.searching.then(|| Rc::from([Form::fact(table)])));
             }
         };
         let _ = span;
@@ -266,14 +266,6 @@ pub(super) fn percentages(steps: &Steps<Data>) -> Option<Steps<Exact>> {
         Data::Percent(rate) => Some(*rate),
         _ => None,
     })
-}
-
-/// The table itself.
-fn form_of_table(table: NameId) -> Rc<[Form]> {
-    Rc::from([Form::Chain(Chain {
-        leaf: table,
-        steps: Vec::new(),
-    })])
 }
 
 /// Unknown because of both.

@@ -82,6 +82,11 @@ pub struct Name {
 }
 
 impl Name {
+    /// The limits that its declaration sets.
+    pub fn limits(&self) -> impl Iterator<Item = &Data> {
+        self.at_least.iter().chain(&self.at_most)
+    }
+
     /// What beats the rule at this place.
     #[must_use]
     pub fn beaten_at(&self, loser: usize) -> &[Beats] {

@@ -52,8 +52,7 @@ pub(in crate::eval) fn extreme(outcomes: &[Outcome], lowest: bool) -> Outcome {
 
 /// The forms of all outcomes, where some of them are noted.
 fn forms_of_all(outcomes: &[&Outcome]) -> Option<Vec<Form>> {
-    let noted = |outcome: &&Outcome| matches!(outcome, Outcome::Unknown(unknown) if unknown.forms.is_some());
-    if !outcomes.iter().any(noted) {
+    if !outcomes.iter().any(|outcome| outcome.is_formed()) {
         return None;
     }
     let all: Option<Vec<Vec<Form>>> = outcomes.iter().map(|outcome| forms_of(outcome)).collect();

@@ -20,35 +20,32 @@ pub(in crate::eval) fn with_forms(result: Outcome, forms: Option<Vec<Form>>) -> 
     }
 }
 
-/// Whether an outcome has forms to pass on.
-fn is_formed(outcome: &Outcome) -> bool {
-    match outcome {
-        Outcome::Unknown(unknown) => unknown.forms.is_some(),
-        _ => false,
+/// What two outcomes make, form by form; none where one of them has no forms, or no two make one.
+fn pairs(one: &Outcome, two: &Outcome, make: &dyn Fn(&Form, &Form) -> Option<Form>) -> Option<Vec<Form>> {
+    if !(one.is_formed() || two.is_formed()) {
+        return None;
     }
+    let (first, second) = forms_of(one).zip(forms_of(two))?;
+    if first.len().saturating_mul(second.len()) > MOST_FORMS {
+        return None;
+    }
+    first
+        .iter()
+        .flat_map(|one| second.iter().map(move |two| make(one, two)))
+        .collect()
 }
 
 /// Notes the forms of a result that is made of two outcomes.
 fn of_two(result: Outcome, one: &Outcome, two: &Outcome, make: &dyn Fn(&Form, &Form) -> Option<Form>) -> Outcome {
-    if result.determinate() || !(is_formed(one) || is_formed(two)) {
+    if result.determinate() {
         return result;
     }
-    let (Some(first), Some(second)) = (forms_of(one), forms_of(two)) else {
-        return result;
-    };
-    if first.len().saturating_mul(second.len()) > MOST_FORMS {
-        return result;
-    }
-    let forms = first
-        .iter()
-        .flat_map(|one| second.iter().map(move |two| make(one, two)))
-        .collect();
-    with_forms(result, forms)
+    with_forms(result, pairs(one, two, make))
 }
 
 /// Notes the forms of a result that is made of one outcome.
 pub(in crate::eval) fn of_one(result: Outcome, one: &Outcome, make: &dyn Fn(&Form) -> Option<Form>) -> Outcome {
-    if result.determinate() || !is_formed(one) {
+    if result.determinate() || !one.is_formed() {
         return result;
     }
     let forms = forms_of(one).and_then(|forms| forms.iter().map(make).collect());
@@ -198,7 +195,7 @@ fn scaled(form: &Form, known: &Data, apply: &dyn Fn(&Data) -> Outcome) -> Option
 /// Notes the forms of a number of days: from the one end of a stretch to the other, or nothing where it ends before it
 /// begins.
 pub(in crate::eval) fn of_days_counted(result: Outcome, from: &Outcome, to: &Outcome, inclusive: bool) -> Outcome {
-    if result.determinate() || !(is_formed(from) || is_formed(to)) {
+    if result.determinate() {
         return result;
     }
     let between = |from: &Form, to: &Form| -> Option<Form> {
@@ -210,14 +207,10 @@ pub(in crate::eval) fn of_days_counted(result: Outcome, from: &Outcome, to: &Out
             .map(Form::Sum)
     };
     let none = Form::Sum(Sum::constant(Measure::Number, Exact::ZERO));
-    let (Some(first), Some(second)) = (forms_of(from), forms_of(to)) else {
-        return result;
-    };
-    let forms: Option<Vec<Form>> = first
-        .iter()
-        .flat_map(|from| second.iter().map(move |to| between(from, to)))
-        .chain([Some(none)])
-        .collect();
+    let forms = pairs(from, to, &between).map(|mut forms| {
+        forms.push(none);
+        forms
+    });
     with_forms(result, forms)
 }
 

@@ -1,6 +1,7 @@
 //! Where chains of steps from a fact reach a value.
 
 use super::amounts::{number_of, with_number};
+use crate::eval::calendar::count;
 use crate::eval::outcome::{Chain, Step};
 use crate::model::{Count, Data};
 use crate::value::{Calendar, Day, Exact, Period, RoundingMode, Unit, end_of_running_term};
@@ -118,8 +119,7 @@ fn around_rest_days(day: Day) -> Vec<Data> {
 /// A period after or before a day, in working days too.
 fn moved(period: Period, day: Day, after: bool, calendar: Option<&Calendar>) -> Option<Day> {
     match (period.unit(), after) {
-        (Unit::WorkingDay, true) => Some(calendar?.add(day, period.count()).ok()?.day),
-        (Unit::WorkingDay, false) => Some(calendar?.subtract(day, period.count()).ok()?.day),
+        (Unit::WorkingDay, _) => Some(count(calendar?, period, day, after).ok()?.day),
         (_, true) => Some(period.after(day).ok()?.value),
         (_, false) => period.before(day).ok(),
     }

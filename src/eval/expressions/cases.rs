@@ -1,7 +1,7 @@
 //! Values by cases, and what stands in for a value that is none.
 
 use crate::eval::arithmetic;
-use crate::eval::outcome::{Outcome, Truth, Unknown, join, merge};
+use crate::eval::outcome::{CASES_CONFLICT, Outcome, Truth, Unknown, join, merge};
 use crate::eval::{Evaluator, Scope};
 use crate::id::{ExprId, NameId};
 use crate::model::Case;
@@ -76,11 +76,7 @@ impl Evaluator<'_> {
 }
 
 fn cases_clash(span: Span) -> Outcome {
-    arithmetic::fault(
-        "terms::rule::cases-conflict",
-        "two cases of this rule hold and differ",
-        span,
-    )
+    arithmetic::fault(CASES_CONFLICT, "two cases of this rule hold and differ", span)
 }
 
 fn with_reason(outcome: Outcome, beyond: Option<Rc<str>>) -> Outcome {

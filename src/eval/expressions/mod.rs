@@ -8,7 +8,7 @@ mod picks;
 mod sums;
 
 use super::arithmetic::{Slope, lift1, step};
-use super::outcome::{Chain, Form, Measure, Outcome, Step, Sum, Truth, Unknown};
+use super::outcome::{Form, Measure, Outcome, Step, Sum, Truth, Unknown};
 use super::{Evaluator, Scope};
 use crate::id::{ExprId, NameId};
 use crate::model::{Compare, Data, Expr, Kind};
@@ -137,10 +137,7 @@ impl Evaluator<'_> {
         };
         let depends = unknown.depends.clone();
         let forms = match depends.as_slice() {
-            [leaf] if self.searching => Some(Rc::from([Form::Chain(Chain {
-                leaf: *leaf,
-                steps: Vec::new(),
-            })])),
+            [leaf] if self.searching => Some(Rc::from([Form::fact(*leaf)])),
             _ => None,
         };
         for leaf in &depends {
@@ -197,10 +194,7 @@ impl Evaluator<'_> {
 fn form_of(leaf: NameId, kind: &Kind) -> Form {
     match Measure::of_kind(kind) {
         Some(measure) => Form::Sum(Sum::fact(leaf, measure)),
-        None => Form::Chain(Chain {
-            leaf,
-            steps: Vec::new(),
-        }),
+        None => Form::fact(leaf),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Notes;
 use crate::eval::answer::Question;
 use crate::eval::outcome::{Outcome, Unknown, join};
-use crate::eval::{Evaluator, Fact};
+use crate::eval::{Evaluator, Fact, Stating};
 use crate::id::NameId;
 use crate::model::Kind;
 use std::rc::Rc;
@@ -22,7 +22,7 @@ enum Wanted {
 
 /// What a search for a case came to.
 enum Found {
-    /// A case, as facts on top of what is known.
+    /// A case, as facts on top of what is known, the last first.
     Case(Vec<(NameId, Fact)>),
     /// No case is such.
     Nowhere,
@@ -101,14 +101,9 @@ impl Evaluator<'_> {
 
     /// What a question comes to in a case stated on top of what is known.
     fn outcome_in(&mut self, question: &Question, case: &[(NameId, Fact)]) -> Option<Outcome> {
-        let originals: Vec<(NameId, Fact)> = case
-            .iter()
-            .map(|(id, fact)| (*id, self.facts.replace(*id, fact.clone())))
-            .collect();
+        let before = self.state_all(case);
         let outcome = self.evaluate_again(question, &mut 1).ok();
-        for (id, original) in originals.into_iter().rev() {
-            self.facts.set(id, original);
-        }
+        self.take_back(before);
         outcome
     }
 
@@ -118,14 +113,10 @@ impl Evaluator<'_> {
             return Found::Perhaps;
         };
         let possible = match (&outcome, wanted) {
-            (Outcome::Conflict(_), Wanted::Clash) | (Outcome::None | Outcome::NoRule, Wanted::Absent) => {
-                return Found::Case(Vec::new());
-            }
-            (Outcome::Fault(fault), Wanted::Clash) if fault.code == "terms::rule::cases-conflict" => {
-                return Found::Case(Vec::new());
-            }
             (Outcome::Unknown(_), Wanted::Clash) => outcome.may_clash(),
             (Outcome::Unknown(_), Wanted::Absent) => outcome.may_be_absent(),
+            (_, Wanted::Clash) if outcome.contradicts() => return Found::Case(Vec::new()),
+            (_, Wanted::Absent) if outcome.absent() => return Found::Case(Vec::new()),
             _ => false,
         };
         if !possible {
@@ -162,40 +153,19 @@ impl Evaluator<'_> {
         if nowhere { Found::Nowhere } else { Found::Perhaps }
     }
 
-    /// The smallest case found in which rules contradict each other, when there is one.
-    pub fn find_clash(&mut self, question: &Question, mut budget: usize) -> Option<Vec<(NameId, Fact)>> {
+    /// The smallest case found in which rules contradict each other, in the order in which its facts were filled in.
+    pub fn find_clash(&mut self, question: &Question, mut budget: usize) -> Option<Stating> {
         self.searching = true;
         let smallest = match self.find(question, Wanted::Clash, &mut budget) {
-            Found::Case(case) => Some(self.smallest(question, case)),
+            Found::Case(case) => {
+                let filled: Stating = case.into_iter().rev().collect();
+                Some(self.fewest(&filled, |evaluator| is_clash(&evaluator.outcome(question))))
+            }
             Found::Nowhere | Found::Perhaps => None,
         };
         self.searching = false;
         self.notes = Notes::default();
         self.forget();
         smallest
-    }
-
-    /// Leaves out every fact without which the contradiction is still there.
-    fn smallest(&mut self, question: &Question, case: Vec<(NameId, Fact)>) -> Vec<(NameId, Fact)> {
-        let mut kept = case;
-        let originals: Vec<(NameId, Fact)> = kept
-            .iter()
-            .map(|(id, fact)| (*id, self.facts.replace(*id, fact.clone())))
-            .collect();
-        for (id, original) in &originals {
-            let id = *id;
-            let before = self.facts.replace(id, original.clone());
-            self.forget();
-            let outcome = self.run(question);
-            if matches!(outcome, Outcome::Conflict(_) | Outcome::Fault(_)) {
-                kept.retain(|(known, _)| *known != id);
-            } else {
-                self.facts.set(id, before);
-            }
-        }
-        for (id, original) in originals.into_iter().rev() {
-            self.facts.set(id, original);
-        }
-        kept
     }
 }

@@ -79,13 +79,9 @@ impl Evaluator<'_> {
             let found = self.witness(question, *fact, &mut budget, &mut proof);
             match found {
                 Ok(true) => needs.push(*fact),
+                Ok(false) if proof => {}
                 // Not found where it would turn: no proof that it does not.
-                Ok(false) if !proof => {
-                    needs.push(*fact);
-                    exact = false;
-                }
-                Ok(false) => {}
-                Err(OverBudget) => {
+                Ok(false) | Err(OverBudget) => {
                     needs.push(*fact);
                     exact = false;
                 }
@@ -287,9 +283,5 @@ pub(super) fn asked_day(question: &Question) -> Option<Day> {
         Question::Until { from, .. } => return *from,
         _ => return None,
     };
-    arguments.iter().find_map(|argument| match argument {
-        Data::Date(day) => Some(*day),
-        Data::Moment(moment) => Some(moment.day()),
-        _ => None,
-    })
+    arguments.iter().find_map(Data::day)
 }

@@ -63,24 +63,6 @@ impl Notes {
         }
     }
 
-    fn cut(&mut self, leaf: NameId, value: Data) {
-        if !self.cuts.iter().any(|(known, at)| *known == leaf && *at == value) {
-            self.cuts.push((leaf, value));
-        }
-    }
-
-    fn edge(&mut self, leaf: NameId, value: Data) {
-        if !self.edges.iter().any(|(known, at)| *known == leaf && *at == value) {
-            self.edges.push((leaf, value));
-        }
-    }
-
-    fn root(&mut self, sum: Sum) {
-        if !self.roots.contains(&sum) {
-            self.roots.push(sum);
-        }
-    }
-
     fn meeting(&mut self, sum: &Sum) {
         let Some(sum) = sum.normal() else {
             merge(&mut self.opaque, &sum.leaves());
@@ -109,6 +91,13 @@ impl Notes {
     }
 }
 
+/// Adds what is not there yet.
+pub(super) fn add_new<T: PartialEq>(all: &mut Vec<T>, one: T) {
+    if !all.contains(&one) {
+        all.push(one);
+    }
+}
+
 /// Whether a chain can be followed from its fact to its value and back.
 fn is_plain(chain: &Chain) -> bool {
     chain
@@ -127,7 +116,7 @@ impl Evaluator<'_> {
     pub(in crate::eval) fn cut(&mut self, leaf: NameId, value: Data) {
         if self.searching {
             merge(&mut self.notes.decisive, &[leaf]);
-            self.notes.cut(leaf, value);
+            add_new(&mut self.notes.cuts, (leaf, value));
         }
     }
 
@@ -142,15 +131,10 @@ impl Evaluator<'_> {
     }
 
     fn hold_against(&mut self, one: &Outcome, two: &Outcome) {
-        let known_opaque = |outcome: &Outcome| outcome.depends().iter().all(|id| self.notes.opaque.contains(id));
-        if self.notes.meetings.len() >= MOST_MEETINGS && !one.determinate() && !two.determinate() {
-            if !(known_opaque(one) && known_opaque(two)) {
-                self.mark_opaque(one.depends());
-                self.mark_opaque(two.depends());
-            }
-            return;
-        }
-        let (Some(first), Some(second)) = (forms_of(one), forms_of(two)) else {
+        // No more of several facts are followed up then.
+        let full = self.notes.meetings.len() >= MOST_MEETINGS && !one.determinate() && !two.determinate();
+        let forms = if full { None } else { forms_of(one).zip(forms_of(two)) };
+        let Some((first, second)) = forms else {
             self.mark_opaque(one.depends());
             self.mark_opaque(two.depends());
             return;
@@ -197,9 +181,7 @@ impl Evaluator<'_> {
         match chains {
             Some(chains) => {
                 for chain in chains {
-                    if !self.notes.months.contains(&(chain.clone(), month)) {
-                        self.notes.months.push((chain, month));
-                    }
+                    add_new(&mut self.notes.months, (chain, month));
                 }
             }
             None => self.mark_opaque(&day.depends),
@@ -270,7 +252,7 @@ impl Evaluator<'_> {
                 // A period below nothing, a day before all days: no value of the fact is there.
                 let value = |number: Exact| measure.and_then(|measure| measure.value(number));
                 if let Some(value) = difference.root().and_then(|(_, number)| value(number)) {
-                    self.notes.cut(leaf, value);
+                    add_new(&mut self.notes.cuts, (leaf, value));
                 }
                 for edge in difference
                     .root_between()
@@ -279,13 +261,13 @@ impl Evaluator<'_> {
                     .flatten()
                     .filter_map(value)
                 {
-                    self.notes.edge(leaf, edge);
+                    add_new(&mut self.notes.edges, (leaf, edge));
                 }
                 if !difference.slack.is_zero() {
                     // Between the edges it is not known where.
                     self.mark_opaque(&[leaf]);
                 }
-                self.notes.root(difference);
+                add_new(&mut self.notes.roots, difference);
             }
             _ => self.notes.meeting(&difference),
         }
@@ -302,7 +284,7 @@ impl Evaluator<'_> {
             match solve(chain, &value, self.model.calendar.as_ref()) {
                 Some(values) if values.iter().all(fits) => {
                     for value in values {
-                        self.notes.cut(chain.leaf, value);
+                        add_new(&mut self.notes.cuts, (chain.leaf, value));
                     }
                 }
                 _ => self.mark_opaque(&[chain.leaf]),

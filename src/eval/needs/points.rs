@@ -40,9 +40,7 @@ impl Evaluator<'_> {
         if name.kind == Kind::Date {
             points.extend(self.days_near_the_question());
         }
-        for bound in [&name.at_least, &name.at_most].into_iter().flatten() {
-            points.push(bound.clone());
-        }
+        points.extend(name.limits().cloned());
         let inside = |data: &Data| {
             name.at_least
                 .as_ref()

@@ -5,12 +5,12 @@
 //! the one fact is left. That is complete for sums of amounts; days and periods come in whole units, so values some units
 //! from a corner are tried too. Chains of days are followed from fact to fact instead.
 
-use super::notes::{Notes, apart, measure_of};
+use super::notes::{Notes, add_new, apart, measure_of};
 use crate::eval::Evaluator;
 use crate::eval::arithmetic::{follow, solve};
 use crate::eval::outcome::{Chain, Measure, Sum};
 use crate::id::NameId;
-use crate::model::Data;
+use crate::model::{Data, Name, usual_day};
 use crate::value::{Day, Exact};
 
 /// The most sums that are kept while facts are taken out of them.
@@ -28,9 +28,6 @@ const MOST_APART: usize = 5;
 /// The most years of which a month is tried.
 const MOST_YEARS: usize = 40;
 
-/// The year of which a month is tried where the text and the case name none.
-const USUAL_YEAR: i32 = 2026;
-
 /// Values of a fact at which the answer may turn, and whether they are all.
 pub(super) struct Turns {
     pub(super) values: Vec<Data>,
@@ -41,10 +38,9 @@ impl Evaluator<'_> {
     /// Where the answer may turn as this fact moves.
     pub(super) fn turns_of(&self, leaf: NameId, notes: &Notes) -> Turns {
         let mut values = own_cuts(leaf, notes);
-        let mut complete = !notes.opaque.contains(&leaf);
         let linked = linked(leaf, notes);
+        let mut complete = !linked.iter().any(|fact| notes.is_opaque(*fact));
         if linked.len() > 1 {
-            complete &= !linked.iter().any(|other| notes.opaque.contains(other));
             // Where the month of one fact turns, others may turn with it.
             complete &= !notes.months.iter().any(|(chain, _)| linked.contains(&chain.leaf));
             let tied = notes.ties.iter().any(|(one, _)| linked.contains(&one.leaf));
@@ -84,17 +80,14 @@ impl Evaluator<'_> {
 
     /// Adds the days on which a month begins and ends, in the years that are near.
     fn add_months(&self, leaf: NameId, notes: &Notes, values: &mut Vec<Data>) {
-        let name = self.model.name(leaf);
-        let limits = name
-            .into_iter()
-            .flat_map(|name| [&name.at_least, &name.at_most])
-            .flatten();
+        let limits = self.model.name(leaf).into_iter().flat_map(Name::limits);
         let asked = self.asked_day.map(Data::Date);
         let mut years: Vec<i32> = Vec::new();
         for day in values.iter().chain(limits).chain(&asked).filter_map(Data::day) {
             years.extend([day.year() - 1, day.year(), day.year() + 1]);
         }
-        years.push(USUAL_YEAR);
+        // Where the text and the case name none.
+        years.extend(usual_day().map(Day::year));
         years.sort_unstable();
         years.dedup();
         for (chain, month) in notes.months.iter().filter(|(chain, _)| chain.leaf == leaf) {
@@ -132,9 +125,7 @@ impl Evaluator<'_> {
         let Some((name, measure)) = self.model.name(leaf).zip(measure_of(self.model, leaf)) else {
             return Vec::new();
         };
-        [&name.at_least, &name.at_most]
-            .into_iter()
-            .flatten()
+        name.limits()
             .filter_map(|limit| {
                 let (unit, number) = Measure::of(limit)?;
                 Sum::fact(leaf, measure).minus(&Sum::constant(unit, number))
@@ -146,15 +137,9 @@ impl Evaluator<'_> {
     fn carried(&self, leaf: NameId, linked: &[NameId], notes: &Notes) -> (Vec<Data>, bool) {
         let mut found: Vec<(NameId, Data)> = Vec::new();
         for other in linked {
-            let name = self.model.name(*other);
-            let limits = name.into_iter().flat_map(|name| [&name.at_least, &name.at_most]);
-            let limits = limits.flatten().cloned();
-            found.extend(
-                own_cuts(*other, notes)
-                    .into_iter()
-                    .chain(limits)
-                    .map(|data| (*other, data)),
-            );
+            let limits = self.model.name(*other).into_iter().flat_map(Name::limits).cloned();
+            let special = own_cuts(*other, notes).into_iter().chain(limits);
+            found.extend(special.map(|data| (*other, data)));
         }
         let mut next = 0;
         let mut all = true;
@@ -228,17 +213,11 @@ fn linked(leaf: NameId, notes: &Notes) -> Vec<NameId> {
                 others.extend([one.leaf, two.leaf]);
             }
         }
-        add_new(&mut all, &others);
-    }
-    all
-}
-
-fn add_new(all: &mut Vec<NameId>, more: &[NameId]) {
-    for id in more {
-        if !all.contains(id) {
-            all.push(*id);
+        for other in others {
+            add_new(&mut all, other);
         }
     }
+    all
 }
 
 /// Whether the links between these facts make no circle: then what one turns at is carried to the next, and no two

@@ -56,6 +56,15 @@ pub enum Step {
 }
 
 impl Form {
+    /// A fact as it is, or what is counted of it.
+    #[must_use]
+    pub const fn fact(leaf: NameId) -> Self {
+        Self::Chain(Chain {
+            leaf,
+            steps: Vec::new(),
+        })
+    }
+
     /// A known value; none for one that no other can meet.
     #[must_use]
     pub fn known(data: &Data) -> Option<Self> {
@@ -119,9 +128,13 @@ pub fn forms_of(outcome: &Outcome) -> Option<Vec<Form>> {
 pub fn gathered(forms: Vec<Form>) -> Option<Rc<[Form]>> {
     let mut all: Vec<Form> = Vec::new();
     for form in forms {
-        if !all.contains(&form) {
-            all.push(form);
+        if all.contains(&form) {
+            continue;
         }
+        if all.len() == MOST_FORMS {
+            return None;
+        }
+        all.push(form);
     }
-    (all.len() <= MOST_FORMS).then(|| all.into())
+    Some(all.into())
 }

@@ -20,6 +20,9 @@ use std::rc::Rc;
 /// The most alternatives that are told apart.
 pub const MOST_ALTERNATIVES: usize = 16;
 
+/// The code of a calculation without a result because two cases of one rule hold and differ.
+pub const CASES_CONFLICT: &str = "terms::rule::cases-conflict";
+
 /// The result of a question or a part of one.
 #[derive(Clone, Debug)]
 pub enum Outcome {
@@ -174,6 +177,22 @@ impl Outcome {
             Self::Known(data) => Some(data),
             Self::Unknown(unknown) => unknown.high.as_ref(),
             _ => None,
+        }
+    }
+
+    /// Whether it has forms to pass on.
+    #[must_use]
+    pub fn is_formed(&self) -> bool {
+        matches!(self, Self::Unknown(unknown) if unknown.forms.is_some())
+    }
+
+    /// Whether it says that rules, or two cases of one rule, contradict each other.
+    #[must_use]
+    pub fn contradicts(&self) -> bool {
+        match self {
+            Self::Conflict(_) => true,
+            Self::Fault(fault) => fault.code == CASES_CONFLICT,
+            _ => false,
         }
     }
 

@@ -90,6 +90,9 @@ pub fn join(outcomes: impl IntoIterator<Item = Outcome>, depends: &[NameId]) -> 
 
 /// The forms of all outcomes, when those that are not known have some.
 fn every_form(all: &[Outcome], unknowns: &[Rc<Unknown>]) -> Option<Rc<[Form]>> {
+    if unknowns.is_empty() {
+        return None;
+    }
     let mut forms: Vec<Form> = Vec::new();
     for unknown in unknowns {
         forms.extend(unknown.forms.as_ref()?.iter().cloned());
