@@ -5,7 +5,7 @@ use super::space::{Space, Thing};
 use crate::answer;
 use crate::id::{ExprId, WordId};
 use crate::model::{ActEntry, Data, Expr, Model, Name};
-use crate::value::{Day, Period, Unit};
+use crate::value::{Day, Period, Unit, lengths_of_months};
 
 /// From where a day is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Limit {
         if self.months == other.months {
             return self.days < other.days;
         }
-        let (latest, earliest) = (lengths(self.months), lengths(other.months));
+        let (latest, earliest) = (lengths_of_months(self.months), lengths_of_months(other.months));
         let sum = |length: Option<i64>, days: i64| length.and_then(|length| length.checked_add(days));
         let latest = sum(latest.map(|(_, most)| most), self.days);
         let earliest = sum(earliest.map(|(least, _)| least), other.days);
@@ -129,47 +129,4 @@ pub(super) fn counted(start: &str, days: i64, months: i64) -> Option<String> {
         1 => format!("{period} after {start}"),
         _ => format!("{period} before {start}"),
     })
-}
-
-/// The fewest and the most days that so many months from some day can be; `None` when they go back.
-pub(super) fn lengths(months: i64) -> Option<(i64, i64)> {
-    const LEAST: [i64; 12] = [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334];
-    const MOST: [i64; 12] = [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337];
-    let (years, rest) = (months.checked_div(12)?, usize::try_from(months.checked_rem(12)?).ok()?);
-    let year = |days: i64| years.checked_mul(days);
-    Some((
-        year(365)?.checked_add(*LEAST.get(rest)?)?,
-        year(366)?.checked_add(*MOST.get(rest)?)?,
-    ))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lengths;
-    use crate::value::{Day, Period, Unit};
-
-    /// Through every day of nine years, a leap year at either end: no count of months is shorter or longer than is said, and
-    /// within a year some count is as short and some as long.
-    #[test]
-    fn months_are_as_long_as_is_said() {
-        for months in 0..=40 {
-            let (least, most) = lengths(months).expect("months ahead");
-            let period = Period::new(months, Unit::Month).expect("a period");
-            let mut day = Day::new(2096, 1, 1).expect("a day");
-            let (mut shortest, mut longest) = (i64::MAX, 0);
-            for _ in 0..9 * 366 {
-                let end = period.after(day).expect("a day").value;
-                let length = day.days_between(end);
-                shortest = shortest.min(length);
-                longest = longest.max(length);
-                day = day.next().expect("a day");
-            }
-            assert!(least <= shortest && longest <= most, "{months} months");
-            assert!(
-                months >= 12 || (least, most) == (shortest, longest),
-                "{months} months: {shortest} {longest}"
-            );
-        }
-        assert_eq!(lengths(-1), None);
-    }
 }

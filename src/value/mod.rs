@@ -23,7 +23,7 @@ pub use interest::{DayCount, InterestError, InterestPiece, InterestTerms, intere
 pub use moment::Moment;
 pub use money::{Currency, format_money};
 pub use period::{
-    FirstDaysOfMonths, Period, Unit, comparable, end_of_running_term, first_days_of_months, month_starts,
-    number_of_days_inclusive, started_months, started_years,
+    FirstDaysOfMonths, Period, Unit, comparable, end_of_running_term, first_days_of_months, lengths_of_months,
+    month_starts, number_of_days_inclusive, started_months, started_years,
 };
 pub use steps::{Steps, TableError};

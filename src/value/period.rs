@@ -14,7 +14,8 @@ use std::cmp::Ordering;
 use std::fmt;
 
 pub use months::{
-    FirstDaysOfMonths, first_days_of_months, month_starts, number_of_days_inclusive, started_months, started_years,
+    FirstDaysOfMonths, first_days_of_months, lengths_of_months, month_starts, number_of_days_inclusive, started_months,
+    started_years,
 };
 pub use terms::end_of_running_term;
 

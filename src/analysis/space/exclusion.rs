@@ -2,9 +2,8 @@
 
 use super::{Aspect, Assignment, Space};
 use crate::analysis::axis::{Axis, Position};
-use crate::analysis::limits::lengths;
 use crate::model::{Data, Kind};
-use crate::value::Day;
+use crate::value::{Day, lengths_of_months};
 
 impl Space<'_> {
     /// Finds the pairs of axes of which positions may exclude each other.
@@ -90,10 +89,10 @@ fn of_one_length((in_days, days): (&Axis, &Position), (in_months, months): (&Axi
     let most = count(high).and_then(|high| high.checked_sub(inside));
     let (low, high, inside) = ends(in_months, months);
     let shortest = count(low)
-        .and_then(lengths)
+        .and_then(lengths_of_months)
         .and_then(|(least, _)| least.checked_add(inside));
     let longest = count(high)
-        .and_then(lengths)
+        .and_then(lengths_of_months)
         .and_then(|(_, most)| most.checked_sub(inside));
     let apart = |one: Option<i64>, two: Option<i64>| matches!((one, two), (Some(one), Some(two)) if one < two);
     !apart(most, shortest) && !apart(longest, fewest)

@@ -5,7 +5,7 @@ use super::solve::followed;
 use crate::eval::outcome::{Chain, Form, MOST_FORMS, Measure, Outcome, Step, Sum, Unknown, forms_of, gathered};
 use crate::model::Data;
 use crate::source::Span;
-use crate::value::{Exact, Period, RoundingMode, Unit};
+use crate::value::{Exact, Period, RoundingMode, Unit, lengths_of_months};
 use rust_decimal::Decimal;
 use std::rc::Rc;
 
@@ -235,19 +235,14 @@ pub(in crate::eval) fn reach(chain: &Chain) -> Option<(i64, i64)> {
 
 /// How many days a period can be, at the least and at the most.
 fn in_days(period: Period) -> Option<(i64, i64)> {
-    // 400 years are 4,800 months and 146,097 days; a month is at most three days from its even share.
-    let months = |count: i64| {
-        let days = count.checked_mul(146_097)?.checked_div(4_800)?;
-        Some(if count == 0 { (0, 0) } else { (days - 3, days + 4) })
-    };
     match period.unit() {
         Unit::Day => Some((period.count(), period.count())),
         Unit::Week => {
             let days = period.count().checked_mul(7)?;
             Some((days, days))
         }
-        Unit::Month => months(period.count()),
-        Unit::Year => months(period.count().checked_mul(12)?),
+        Unit::Month => lengths_of_months(period.count()),
+        Unit::Year => lengths_of_months(period.count().checked_mul(12)?),
         Unit::Hour | Unit::WorkingDay => None,
     }
 }

@@ -49,6 +49,19 @@ pub fn month_starts(from: Day, through: Day) -> i64 {
         .saturating_add(i64::from(from.day_of_month() == 1))
 }
 
+/// The fewest and the most days that so many months from some day can be; `None` when they go back.
+#[must_use]
+pub fn lengths_of_months(months: i64) -> Option<(i64, i64)> {
+    const LEAST: [i64; 12] = [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334];
+    const MOST: [i64; 12] = [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337];
+    let (years, rest) = (months.checked_div(12)?, usize::try_from(months.checked_rem(12)?).ok()?);
+    let year = |days: i64| years.checked_mul(days);
+    Some((
+        year(365)?.checked_add(*LEAST.get(rest)?)?,
+        year(366)?.checked_add(*MOST.get(rest)?)?,
+    ))
+}
+
 /// The first days of a month in `from` through `through`, in order.
 #[must_use]
 pub fn first_days_of_months(from: Day, through: Day) -> FirstDaysOfMonths {

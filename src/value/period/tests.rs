@@ -1,8 +1,8 @@
 //! Expectations by hand, and the closed forms against their definitions, day by day.
 
 use super::{
-    Period, Unit, comparable, end_of_running_term, first_days_of_months, month_starts, number_of_days_inclusive,
-    started_months, started_years,
+    Period, Unit, comparable, end_of_running_term, first_days_of_months, lengths_of_months, month_starts,
+    number_of_days_inclusive, started_months, started_years,
 };
 use crate::value::{Clamped, Day, Moment, TimeError};
 use std::cmp::Ordering;
@@ -412,4 +412,29 @@ fn running_terms_are_those_of_the_definition() {
             }
         }
     }
+}
+
+/// Through every day of nine years, a leap year at either end: no count of months is shorter or longer than is said, and
+/// within a year some count is as short and some as long.
+#[test]
+fn months_are_as_long_as_is_said() {
+    for months in 0..=40 {
+        let (least, most) = lengths_of_months(months).unwrap();
+        let period = Period::new(months, Unit::Month).unwrap();
+        let mut day = Day::new(2096, 1, 1).unwrap();
+        let (mut shortest, mut longest) = (i64::MAX, 0);
+        for _ in 0..9 * 366 {
+            let end = period.after(day).unwrap().value;
+            let length = day.days_between(end);
+            shortest = shortest.min(length);
+            longest = longest.max(length);
+            day = day.next().unwrap();
+        }
+        assert!(least <= shortest && longest <= most, "{months} months");
+        assert!(
+            months >= 12 || (least, most) == (shortest, longest),
+            "{months} months: {shortest} {longest}"
+        );
+    }
+    assert_eq!(lengths_of_months(-1), None);
 }
