@@ -274,6 +274,11 @@ impl Stop<'_> {
                 "the rule comes first, its condition behind it: `fee is €100 {word} …`"
             ));
         }
+        if self.found == "notwithstanding" && self.at > 0 {
+            return Some(
+                "`notwithstanding ARTICLE` stands on a line of its own in the article that goes first".to_owned(),
+            );
+        }
         if self.found == "IF" && self.expected.contains(&"`when`") {
             return Some("write `when`".to_owned());
         }
@@ -343,6 +348,10 @@ impl Stop<'_> {
         let own = column(start).filter(|_| self.at > 0 && self.found != "\u{1e}")?;
         let above = column(self.statement.span.start).filter(|above| *above < own)?;
         self.expected.contains(&"the end of the sentence").then(|| {
+            let rest = self.statement.canonical.get(self.at..).unwrap_or("");
+            if self.entry == Kind::e_given && rest.contains(" : ") {
+                return format!("each fact has a `given` of its own: `given {shown} …`, in column one");
+            }
             let place = if above == 0 {
                 "start it in column one".to_owned()
             } else {

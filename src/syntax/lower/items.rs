@@ -39,7 +39,26 @@ pub fn file(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> (File,
     (file, scanned.open_ended)
 }
 
-fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
+/// Tells of an item that no item's word begins. Facts without their `given` are one mistake, however many stand in a row.
+fn unknown_item(item: &scan::Item, source: &str, problems: &mut Vec<Problem>) {
+    if !recovery::is_bare_fact(item) {
+        problems.push(not_understood(&item.head, source));
+        return;
+    }
+    let told = problems
+        .pop_if(|last| last.message == BARE_FACT)
+        .map(|above| above.also(item.head.span, "and here"));
+    problems.push(told.unwrap_or_else(|| {
+        let fact = source.get(item.head.span.start as usize..item.head.span.end as usize);
+        Problem::new("terms::syntax::missing", item.head.span, BARE_FACT)
+            .label("a fact, by its `:`")
+            .maybe_help(fact.map(|fact| format!("write `given {fact}`")))
+    }));
+}
+
+const BARE_FACT: &str = "`given` is missing before this fact";
+
+fn not_understood(from: &scan::Statement, source: &str) -> Problem {
     let first = dispatch::words_of(&from.canonical).next().unwrap_or("");
     let place = from.source_span(0, first.len());
     if first.starts_with(scan::BULLET) {
@@ -75,7 +94,7 @@ fn item(from: &scan::Item, around: &mut Around<'_>, problems: &mut Vec<Problem>)
     let source = around.source;
     let Some(kind) = dispatch::item(&head.canonical) else {
         if !head.broken {
-            problems.push(unknown_item(head, source));
+            unknown_item(from, source, problems);
         }
         return recovery::meant(from).and_then(|meant| item(&meant, around, problems));
     };

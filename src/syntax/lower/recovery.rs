@@ -15,6 +15,13 @@ use crate::syntax::{dispatch, expected, scan, words};
 pub(super) fn meant(item: &scan::Item) -> Option<scan::Item> {
     let mut all: Vec<(&str, scan::Place)> = item.head.words().collect();
     let (first, place) = *all.first()?;
+    if is_bare_fact(item) {
+        all.insert(0, ("given", place));
+        return Some(scan::Item {
+            head: item.head.of_words(&all),
+            body: Vec::new(),
+        });
+    }
     let second = all.get(1).map(|(word, _)| *word);
     if numbered(first) {
         all.insert(0, ("article", place));
@@ -31,6 +38,23 @@ pub(super) fn meant(item: &scan::Item) -> Option<scan::Item> {
         head,
         body: item.body.clone(),
     })
+}
+
+/// Whether an item is a fact without its `given`: a name of which no word begins an item, and a colon.
+pub(super) fn is_bare_fact(item: &scan::Item) -> bool {
+    let Some((name, _)) = item.head.canonical.split_once(" : ") else {
+        return false;
+    };
+    let begins_an_item = |word: &str| words::item_words().any(|item| item == word);
+    item.body.is_empty()
+        && near(first_word(&item.head)).is_none()
+        && dispatch::words_of(name).all(|word| !begins_an_item(word) && !word.starts_with(scan::BULLET))
+        && dispatch::statement(&item.head.canonical).is_none()
+}
+
+/// The word that a line begins with.
+fn first_word(line: &scan::Statement) -> &str {
+    dispatch::words_of(&line.canonical).next().unwrap_or("")
 }
 
 /// Whether a word is the number of an article: `6.7`, `6.7.d`.
