@@ -496,6 +496,19 @@ fn a_day_on_which_the_condition_is_no_tries_no_side() {
     assert_eq!(tried_of_orders(&case("yes"), give_back), after(false));
 }
 
+/// Whether goods made to measure may go back on 14 March, a day before the last, is open as long as nobody says which they
+/// are: such a case tries no day. After the last day they may not in either case, which would fail with a longer term.
+#[test]
+fn a_day_on_which_the_condition_is_open_is_tried_by_what_is_known_then() {
+    let give_back = "last day of buyer may return goods";
+    let open = "scenario \"return\"\n  delivered on is 2026-03-01\n";
+    let before = format!("{open}  expect unknown buyer may return goods on 2026-03-14, needs made to measure\n");
+    let sides = |after| told(&[("before", false), ("on", false), ("after", after)]);
+    assert_eq!(tried_of_orders(&before, give_back), sides(false));
+    let after = format!("{open}  expect not buyer may return goods on 2026-03-16\n");
+    assert_eq!(tried_of_orders(&after, give_back), sides(true));
+}
+
 /// `until 1 year after 1 March 2026` leaves 1 March 2027 out; `through 31 December` does not.
 #[test]
 fn until_and_through_are_boundaries() {

@@ -113,8 +113,11 @@ impl Evaluator<'_> {
                 .is_some_and(|excuse| matches!(self.truth_on_day(excuse, Scope::EMPTY), Truth::Yes));
             return excused.then(|| Duty::of(at, DutyState::Excused, Truth::No));
         }
-        let mut duty = self.days(at, act, day)?;
-        if !matches!(holds, Truth::Yes) {
+        let (days, seen) = self.watched_apart(|evaluator| evaluator.days(at, act, day));
+        let mut duty = days?;
+        if matches!(holds, Truth::Yes) {
+            self.watch_too(seen);
+        } else {
             duty.stands = combine([holds, duty.stands].into_iter(), false);
             if !matches!(duty.stands, Truth::No) {
                 duty.state = DutyState::Unknown;

@@ -95,7 +95,8 @@ impl<'model> Evaluator<'model> {
                 self.truth(condition, scope)
             }
         });
-        if !matches!(condition, Some(Truth::No)) {
+        // A scenario that leaves the condition open tries no day of the act: its answer would not tell of that day.
+        if matches!(condition, None | Some(Truth::Yes)) {
             self.watch_too(seen);
         }
         Some(match (condition, fits) {
