@@ -402,8 +402,10 @@ impl<'text> Lexer<'text> {
             letter.is_alphanumeric()
                 || match letter {
                     '_' => true,
-                    '-' | '\'' | '’' | '.' | ':' => {
-                        behind(rest, at + letter.len_utf8()).is_some_and(char::is_alphanumeric)
+                    '-' | '\'' | '’' | '.' => behind(rest, at + letter.len_utf8()).is_some_and(char::is_alphanumeric),
+                    // The number of an article goes on, `M:8.1` and `M:P`; a declaration does not, `price:money`.
+                    ':' => {
+                        behind(rest, at + 1).is_some_and(|letter| letter.is_alphanumeric() && !letter.is_lowercase())
                     }
                     '/' => goes_on_behind_slash(rest.get(..at).unwrap_or(""), behind(rest, at + 1)),
                     _ => false,
