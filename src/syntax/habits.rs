@@ -257,8 +257,11 @@ pub fn comparison_in_name(words: &[&str]) -> Option<String> {
     if words.starts_with(&["equal", "to"]) {
         return Some("write `is` for `equal to`".to_owned());
     }
-    let (_, meant) = COMPARISONS.iter().find(|(word, _)| *word == first)?;
-    Some(format!("write `is {meant}` for `{first}`"))
+    if let Some((_, meant)) = COMPARISONS.iter().find(|(word, _)| *word == first) {
+        return Some(format!("write `is {meant}` for `{first}`"));
+    }
+    let (_, meant) = POSITIONS.iter().find(|(word, _)| *word == first)?;
+    Some(format!("write `is {}` for `{first}`", meant.trim_start_matches("is ")))
 }
 
 /// What to write for a word of prose that was taken for a name: `less` in `€50 or less`, `there` in `there is intent`.

@@ -14,11 +14,9 @@ pub(super) fn choice_names(sentence: &Sentence<'_>, node: Node<'_>) -> Vec<Name>
 }
 
 /// Reads the type of a fact or field.
-fn type_of(sentence: &Sentence<'_>, node: Node<'_>) -> Option<(TypeWord, bool)> {
-    let kind = node.kid(Kind::type_of)?;
-    let if_any = kind.has(Kind::w_if_any);
-    let inner = kind.kids().next()?;
-    let word = match inner.kind {
+fn type_of(sentence: &Sentence<'_>, node: Node<'_>) -> Option<TypeWord> {
+    let inner = node.kid(Kind::type_of)?.kids().next()?;
+    Some(match inner.kind {
         Kind::choices => TypeWord::Choice(choice_names(sentence, inner.kid(Kind::choice_words)?)),
         Kind::list_of => TypeWord::List(
             sentence.name_in(inner.kid(Kind::list_kind)?)?,
@@ -43,8 +41,7 @@ fn type_of(sentence: &Sentence<'_>, node: Node<'_>) -> Option<(TypeWord, bool)> 
                 _ => TypeWord::Named(sentence.name(plain)),
             }
         }
-    };
-    Some((word, if_any))
+    })
 }
 
 fn limit_of(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Limit> {
@@ -59,7 +56,7 @@ fn limit_of(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Limit> {
 /// Reads a `given` or a field.
 pub(super) fn given(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Given> {
     let name = sentence.name_in(node)?;
-    let (kind, if_any) = type_of(sentence, node)?;
+    let kind = type_of(sentence, node)?;
     let limits = node
         .all(Kind::limit)
         .filter_map(|limit| limit_of(sentence, limit))
@@ -67,7 +64,7 @@ pub(super) fn given(sentence: &mut Sentence<'_>, node: Node<'_>) -> Option<Given
     Some(Given {
         name,
         kind,
-        if_any,
+        if_any: node.has(Kind::w_if_any),
         limits,
         label: sentence.texts(node),
     })
