@@ -27,7 +27,7 @@ pub use consequences::told_once;
 pub use passed_over::without_passed_over;
 pub use prose::prose;
 pub use sentences::written as with_unit;
-pub use suggest::nearest;
+pub use suggest::{like, nearest};
 
 use crate::id::{ArticleId, DocumentId, NameId, RecordId};
 use crate::model::{Kind, Model, NameKind};

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::quantities::{Quantity, quantity_in};
-use crate::model::{Model, NameKind, key_of};
+use crate::model::{Model, key_of};
 use crate::problem::Problem;
 use crate::stdlib;
 use crate::syntax::{tree, words};
@@ -15,7 +15,7 @@ impl Checker<'_> {
     /// Help for an unknown name, when there is a name like it.
     pub(super) fn near_name(&mut self, name: &tree::Name) -> Option<String> {
         self.sought += 1;
-        (self.sought <= MOST_SOUGHT).then(|| for_name(&self.model, &name.words))?
+        (self.sought <= MOST_SOUGHT).then(|| like(&self.model, &name.words))?
     }
 
     /// Where the name stands that is most like a key.
@@ -109,49 +109,59 @@ pub fn nearest<'keys>(wrong: &str, keys: impl Iterator<Item = &'keys str>) -> Op
         .map(|(_, key)| key)
 }
 
-/// Help for an unknown name: the nearest one, or the only one that holds its words.
-fn for_name(model: &Model, words: &str) -> Option<String> {
+/// Help for an unknown name: the nearest one, or those few that hold its words.
+#[must_use]
+pub fn like(model: &Model, words: &str) -> Option<String> {
+    const MOST_SHOWN: usize = 3;
     let key = key_of(words);
-    if let Some(found) = reordered(model, &key) {
-        return Some(format!("did you mean `{found}`?"));
+    let wanted = content(&key);
+    let mut holding = model.names.iter().filter(|name| {
+        let own = content(&name.key);
+        wanted.iter().all(|word| own.contains(word))
+    });
+    let meant = |words: &str| Some(format!("did you mean `{words}`?"));
+    if wanted.len() > 1
+        && let Some(found) = holding
+            .clone()
+            .find(|name| content(&name.key).len() == wanted.len() && name.key != key)
+    {
+        return meant(&found.words);
     }
     if let Some(found) = nearest(&key, model.names.iter().map(|name| name.key.as_str())) {
-        let shown = model
-            .by_key
-            .get(found)
-            .and_then(|id| model.name(*id))
-            .map_or(found, |name| name.words.as_str());
-        return Some(format!("did you mean `{shown}`?"));
+        let found = model.by_key.get(found).and_then(|id| model.name(*id));
+        return found.and_then(|name| meant(&name.words));
     }
-    let mut holding = model.names.iter().filter(|name| {
-        key.len() >= 4 && (name.key.starts_with(&format!("{key}_")) || name.key.ends_with(&format!("_{key}")))
-    });
-    match (holding.next(), holding.next()) {
-        (Some(only), None) => Some(format!("did you mean `{}`?", only.words)),
+    let known: Vec<&str> = holding
+        .by_ref()
+        .take(MOST_SHOWN)
+        .map(|name| name.words.as_str())
+        .collect();
+    match known.as_slice() {
+        [only] if key.len() >= 4 => meant(only),
+        [_, ..] if key.len() >= 4 && holding.next().is_none() => {
+            Some(format!("did you mean {}?", alternatives(&known)))
+        }
         _ => of_library(words),
     }
 }
 
-/// The only fact that has the words of a key in another order, words that connect left out: `date of the invoice` for
-/// `invoice date`.
-fn reordered<'model>(model: &'model Model, key: &str) -> Option<&'model str> {
-    let content = |key: &str| {
-        let mut all: Vec<String> = key
-            .split('_')
-            .filter(|word| !words::connecting(word) && !words::skipped(word))
-            .map(str::to_owned)
-            .collect();
-        all.sort_unstable();
-        all
-    };
-    let wanted = content(key);
-    let mut same = model
-        .names
-        .iter()
-        .filter(|name| name.sort == NameKind::Given && name.key != key && content(&name.key) == wanted);
-    match (same.next(), same.next()) {
-        (Some(only), None) if wanted.len() > 1 => Some(&only.words),
-        _ => None,
+/// The words of a key that say what is meant, in one order: without those that only connect.
+fn content(key: &str) -> Vec<&str> {
+    let mut all: Vec<&str> = key
+        .split('_')
+        .filter(|word| !words::connecting(word) && !words::skipped(word))
+        .collect();
+    all.sort_unstable();
+    all
+}
+
+/// `a`, `b` or `c`.
+fn alternatives(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} or {last}", before.join(", ")),
+        None => String::new(),
     }
 }
 

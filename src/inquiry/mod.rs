@@ -276,14 +276,7 @@ impl Inquiry<'_> {
 /// That the contract knows no fact of this name, with the nearest that it knows.
 #[must_use]
 pub fn unknown_fact(model: &Model, words: &str) -> Problem {
-    let near = crate::check::nearest(
-        &crate::source::key_of(words),
-        model.names.iter().map(|known| known.key.as_str()),
-    );
-    let help = near
-        .and_then(|key| model.find(key))
-        .and_then(|id| model.name(id))
-        .map(|known| format!("did you mean `{}`?", known.words));
+    let help = crate::check::like(model, words);
     Problem::placeless("terms::case::unknown-name", format!("the contract knows no `{words}`")).maybe_help(help)
 }
 

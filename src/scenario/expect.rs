@@ -1,11 +1,12 @@
 //! Whether an answer is what a scenario expects.
 
 use super::facts;
+use super::question::words_of_question;
 use crate::eval::{Answer, Outcome, Question};
 use crate::id::WordId;
 use crate::model::{Data, Kind, Model};
 use crate::problem::Problem;
-use crate::syntax::tree::{Expected, Expr, Literal, Name};
+use crate::syntax::tree::{Expected, Expr, ExprKind, Literal, Name};
 use std::rc::Rc;
 
 /// What came out other than expected; `None` when it agrees.
@@ -87,7 +88,17 @@ fn values_agree(model: &Model, question: &Question, values: &[Expr], outcome: &O
         return Ok(wanted.iter().all(|one| members.contains(one)) && members.iter().all(|one| wanted.contains(one)));
     }
     let [only] = values else { return Ok(false) };
-    let found = facts::value_in(model, &kind, choices.as_deref(), "this", only)?;
+    let asked = words_of_question(model, question);
+    if matches!(&only.kind, ExprKind::Name(name, arguments) if name.words == "unknown" && arguments.is_empty()) {
+        return Err(Problem::new(
+            "terms::case::wrong-type",
+            only.span,
+            "`unknown` is no value that an answer has",
+        )
+        .label("no value")
+        .help(format!("write `expect unknown {asked}`")));
+    }
+    let found = facts::value_in(model, &kind, choices.as_deref(), &asked, only)?;
     Ok(match (found, outcome) {
         (None, Outcome::None) => true,
         (Some(wanted), Outcome::Known(data)) => wanted == *data,
@@ -98,24 +109,17 @@ fn values_agree(model: &Model, question: &Question, values: &[Expr], outcome: &O
 fn bound(model: &Model, question: &Question, literal: &Literal, found: Option<&Data>) -> Result<bool, Problem> {
     let (kind, _) = kind_of(model, question);
     let expr = Expr {
-        kind: crate::syntax::tree::ExprKind::Literal(literal.clone()),
+        kind: ExprKind::Literal(literal.clone()),
         span: crate::source::Span::default(),
     };
-    let wanted = facts::value_in(model, &kind, None, "this", &expr)?;
+    let wanted = facts::value_in(model, &kind, None, &words_of_question(model, question), &expr)?;
     Ok(wanted.as_ref() == found && wanted.is_some())
 }
 
 fn same_needs(model: &Model, names: &[Name], answer: &Answer) -> Result<bool, Problem> {
     let mut wanted = Vec::new();
     for name in names {
-        let id = model.find(&name.words).ok_or_else(|| {
-            Problem::new(
-                "terms::case::unknown-name",
-                name.span,
-                format!("the contract knows no `{}`", name.words),
-            )
-        })?;
-        wanted.push(id);
+        wanted.push(model.find(&name.words).ok_or_else(|| facts::unknown(model, name))?);
     }
     Ok(wanted.len() == answer.needs.len() && wanted.iter().all(|id| answer.needs.contains(id)))
 }

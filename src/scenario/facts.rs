@@ -140,17 +140,12 @@ fn find(model: &Model, fact: &tree::Fact) -> Result<NameId, Problem> {
 }
 
 pub(super) fn unknown(model: &Model, name: &tree::Name) -> Problem {
-    let near = crate::check::nearest(&name.key(), model.names.iter().map(|known| known.key.as_str()));
-    let shown = near
-        .and_then(|key| model.find(key))
-        .and_then(|id| model.name(id))
-        .map(|known| known.words.clone());
     Problem::new(
         "terms::case::unknown-name",
         name.span,
         format!("the contract knows no `{}`", name.words),
     )
-    .maybe_help(shown.map(|words| format!("did you mean `{words}`?")))
+    .maybe_help(crate::check::like(model, &name.words))
 }
 
 /// Arguments of a stated or asked name, by its parameters.

@@ -206,21 +206,17 @@ fn otherwise(model: &Model, name: &Name) -> Result<NameId, Problem> {
         return dates::ending(model, name);
     }
     // `is the offer opne` is near `offer open`.
-    let near = spellings(model, &name.words, false).into_iter().find_map(|words| {
-        let keys = model.names.iter().map(|known| known.key.as_str());
-        crate::check::nearest(&crate::source::key_of(&words), keys)
-    });
-    let shown = near
-        .and_then(|key| model.find(key))
-        .and_then(|id| model.name(id))
-        .map(|known| format!("did you mean `{}`?", known.words))
-        .or_else(|| acts::help(model, &name.words));
+    let help = spellings(model, &name.words, false)
+        .iter()
+        .find_map(|words| crate::check::like(model, words))
+        .or_else(|| acts::help(model, &name.words))
+        .unwrap_or_else(|| "`:names` in a conversation (`terms repl`) lists what can be asked".to_owned());
     Err(Problem::new(
         "terms::case::unknown-name",
         name.span,
         format!("the contract answers no `{}`", name.words),
     )
-    .maybe_help(shown))
+    .help(help))
 }
 
 /// A question as people read it.
