@@ -290,7 +290,17 @@ fn contradiction(model: &Model, rules: &[&Rule], asked: &str, facts: &str) -> Op
         problem = problem.also(*span, format!("article {article}"));
     }
     Some(Finding {
-        problem: problem.help("say which goes first: `notwithstanding`, `subject to`, or a rank under `precedence`"),
+        problem: problem.help(settled_by(&articles, rules)),
         articles: rules.iter().map(|rule| rule.article).collect(),
     })
+}
+
+/// How a contradiction is settled: between articles by their order, within one by the conditions.
+fn settled_by(articles: &[&str], rules: &[&Rule]) -> &'static str {
+    let says_yes_or_no = |rule: &&Rule| matches!(rule.kind, RuleKind::Yes | RuleKind::No);
+    match articles {
+        [_] if rules.iter().any(says_yes_or_no) => "let their conditions exclude each other: `… unless …`",
+        [_] => "let their conditions exclude each other, or make one list of them that ends with `- otherwise …`",
+        _ => "say which goes first: `notwithstanding`, `subject to`, or a rank under `precedence`",
+    }
 }
