@@ -163,9 +163,9 @@ impl Checker<'_> {
     }
 
     fn check_comparison(&mut self, span: Span, how: Compare, (one, two): (ExprId, ExprId), of: NameId) {
-        self.agree(one, two, of, "compared");
+        let agrees = self.agree(one, two, of, "compared");
         let kind = self.kind(one, of);
-        if how != Compare::Equal && !kind.ordered() {
+        if agrees && how != Compare::Equal && !kind.ordered() {
             let other = self.kind(two, of);
             if self.stray_word(one, &other) || self.stray_word(two, &kind) {
                 return;
@@ -251,9 +251,18 @@ impl Checker<'_> {
                 ),
             )
             .label(format!("this is {}", kind.beside(expected)))
-            .maybe_help(self.with_unit(id, expected));
+            .maybe_help(self.with_unit(id, expected).or_else(|| self.on_a_day(id, &kind)));
             self.report(problem);
         }
+    }
+
+    /// Help for a table where one of its values is meant.
+    pub(super) fn on_a_day(&self, id: ExprId, kind: &Kind) -> Option<String> {
+        let (Kind::Table(_), Expr::Name(name)) = (kind, &self.model.expr(id)?.expr) else {
+            return None;
+        };
+        let words = &self.model.name(*name)?.words;
+        Some(format!("a table has a value on each day: `{words} (DATE)`"))
     }
 
     fn same_kinds(&mut self, parts: &[Part], of: NameId, how: &str) {
@@ -336,6 +345,8 @@ impl Checker<'_> {
         .maybe_help(
             self.with_unit(found, expected_kind)
                 .or_else(|| self.with_unit(expected, found_kind))
+                .or_else(|| self.on_a_day(found, found_kind))
+                .or_else(|| self.on_a_day(expected, expected_kind))
                 .or_else(|| of_condition(how, expected_kind))
                 .or_else(|| of_kinds(how, [found_kind, expected_kind])),
         );

@@ -24,11 +24,15 @@ impl Checker<'_> {
                         continue;
                     }
                     let span = self.model.expr(part.value).map(|node| node.span).unwrap_or_default();
-                    self.report(Problem::new(
-                        "terms::type::mismatch",
-                        span,
-                        format!("{other} cannot be multiplied or divided"),
-                    ));
+                    let help = self.on_a_day(part.value, &other);
+                    self.report(
+                        Problem::new(
+                            "terms::type::mismatch",
+                            span,
+                            format!("{other} cannot be multiplied or divided"),
+                        )
+                        .maybe_help(help),
+                    );
                 }
             }
         }
