@@ -2,21 +2,6 @@
 
 use super::words;
 
-/// Comparisons in prose: the word before `than`, or alone, and the one of the language.
-const COMPARISONS: &[(&str, &str)] = &[
-    ("greater", "more than"),
-    ("higher", "more than"),
-    ("larger", "more than"),
-    ("bigger", "more than"),
-    ("longer", "more than"),
-    ("lower", "less than"),
-    ("smaller", "less than"),
-    ("fewer", "less than"),
-    ("shorter", "less than"),
-    ("later", "after"),
-    ("earlier", "before"),
-];
-
 const DUTCH_MONTHS: [(&str, &str); 12] = [
     ("januari", "January"),
     ("februari", "February"),
@@ -40,28 +25,6 @@ fn is_number(word: &str) -> bool {
     word.starts_with(|letter: char| letter.is_ascii_digit())
         && word.bytes().all(|letter| letter.is_ascii_digit() || letter == b'.')
 }
-
-/// Comparisons in prose that do without `than`.
-const POSITIONS: [(&str, &str); 6] = [
-    ("below", "less than"),
-    ("under", "less than"),
-    ("above", "more than"),
-    ("over", "more than"),
-    ("exceeds", "is more than"),
-    ("exceed", "is more than"),
-];
-
-/// Conditions and exceptions in prose: their words, and the one of the language.
-const CONDITIONS: [(&[&str], &str); 8] = [
-    (&["in", "case"], "when"),
-    (&["provided", "that"], "when"),
-    (&["provided"], "when"),
-    (&["as", "long", "as"], "when"),
-    (&["except", "WHEN"], "unless"),
-    (&["except", "IF"], "unless"),
-    (&["except"], "unless"),
-    (&["but", "NOT"], "unless"),
-];
 
 const SHORT_MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
@@ -98,42 +61,16 @@ fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
         let bound = rest.get(1).copied().unwrap_or("most");
         return Some(format!("write the bound as a rule of its own: `NAME is at {bound} …`"));
     }
-    if matches!(rest, ["NOT", "allowed" | "permitted" | "entitled", ..]) {
-        return Some("write `may not` for `is not allowed to`".to_owned());
-    }
     if rest.contains(&"whichever") {
         return Some("write `highest of A, B` for the higher of the two, `lowest of A, B` for the lower".to_owned());
     }
     (found == "IS" && before.last() == Some(&"IS")).then(|| "leave out one `is`".to_owned())
 }
 
-/// Help for comparisons and conditions in prose: the canonical words before the place, and those from it on.
-fn prose(before: &[&str], rest: &[&str]) -> Option<String> {
-    let last = before.last().copied().unwrap_or("");
-    if let Some((words, meant)) = CONDITIONS.iter().find(|(words, _)| rest.starts_with(words)) {
-        return Some(format!("write `{meant}` for `{}`", words.join(" ").to_lowercase()));
-    }
-    if let Some((word, meant)) = POSITIONS.iter().find(|(word, _)| *word == last) {
-        return Some(format!("write `{meant}` for `{word}`"));
-    }
-    if rest.first() == Some(&"to") && before.ends_with(&["OR", "equal"]) {
-        let meant = if before
-            .iter()
-            .any(|word| matches!(*word, "LESS" | "less" | "lower" | "smaller"))
-        {
-            "at most"
-        } else {
-            "at least"
-        };
-        return Some(format!("write `is {meant}`"));
-    }
+/// Help for a sentence in prose: the canonical words before the place.
+fn prose(before: &[&str]) -> Option<String> {
     if before.ends_with(&["there", "IS", "NO"]) {
         return Some("write `not` for `there is no`".to_owned());
-    }
-    if before.ends_with(&["MUST", "be"]) {
-        return Some(
-            "write `is` for `must be`: what a party must do is a duty, what a name comes to a rule".to_owned(),
-        );
     }
     let duty = before.iter().any(|word| matches!(*word, "MUST" | "MAY"));
     let within = before.iter().rposition(|word| matches!(*word, "within" | "by"))?;
@@ -151,7 +88,7 @@ fn prose(before: &[&str], rest: &[&str]) -> Option<String> {
 pub(super) fn at(before: &[&str], rest: &[&str], shown: &str) -> Option<String> {
     let found = rest.first().copied().unwrap_or("");
     let help = clause(before, rest)
-        .or_else(|| prose(before, rest))
+        .or_else(|| prose(before))
         .or_else(|| figure(before, rest));
     if help.is_some() {
         return help;
@@ -178,15 +115,6 @@ pub(super) fn at(before: &[&str], rest: &[&str], shown: &str) -> Option<String> 
     }
     if last == "else" || found == "else" {
         return Some("write `otherwise`, as the last line of a list: `- otherwise €6`".to_owned());
-    }
-    if let Some((word, meant)) = COMPARISONS
-        .iter()
-        .find(|(word, _)| *word == last && found == "than" || *word == earlier && last == "than" || *word == found)
-    {
-        return Some(format!("write `{meant}` for `{word} than`"));
-    }
-    if last == "between" {
-        return Some("write `is from €100 through €200`, both ends included".to_owned());
     }
     let value = before.len().checked_sub(3).and_then(|at| before.get(at)) == Some(&"IS");
     if found == "from" && UNITS.contains(&last) && value {
@@ -221,44 +149,7 @@ pub(super) fn in_sentence(words: &[&str]) -> Option<String> {
         let verb = verb.to_lowercase();
         return Some(format!("say who: `buyer {verb} {rest}`"));
     }
-    if let Some(first @ ("despite" | "regardless" | "irrespective")) = words.first().copied() {
-        return Some(format!(
-            "write `notwithstanding` and the numbers of the articles, for `{first}`"
-        ));
-    }
-    words.iter().enumerate().skip(1).find_map(|(at, word)| {
-        let next = words.get(at + 1).copied().unwrap_or("");
-        Some(match *word {
-            "shall" | "should" | "will" if next == "be" => format!("write `is` instead of `{word} be`"),
-            "has" | "have" if next == "to" => format!("write `must` instead of `{word} to`"),
-            "amounts" | "limited" | "equal" if next == "to" => format!("write `is` instead of `{word} to`"),
-            "was" | "were" | "becomes" | "totals" => format!("write `is` instead of `{word}`"),
-            "shall" | "should" | "will" => format!("write `must` instead of `{word}`"),
-            "can" | "could" | "might" => format!("write `may` instead of `{word}`"),
-            "cannot" | "can't" => format!("write `may not` instead of `{word}`"),
-            "equals" => "write `is`".to_owned(),
-            _ => return None,
-        })
-    })
-}
-
-/// What to write for a comparison in prose whose words were taken for a name, as in `between 10`, or for one without its verb
-/// behind a name, as in `less than 10`.
-#[must_use]
-pub fn comparison_in_name(words: &[&str]) -> Option<String> {
-    let first = words.first().copied()?;
-    if first == "between" {
-        return Some("write `is from 10 through 20`, both ends included".to_owned());
-    }
-    if let [one @ ("less" | "more"), "than", ..] | [one @ "at", "least" | "most", ..] = words {
-        let second = words.get(1).copied().unwrap_or("than");
-        return Some(format!("write `is {one} {second}`"));
-    }
-    if words.starts_with(&["equal", "to"]) {
-        return Some("write `is` for `equal to`".to_owned());
-    }
-    let (_, meant) = COMPARISONS.iter().find(|(word, _)| *word == first)?;
-    Some(format!("write `is {meant}` for `{first}`"))
+    None
 }
 
 /// What to write for a word of prose that was taken for a name: `less` in `€50 or less`, `there` in `there is intent`.

@@ -5,7 +5,7 @@
 use super::expected::{close, dutch, is_keyword, is_literal};
 use super::parse::Kind;
 use super::scan::{Place, Statement};
-use super::{dispatch, habits, words};
+use super::{dispatch, habits, phrases, words};
 use crate::problem::Problem;
 use crate::source::Span;
 
@@ -13,6 +13,9 @@ use crate::source::Span;
 #[must_use]
 pub fn no_form(statement: &Statement, source: &str) -> Problem {
     let words: Vec<&str> = dispatch::words_of(&statement.canonical).collect();
+    if let Some(found) = phrases::opening(Kind::e_rule, &words) {
+        return phrase(statement, source, &words, &found);
+    }
     let lower = statement.canonical.to_lowercase();
     let near = nearest_form(&lower);
     let count = near.map_or(3, |form| form.opening.split(' ').count());
@@ -29,6 +32,10 @@ pub fn no_form(statement: &Statement, source: &str) -> Problem {
         let length = words.get(number).map_or(1, |word| word.len());
         (statement.source_span(before, before + length), help)
     });
+    let said = phrases::in_sentence(&words).filter(|_| near.is_none() && slip.is_none());
+    if let Some(found) = said {
+        return phrase(statement, source, &words, &found);
+    }
     let help = near
         .map(|form| format!("did you mean `{}`?", form.shape))
         .or_else(|| habits::in_sentence(&words))
@@ -50,6 +57,17 @@ pub fn no_form(statement: &Statement, source: &str) -> Problem {
         Some((at, _)) => problem.also(at, "this word"),
         None => problem,
     }
+}
+
+/// The problem of a phrase that the language does not have.
+pub(super) fn phrase(statement: &Statement, source: &str, words: &[&str], found: &phrases::Found) -> Problem {
+    let offset = |count: usize| words.iter().take(count).map(|word| word.len() + 1).sum::<usize>();
+    let place = statement.source_span(offset(found.from), offset(found.to).saturating_sub(1));
+    let text = source.get(place.start as usize..place.end as usize).unwrap_or("");
+    let shown = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Problem::new("terms::syntax::unexpected", place, format!("`{shown}` cannot stand here"))
+        .label("no phrase of the language")
+        .help(found.help.clone())
 }
 
 /// `payment is due 14 days after invoice date`: a sentence that has a form of its own, which goes without the verb.

@@ -2,10 +2,10 @@
 //!
 //! In: a sentence, the word that fits nothing, what could have stood there. Out: a problem. Never: parses.
 
-use super::expected::{close, dutch, is_keyword, is_literal, rank, shown_words};
+use super::expected::{close, is_keyword, is_literal, rank, shown_words};
 use super::parse::Kind;
 use super::scan::Statement;
-use super::{dispatch, habits, words};
+use super::{dispatch, habits, openings, phrases, words};
 use crate::problem::Problem;
 use crate::source::Span;
 
@@ -62,8 +62,22 @@ impl Stop<'_> {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// The problem of a phrase of prose that opens the sentence, or that stands where it stops.
+    fn phrase(&self) -> Option<Problem> {
+        let canonical = self.statement.canonical.as_str();
+        let words: Vec<&str> = dispatch::words_of(canonical).collect();
+        let stop = dispatch::words_of(canonical.get(..self.at)?).count();
+        let found = phrases::opening(self.entry, &words).or_else(|| phrases::around(self.entry, &words, stop))?;
+        Some(openings::phrase(self.statement, self.source, &words, &found))
+    }
+
     /// The problem of a sentence that stops too early.
     pub(super) fn missing(&self) -> Problem {
+        if matches!(self.entry, Kind::e_fact | Kind::e_expect)
+            && let Some(problem) = self.phrase()
+        {
+            return problem;
+        }
         if let Some(problem) = self.missing_colon() {
             return problem;
         }
@@ -150,6 +164,9 @@ impl Stop<'_> {
 
     /// The problem of a word that fits nothing.
     pub(super) fn unexpected(&self) -> Problem {
+        if let Some(problem) = self.phrase() {
+            return problem;
+        }
         let place = self.place();
         let shown = self.shown(place);
         if self.keyword_in_name() {
@@ -263,10 +280,6 @@ impl Stop<'_> {
         let habit = habits::at(&before, &rest, shown);
         if habit.is_some() {
             return habit;
-        }
-        if let Some(english) = words::english_for_dutch(self.found) {
-            let condition = english == "if" && self.expected.contains(&"`when`");
-            return Some(dutch(shown, if condition { "when" } else { english }));
         }
         if matches!(self.found, "IF" | "WHEN" | "UNLESS") && self.at == 0 {
             let word = if self.found == "UNLESS" { "unless" } else { "when" };

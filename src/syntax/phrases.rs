@@ -1,0 +1,144 @@
+//! Phrases of prose, and what the language writes for them: the one table.
+//!
+//! In: the words of a sentence that cannot be read and the word at which it stops, or a name that is not known. Out: where
+//! the phrase stands and what to write. Never: judges a sentence that can be read.
+
+mod table;
+
+use super::parse::Kind;
+use super::words;
+pub(super) use table::Place;
+use table::{PHRASES, Phrase};
+
+/// A phrase in a sentence.
+pub(super) struct Found {
+    /// Its first word.
+    pub(super) from: usize,
+    /// The word after it.
+    pub(super) to: usize,
+    /// What to write.
+    pub(super) help: String,
+}
+
+impl Phrase {
+    fn length(&self) -> usize {
+        self.words.split(' ').count()
+    }
+
+    /// Whether it stands at this word; articles of grammar are left out of both.
+    fn stands(&self, words: &[&str], at: usize) -> bool {
+        let rest = words.get(at..).unwrap_or_default();
+        let mut own = self.words.split(' ');
+        let met = own
+            .by_ref()
+            .zip(rest)
+            .take_while(|(one, other)| one.eq_ignore_ascii_case(other))
+            .count();
+        met == self.length()
+    }
+
+    fn found(&self, at: usize) -> Found {
+        Found {
+            from: at,
+            to: at + self.length(),
+            help: self.help.to_owned(),
+        }
+    }
+}
+
+impl Place {
+    /// Whether phrases of this place can stand in a sentence of this form.
+    const fn of(self, entry: Kind) -> bool {
+        match self {
+            Self::Duty => matches!(entry, Kind::e_duty),
+            Self::Declaration => matches!(entry, Kind::e_given | Kind::e_field),
+            Self::Case => matches!(entry, Kind::e_fact | Kind::e_expect),
+            Self::Opening => !matches!(entry, Kind::e_fact | Kind::e_expect),
+            Self::Rule => matches!(entry, Kind::e_rule),
+            Self::Within | Self::Verb | Self::Comparison => true,
+            Self::Name => false,
+        }
+    }
+
+    /// Whether its phrases open a sentence.
+    const fn opens(self) -> bool {
+        matches!(self, Self::Opening | Self::Case)
+    }
+
+    /// Whether its words may have been taken for those of a name, so that the sentence stops behind them.
+    const fn swallowed(self) -> bool {
+        matches!(self, Self::Verb | Self::Comparison)
+    }
+}
+
+/// The phrase that opens a sentence of this form.
+pub(super) fn opening(entry: Kind, words: &[&str]) -> Option<Found> {
+    let fitting = |phrase: &&Phrase| phrase.place.opens() && phrase.place.of(entry) && phrase.stands(words, 0);
+    let longest = PHRASES.iter().filter(fitting).max_by_key(|phrase| phrase.length())?;
+    Some(longest.found(0))
+}
+
+/// The longest phrase at the word where a sentence of this form stops.
+pub(super) fn around(entry: Kind, words: &[&str], stop: usize) -> Option<Found> {
+    let near = |phrase: &'static Phrase| {
+        let length = phrase.length();
+        let last = if phrase.place.swallowed() { length } else { length - 1 };
+        let first = stop.saturating_sub(last);
+        (first..=stop)
+            .find(|at| phrase.stands(words, *at))
+            .map(|at| (length, phrase, at))
+    };
+    PHRASES
+        .iter()
+        .filter(|phrase| !phrase.place.opens() && phrase.place.of(entry))
+        .filter_map(near)
+        .max_by_key(|(length, ..)| *length)
+        .map(|(_, phrase, at)| phrase.found(at))
+        .or_else(|| dutch(words, stop))
+}
+
+/// The Dutch keyword at the word where a sentence stops, or just before it, where it was taken for a name.
+fn dutch(words: &[&str], stop: usize) -> Option<Found> {
+    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let spellings = words::dutch_only();
+    let covering = spellings.filter_map(|(dutch, english)| {
+        let length = dutch.split(' ').count();
+        let first = stop.saturating_sub(length);
+        let stands = |at: &usize| lower.get(*at..*at + length).is_some_and(|part| part.join(" ") == dutch);
+        let at = (first..=stop).find(stands)?;
+        Some((length, at, dutch, english))
+    });
+    // At the stop rather than before it.
+    let (length, at, dutch, english) = covering.max_by_key(|(length, at, ..)| (*length, *at))?;
+    Some(Found {
+        from: at,
+        to: at + length,
+        help: super::expected::dutch(dutch, if english == "if" { "when" } else { english }),
+    })
+}
+
+/// The verb or comparison in a sentence that no form opens.
+pub(super) fn in_sentence(words: &[&str]) -> Option<Found> {
+    (1..words.len()).find_map(|at| {
+        let fitting = |phrase: &&Phrase| phrase.place.swallowed() && phrase.stands(words, at);
+        let longest = PHRASES.iter().filter(fitting).max_by_key(|phrase| phrase.length())?;
+        Some(longest.found(at))
+    })
+}
+
+/// What to write for a comparison in prose whose words were taken for a name: `between 10`, `less than 10`.
+#[must_use]
+pub fn comparison_in_name(words: &[&str]) -> Option<String> {
+    let fitting = |phrase: &&Phrase| matches!(phrase.place, Place::Comparison | Place::Name) && phrase.stands(words, 0);
+    let longest = PHRASES.iter().filter(fitting).max_by_key(|phrase| phrase.length())?;
+    Some(longest.help.to_owned())
+}
+
+/// What to write for the opening words of a line of a case that were taken for those of a name: `given that price`.
+#[must_use]
+pub fn opening_of_a_case(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    opening(Kind::e_fact, &words)
+        .filter(|found| found.to < words.len())
+        .map(|found| found.help)
+}

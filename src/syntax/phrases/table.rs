@@ -1,0 +1,356 @@
+//! The phrases, each with where it stands and what to write instead.
+//!
+//! In: nothing. Out: rows. Never: a row whose advice the language would not read.
+
+/// Where a phrase stands in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::syntax) enum Place {
+    /// At its start.
+    Opening,
+    /// At the start of a line of a case or scenario.
+    Case,
+    /// In place of a verb.
+    Verb,
+    /// In place of a comparison.
+    Comparison,
+    /// In place of a comparison, behind a name and nowhere else.
+    Name,
+    /// Among the words of any sentence.
+    Within,
+    /// Behind the value of a rule.
+    Rule,
+    /// In a duty.
+    Duty,
+    /// Behind the colon of a declaration.
+    Declaration,
+}
+
+/// A phrase, without articles of grammar, in lower case.
+pub(super) struct Phrase {
+    /// Where it stands.
+    pub(super) place: Place,
+    /// Its words.
+    pub(super) words: &'static str,
+    /// What to write.
+    pub(super) help: &'static str,
+}
+
+const fn row(place: Place, words: &'static str, help: &'static str) -> Phrase {
+    Phrase { place, words, help }
+}
+
+use Place::{Case, Comparison, Declaration, Duty, Name, Opening, Rule, Verb, Within};
+
+const AT_MOST: &str = "write `is at most`";
+const AT_LEAST: &str = "write `is at least`";
+const MORE: &str = "write `is more than`";
+const LESS: &str = "write `is less than`";
+const AFTER: &str = "write `is after`";
+const BEFORE: &str = "write `is before`";
+const ON_OR_BEFORE: &str = "write `is on or before`";
+const ON_OR_AFTER: &str = "write `is on or after`";
+const BETWEEN: &str = "write `is from €100 through €200`, both ends included";
+const BOUND: &str = "write `is at most €50`; with a value before it, `lowest of VALUE, €50`";
+const WHEN: &str = "write `when`";
+const UNLESS: &str = "write `unless`";
+const IS: &str = "write `is`";
+const MUST: &str = "write `must`";
+const MAY: &str = "write `may`";
+const MAY_NOT: &str = "write `may not`";
+const VAT: &str = "an amount stands alone: its name or label says whether VAT is in it, as in `price without vat is €50`";
+const FIRST: &str =
+    "when this article goes first, write `notwithstanding 6.7` on a line of its own, and the rule on the next";
+const GIVES_WAY: &str =
+    "when the other article goes first, write `subject to 6.7` on a line of its own, and the rule on the next";
+const EXCEPT_AS_IN: &str = "write `except as in 6.7` on a line of its own, and the rule on the next";
+const BESIDE: &str = "where both hold side by side, leave it out; where the other article goes first, write `subject to 6.7` on a line of its own";
+const WORKING: &str = "write `working days`";
+const DAYS: &str = "write `days` alone: every day counts, unless it says `working days`";
+const LOWEST: &str = "write `lowest of A, B`";
+const HIGHEST: &str = "write `highest of A, B`";
+const LIMIT_LEAST: &str = "a limit stands behind a comma: `money, at least €0`";
+const LIMIT_MOST: &str = "a limit stands behind a comma: `money, at most €100`";
+const YES_NO: &str = "write `yes/no`";
+const EXPECT: &str = "write `expect NAME is VALUE`";
+const STATE: &str = "a fact is stated by itself: `price is €5`, `consent is yes`";
+const EACH: &str = "a duty, right or prohibition names one party: write a sentence for each of them";
+const CAP: &str = "write `cap liability €5,000`";
+
+/// Every phrase.
+pub(super) const PHRASES: &[Phrase] = &[
+    row(Comparison, "no more than", AT_MOST),
+    row(Comparison, "not more than", AT_MOST),
+    row(Comparison, "no greater than", AT_MOST),
+    row(Comparison, "not greater than", AT_MOST),
+    row(Comparison, "no higher than", AT_MOST),
+    row(Comparison, "not higher than", AT_MOST),
+    row(Comparison, "no longer than", AT_MOST),
+    row(Comparison, "not longer than", AT_MOST),
+    row(Comparison, "less than or equal to", AT_MOST),
+    row(Comparison, "less or equal to", AT_MOST),
+    row(Comparison, "lower than or equal to", AT_MOST),
+    row(Comparison, "lower or equal to", AT_MOST),
+    row(Comparison, "smaller than or equal to", AT_MOST),
+    row(Comparison, "smaller or equal to", AT_MOST),
+    row(Comparison, "not exceeding", BOUND),
+    row(Comparison, "not to exceed", BOUND),
+    row(Comparison, "up to", BOUND),
+    row(Comparison, "no less than", AT_LEAST),
+    row(Comparison, "not less than", AT_LEAST),
+    row(Comparison, "no fewer than", AT_LEAST),
+    row(Comparison, "not fewer than", AT_LEAST),
+    row(Comparison, "no lower than", AT_LEAST),
+    row(Comparison, "not lower than", AT_LEAST),
+    row(Comparison, "no shorter than", AT_LEAST),
+    row(Comparison, "not shorter than", AT_LEAST),
+    row(Comparison, "more than or equal to", AT_LEAST),
+    row(Comparison, "more or equal to", AT_LEAST),
+    row(Comparison, "greater than or equal to", AT_LEAST),
+    row(Comparison, "greater or equal to", AT_LEAST),
+    row(Comparison, "higher than or equal to", AT_LEAST),
+    row(Comparison, "higher or equal to", AT_LEAST),
+    row(Comparison, "larger than or equal to", AT_LEAST),
+    row(Comparison, "larger or equal to", AT_LEAST),
+    row(Comparison, "no later than", ON_OR_BEFORE),
+    row(Comparison, "not later than", ON_OR_BEFORE),
+    row(Comparison, "ultimately on", ON_OR_BEFORE),
+    row(Comparison, "no earlier than", ON_OR_AFTER),
+    row(Comparison, "not earlier than", ON_OR_AFTER),
+    row(Comparison, "equal to", IS),
+    row(Name, "at most", AT_MOST),
+    row(Name, "at least", AT_LEAST),
+    row(Comparison, "more than", MORE),
+    row(Comparison, "greater than", MORE),
+    row(Comparison, "greater", MORE),
+    row(Comparison, "higher than", MORE),
+    row(Comparison, "higher", MORE),
+    row(Comparison, "larger than", MORE),
+    row(Comparison, "larger", MORE),
+    row(Comparison, "bigger than", MORE),
+    row(Comparison, "bigger", MORE),
+    row(Comparison, "longer than", MORE),
+    row(Comparison, "longer", MORE),
+    row(Comparison, "exceeding", MORE),
+    row(Comparison, "in excess of", MORE),
+    row(Comparison, "less than", LESS),
+    row(Comparison, "lower than", LESS),
+    row(Comparison, "lower", LESS),
+    row(Comparison, "smaller than", LESS),
+    row(Comparison, "smaller", LESS),
+    row(Comparison, "fewer than", LESS),
+    row(Comparison, "fewer", LESS),
+    row(Comparison, "shorter than", LESS),
+    row(Comparison, "shorter", LESS),
+    row(
+        Comparison,
+        "later than",
+        "write `is after`, and `is on or before` for `not later than`",
+    ),
+    row(Comparison, "later", AFTER),
+    row(
+        Comparison,
+        "earlier than",
+        "write `is before`, and `is on or after` for `not earlier than`",
+    ),
+    row(Comparison, "earlier", BEFORE),
+    row(Comparison, "between", BETWEEN),
+    row(Verb, "below", LESS),
+    row(Verb, "under", LESS),
+    row(Verb, "above", MORE),
+    row(Verb, "over", MORE),
+    row(Verb, "exceeds", MORE),
+    row(Verb, "exceed", MORE),
+    // Verbs.
+    row(Verb, "shall be", IS),
+    row(Verb, "should be", IS),
+    row(Verb, "will be", IS),
+    row(Verb, "to be", IS),
+    row(Verb, "amounts to", IS),
+    row(Verb, "amount to", IS),
+    row(Verb, "limited to", AT_MOST),
+    row(Verb, "equals", IS),
+    row(Verb, "was", IS),
+    row(Verb, "were", IS),
+    row(Verb, "be", IS),
+    row(Verb, "becomes", IS),
+    row(Verb, "totals", IS),
+    row(Verb, "means", IS),
+    row(Verb, "shall mean", IS),
+    row(
+        Verb,
+        "must be",
+        "write `is`: what a party must do is a duty, what a name comes to a rule",
+    ),
+    row(Verb, "has to", MUST),
+    row(Verb, "have to", MUST),
+    row(Verb, "needs to", MUST),
+    row(Verb, "undertakes to", MUST),
+    row(Verb, "agrees to", MUST),
+    row(Verb, "shall not", MAY_NOT),
+    row(Verb, "shall", MUST),
+    row(Verb, "should", MUST),
+    row(Verb, "will not", MAY_NOT),
+    row(Verb, "will", MUST),
+    row(Verb, "can not", MAY_NOT),
+    row(Verb, "can", MAY),
+    row(Verb, "could", MAY),
+    row(Verb, "might", MAY),
+    row(Verb, "cannot", MAY_NOT),
+    row(Verb, "can't", MAY_NOT),
+    row(Verb, "not allowed to", MAY_NOT),
+    row(Verb, "not permitted to", MAY_NOT),
+    row(Verb, "not entitled to", MAY_NOT),
+    // Conditions and exceptions.
+    row(Within, "only when", WHEN),
+    row(Within, "only if", WHEN),
+    row(Within, "if and only if", WHEN),
+    row(Within, "in case of", WHEN),
+    row(Within, "in case that", WHEN),
+    row(Within, "in case", WHEN),
+    row(Within, "in event that", WHEN),
+    row(Within, "in event of", WHEN),
+    row(Within, "provided that", WHEN),
+    row(Within, "provided", WHEN),
+    row(Within, "as long as", WHEN),
+    row(Within, "so long as", WHEN),
+    row(Within, "on condition that", WHEN),
+    row(Within, "to extent that", WHEN),
+    row(Within, "insofar as", WHEN),
+    row(Within, "in so far as", WHEN),
+    row(Within, "whenever", WHEN),
+    row(Within, "where", WHEN),
+    row(Rule, "while", WHEN),
+    row(Within, "once", WHEN),
+    row(
+        Within,
+        "upon",
+        "write `when` and what must hold; a duty that an event calls up opens with it: `upon delivery, client must …`",
+    ),
+    row(Within, "except when", UNLESS),
+    row(Within, "except if", UNLESS),
+    row(Within, "except where", UNLESS),
+    row(Within, "except that", UNLESS),
+    row(Within, "except", UNLESS),
+    row(Within, "save when", UNLESS),
+    row(Within, "save if", UNLESS),
+    row(Within, "save where", UNLESS),
+    row(Within, "save that", UNLESS),
+    row(Within, "save", UNLESS),
+    row(Within, "other than when", UNLESS),
+    row(Within, "unless and until", UNLESS),
+    row(Within, "but not", UNLESS),
+    row(
+        Within,
+        "even if",
+        "leave it out: a rule without a condition holds in every case",
+    ),
+    // What else is said of amounts and periods.
+    row(Within, "excluding", VAT),
+    row(Within, "including", VAT),
+    row(Within, "exclusive of", VAT),
+    row(Within, "inclusive of", VAT),
+    row(Within, "excl", VAT),
+    row(Within, "incl", VAT),
+    row(Within, "ex vat", VAT),
+    row(Within, "plus vat", VAT),
+    row(Within, "without vat", VAT),
+    row(Within, "with vat", VAT),
+    row(Within, "business days", WORKING),
+    row(Within, "business day", WORKING),
+    row(Within, "banking days", WORKING),
+    row(Within, "work days", WORKING),
+    row(Within, "workdays", WORKING),
+    row(Within, "calendar days", DAYS),
+    row(Within, "calendar day", DAYS),
+    row(Within, "consecutive days", DAYS),
+    row(Within, "clear days", DAYS),
+    row(Within, "full days", DAYS),
+    row(Comparison, "lesser of", LOWEST),
+    row(Comparison, "smaller of", LOWEST),
+    row(Comparison, "least of", LOWEST),
+    row(Comparison, "minimum of", LOWEST),
+    row(Comparison, "greater of", HIGHEST),
+    row(Comparison, "larger of", HIGHEST),
+    row(Comparison, "maximum of", HIGHEST),
+    row(Duty, "no later than", "write `, by` and the day: `client must pay the invoice, by 3 June 2026`"),
+    row(Duty, "not later than", "write `, by` and the day: `client must pay the invoice, by 3 June 2026`"),
+    // Declarations.
+    row(Declaration, "of at least", LIMIT_LEAST),
+    row(Declaration, ", minimum", LIMIT_LEAST),
+    row(Declaration, ", min", LIMIT_LEAST),
+    row(Declaration, "minimum", LIMIT_LEAST),
+    row(Declaration, ", not less than", LIMIT_LEAST),
+    row(Declaration, ", no less than", LIMIT_LEAST),
+    row(Declaration, ", more than", LIMIT_LEAST),
+    row(Declaration, "of at most", LIMIT_MOST),
+    row(Declaration, ", maximum", LIMIT_MOST),
+    row(Declaration, ", max", LIMIT_MOST),
+    row(Declaration, "maximum", LIMIT_MOST),
+    row(Declaration, ", not more than", LIMIT_MOST),
+    row(Declaration, ", no more than", LIMIT_MOST),
+    row(Declaration, ", up to", LIMIT_MOST),
+    row(Declaration, "yes or no", YES_NO),
+    row(Declaration, "no or yes", YES_NO),
+    row(Declaration, "yes , no", YES_NO),
+    row(Declaration, "yes divided by no", YES_NO),
+    // What goes first.
+    row(Opening, "in deviation from", FIRST),
+    row(Opening, "in derogation from", FIRST),
+    row(Opening, "in derogation of", FIRST),
+    row(Opening, "in departure from", FIRST),
+    row(Opening, "by way of exception to", FIRST),
+    row(Opening, "by way of derogation from", FIRST),
+    row(Opening, "as exception to", FIRST),
+    row(Opening, "contrary to", FIRST),
+    row(Opening, "despite", FIRST),
+    row(Opening, "regardless of", FIRST),
+    row(Opening, "irrespective of", FIRST),
+    row(Opening, "in spite of", FIRST),
+    row(Opening, "except as provided in", EXCEPT_AS_IN),
+    row(Opening, "except as stated in", EXCEPT_AS_IN),
+    row(Opening, "except as set out in", EXCEPT_AS_IN),
+    row(Opening, "save as provided in", EXCEPT_AS_IN),
+    row(Opening, "save as set out in", EXCEPT_AS_IN),
+    row(Opening, "without prejudice to", BESIDE),
+    row(Within, "in deviation from", FIRST),
+    row(Within, "contrary to", FIRST),
+    row(Within, "notwithstanding", FIRST),
+    row(Within, "subject to", GIVES_WAY),
+    row(Within, "without prejudice to", BESIDE),
+    // Other openings.
+    row(Opening, "any party", EACH),
+    row(Opening, "no party", EACH),
+    row(Opening, "let", "write `NAME is VALUE`"),
+    row(Opening, "define", "write `NAME is VALUE`"),
+    row(Opening, "liability limited to", CAP),
+    row(Opening, "liability is limited to", CAP),
+    row(Opening, "liability is capped at", CAP),
+    row(Opening, "liability capped at", CAP),
+    row(Opening, "cap of", CAP),
+    row(Opening, "cap liability to", CAP),
+    row(Opening, "cap on liability", CAP),
+    // Lines of cases and scenarios.
+    row(Case, "expects", EXPECT),
+    row(Case, "expected", EXPECT),
+    row(Case, "expecting", EXPECT),
+    row(Case, "expect that", EXPECT),
+    row(Case, "expect :", EXPECT),
+    row(Case, "verwacht", EXPECT),
+    row(Case, "then", EXPECT),
+    row(Case, "assert", EXPECT),
+    row(Case, "result", EXPECT),
+    row(Case, "given that", STATE),
+    row(Case, "given :", STATE),
+    row(Case, "given", STATE),
+    row(Case, "assume that", STATE),
+    row(Case, "assume", STATE),
+    row(Case, "assuming", STATE),
+    row(Case, "suppose", STATE),
+    row(Case, "let", STATE),
+    row(Case, "set", STATE),
+    row(Case, "when", STATE),
+    row(Case, "if", STATE),
+    row(Case, "facts", STATE),
+    row(Case, "fact", STATE),
+    row(Case, "no", "write `is no`: `consent is no`"),
+];
