@@ -3,8 +3,9 @@
 //! In: a model and the texts that it came from. Out: a problem for each. Never: refuses a word that the text knows
 //! otherwise.
 
+use super::quantities::part_in_words;
 use crate::id::ExprId;
-use crate::model::{Data, Expr, Model, Rule, RuleKind};
+use crate::model::{Data, Expr, Model, Rule, RuleKind, key_of};
 use crate::problem::Problem;
 use crate::source::Sources;
 use crate::syntax::words;
@@ -52,6 +53,15 @@ pub fn prose(model: &Model, sources: &Sources) -> Vec<Problem> {
         let said: Vec<&str> = sources.slice(node.span).split_whitespace().collect();
         let Some(sign) = sentence(&said) else { continue };
         let said = said.join(" ");
+        let part = part_in_words(&said).filter(|(whole, _)| model.find(&key_of(whole)).is_some());
+        let help = part.map_or_else(
+            || {
+                format!(
+                    "write a sentence that the language has (`terms explain sentences`), or `text \"…\"` for what nobody computes; a word of a choice that looks like this stands in quotes: `\"{said}\"`"
+                )
+            },
+            |(_, written)| format!("write `{written}`"),
+        );
         found.push(
             Problem::new(
                 "terms::name::unknown",
@@ -59,9 +69,7 @@ pub fn prose(model: &Model, sources: &Sources) -> Vec<Problem> {
                 format!("no fact and no rule is named `{said}`"),
             )
             .label(format!("`{sign}` makes this more than a word"))
-            .help(format!(
-                "write a sentence that the language has (`terms explain sentences`), or `text \"…\"` for what nobody computes; a word of a choice that looks like this stands in quotes: `\"{said}\"`"
-            )),
+            .help(help),
         );
     }
     found

@@ -142,9 +142,54 @@ pub(super) fn quantity_in(words: &str) -> Option<Quantity> {
     None
 }
 
+/// Parts and multiples in words, each with what the language writes before and behind the whole.
+const PARTS: [(&str, &str, &str); 14] = [
+    ("half of", "50% of ", ""),
+    ("half", "50% of ", ""),
+    ("one half of", "50% of ", ""),
+    ("third of", "", " divided by 3"),
+    ("one third of", "", " divided by 3"),
+    ("two thirds of", "", " times 2 divided by 3"),
+    ("quarter of", "25% of ", ""),
+    ("one quarter of", "25% of ", ""),
+    ("three quarters of", "75% of ", ""),
+    ("tenth of", "10% of ", ""),
+    ("one tenth of", "10% of ", ""),
+    ("twice", "", " times 2"),
+    ("double", "", " times 2"),
+    ("triple", "", " times 3"),
+];
+
+/// What to write for a part or multiple in words, and the whole of which it is: `two thirds of price`.
+pub(super) fn part_in_words(words: &str) -> Option<(String, String)> {
+    let plain = words.to_lowercase().replace('-', " ");
+    let all: Vec<&str> = plain.split_whitespace().filter(|word| !words::skipped(word)).collect();
+    let plain = all.join(" ");
+    PARTS.iter().find_map(|(said, before, behind)| {
+        let whole = plain.strip_prefix(said)?.strip_prefix(' ')?;
+        let part = whole.starts_with("of ");
+        (!part).then(|| (whole.to_owned(), format!("{before}{whole}{behind}")))
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::quantity_in;
+    use super::{part_in_words, quantity_in};
+
+    #[test]
+    fn parts_in_words_are_seen() {
+        for (words, whole, written) in [
+            ("half of the invoice amount", "invoice amount", "50% of invoice amount"),
+            ("a third of price", "price", "price divided by 3"),
+            ("two-thirds of price", "price", "price times 2 divided by 3"),
+            ("twice the price", "price", "price times 2"),
+        ] {
+            let found = part_in_words(words);
+            assert_eq!(found, Some((whole.to_owned(), written.to_owned())), "{words}");
+        }
+        assert_eq!(part_in_words("third party"), None);
+        assert_eq!(part_in_words("half"), None);
+    }
 
     #[test]
     fn quantities_are_seen() {

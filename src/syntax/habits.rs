@@ -61,6 +61,17 @@ fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
         let bound = rest.get(1).copied().unwrap_or("most");
         return Some(format!("write the bound as a rule of its own: `NAME is at {bound} …`"));
     }
+    if let Some((part, whole)) = found
+        .split_once('/')
+        .filter(|(part, whole)| digits(part) && digits(whole))
+    {
+        let written = if part == "1" {
+            format!("price divided by {whole}")
+        } else {
+            format!("price times {part} divided by {whole}")
+        };
+        return Some(format!("a part is a division: `{written}`"));
+    }
     if rest.contains(&"whichever") {
         return Some("write `highest of A, B` for the higher of the two, `lowest of A, B` for the lower".to_owned());
     }
@@ -101,7 +112,8 @@ pub(super) fn at(before: &[&str], rest: &[&str], shown: &str) -> Option<String> 
         .and_then(|at| before.get(at))
         .copied()
         .unwrap_or("");
-    if number && matches!(found, "percent" | "procent" | "pct" | "per-cent") {
+    let percent = matches!(found, "percent" | "procent" | "pct" | "per-cent") || rest.starts_with(&["per", "cent"]);
+    if number && percent {
         return Some(format!("write `{last}%`"));
     }
     if number && matches!(found, "euro" | "euros" | "eur") {

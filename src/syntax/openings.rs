@@ -65,9 +65,13 @@ pub(super) fn phrase(statement: &Statement, source: &str, words: &[&str], found:
     let place = statement.source_span(offset(found.from), offset(found.to).saturating_sub(1));
     let text = source.get(place.start as usize..place.end as usize).unwrap_or("");
     let shown = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    Problem::new("terms::syntax::unexpected", place, format!("`{shown}` cannot stand here"))
-        .label("no phrase of the language")
-        .help(found.help.clone())
+    Problem::new(
+        "terms::syntax::unexpected",
+        place,
+        format!("`{shown}` cannot stand here"),
+    )
+    .label("no phrase of the language")
+    .help(found.help.clone())
 }
 
 /// `payment is due 14 days after invoice date`: a sentence that has a form of its own, which goes without the verb.

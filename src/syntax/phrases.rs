@@ -7,8 +7,8 @@ mod table;
 
 use super::parse::Kind;
 use super::words;
-pub(super) use table::Place;
-use table::{PHRASES, Phrase};
+pub(super) use table::VAT;
+use table::{PHRASES, Phrase, Place};
 
 /// A phrase in a sentence.
 pub(super) struct Found {

@@ -281,6 +281,12 @@ impl Stop<'_> {
         if habit.is_some() {
             return habit;
         }
+        if self.found == "to" && self.expected.contains(&"`through`") {
+            return Some("write `through` with the last one included, `until` without it".to_owned());
+        }
+        if let Some(help) = self.beside_a_mark(&before, shown) {
+            return Some(help);
+        }
         if matches!(self.found, "IF" | "WHEN" | "UNLESS") && self.at == 0 {
             let word = if self.found == "UNLESS" { "unless" } else { "when" };
             return Some(format!(
@@ -322,6 +328,22 @@ impl Stop<'_> {
         self.missing_verb(shown)
             .or_else(|| self.missing_comma(shown))
             .or_else(|| self.missing_quotes(shown))
+    }
+
+    /// `notwithstanding 6.7, liability cap is €100`, `notwithstanding 6.7(d)`: what stands beside the number of an article.
+    fn beside_a_mark(&self, before: &[&str], shown: &str) -> Option<String> {
+        let marks = [Kind::e_notwithstanding, Kind::e_subject_to, Kind::e_except_as_in];
+        if !marks.contains(&self.entry) {
+            return None;
+        }
+        let (last, rest) = before.split_last()?;
+        if *last == "," {
+            let mark = rest.join(" ").to_lowercase();
+            return Some(format!(
+                "write `{mark}` on a line of its own, and `{shown} …` on the next"
+            ));
+        }
+        (self.found == "(").then(|| format!("a part of an article has a point before it: `{last}.d`"))
     }
 
     /// What stands at the place of a type: words of a choice without `one of`, or the value itself.

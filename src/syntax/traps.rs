@@ -204,11 +204,14 @@ pub(super) fn next_word(text: &str) -> &str {
     text.get(..end).unwrap_or("")
 }
 
-/// What to write for a sign of several characters.
-pub(super) fn comparison(sign: &str) -> Option<&'static str> {
+/// What to write for a sign that compares or joins in other languages; behind a type it sets a limit.
+pub(super) fn comparison(sign: &str, declared: bool) -> Option<&'static str> {
     Some(match sign {
-        ">=" | "=>" => "`is at least`",
-        "<=" | "=<" => "`is at most`",
+        ">=" | "=>" | "≥" | ">" if declared => "a limit behind a comma: `money, at least €0`",
+        "<=" | "=<" | "≤" | "<" if declared => "a limit behind a comma: `money, at most €100`",
+        ">=" | "=>" | "≥" => "`is at least`",
+        "<=" | "=<" | "≤" => "`is at most`",
+        ":=" => "`is`",
         "!=" | "<>" | "=!" => "`is not`",
         "==" | "===" => "`is`",
         "&&" | "&" => "`and`",
@@ -255,6 +258,18 @@ pub(super) fn odd_character(place: Span, letter: char, rest: &str) -> Problem {
     }
 }
 
+/// What to write for a word that a full stop cuts short.
+pub(super) fn abbreviation(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "excl" | "incl" => super::phrases::VAT,
+        "art" | "arts" | "par" | "sec" | "cl" | "nr" => "write the number of the article alone: `6.7`",
+        "max" => "write `at most`",
+        "min" => "write `at least`",
+        "approx" | "ca" => "write the amount itself: the language knows none that is about right",
+        _ => return None,
+    })
+}
+
 /// What to write instead of a character that people reach for.
 fn replacement(letter: char) -> Option<&'static str> {
     Some(match letter {
@@ -265,8 +280,10 @@ fn replacement(letter: char) -> Option<&'static str> {
         '\'' | '‘' | '’' | '«' | '»' => "quoted text stands between `\"` and `\"`",
         '§' => "write the number of the article alone: `6.7`",
         '[' | ']' | '{' | '}' => "brackets are `(` and `)`",
-        '≤' => "write `is at most`",
-        '≥' => "write `is at least`",
+        '%' => "write a percentage with its number, as in `15%`; the type is `percent`",
+        '½' | '⅓' | '¼' | '¾' => {
+            "write a part with its number or in percent: `price divided by 2`, `50% of price`"
+        }
         '×' => "write `times`",
         '&' => "write `and`",
         '|' => "write `or`",

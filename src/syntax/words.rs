@@ -54,7 +54,11 @@ pub const KEYWORDS: &[Keyword] = &[
     row(Reserved, &["includes", "include"], &["omvat", "omvatten"]),
     row(Reserved, &["increases"], &["stijgt"]),
     row(Reserved, &["may"], &["mag", "mogen"]),
-    row(Reserved, &["must"], &["moet", "moeten", "dient", "dienen", "zal", "zullen"]),
+    row(
+        Reserved,
+        &["must"],
+        &["moet", "moeten", "dient", "dienen", "zal", "zullen"],
+    ),
     row(Reserved, &["bears"], &["draagt"]),
     row(Reserved, &["through"], &["tot en met"]),
     row(Reserved, &["until"], &["tot"]),
@@ -327,6 +331,15 @@ pub fn skipped(word: &str) -> bool {
     matches!(word, "the" | "a" | "an")
 }
 
+/// Whether a lower-case word is a type by itself.
+#[must_use]
+pub fn is_type(word: &str) -> bool {
+    matches!(
+        word,
+        "money" | "percent" | "number" | "date" | "moment" | "days" | "weeks" | "months" | "years" | "hours"
+    )
+}
+
 /// The words that begin an item in column one.
 pub fn item_words() -> impl Iterator<Item = &'static str> {
     KEYWORDS
@@ -353,9 +366,7 @@ const ALSO_ENGLISH: [&str; 3] = ["begin", "door", "met"];
 /// The spellings that only Dutch has, each with the English one, for a place where nothing that stands there is a name.
 pub(super) fn dutch_only() -> impl Iterator<Item = (&'static str, &'static str)> {
     let english = |word: &str| {
-        connecting(word)
-            || ALSO_ENGLISH.contains(&word)
-            || KEYWORDS.iter().any(|other| other.english.contains(&word))
+        connecting(word) || ALSO_ENGLISH.contains(&word) || KEYWORDS.iter().any(|other| other.english.contains(&word))
     };
     KEYWORDS
         .iter()
@@ -370,7 +381,9 @@ pub(super) fn dutch_only() -> impl Iterator<Item = (&'static str, &'static str)>
 /// The English word for a Dutch one that stands where a type is wanted.
 #[must_use]
 pub fn english_for_dutch_type(word: &str) -> Option<&'static str> {
-    dutch_only().find(|(dutch, _)| *dutch == word).map(|(_, english)| english)
+    dutch_only()
+        .find(|(dutch, _)| *dutch == word)
+        .map(|(_, english)| english)
 }
 
 #[cfg(test)]

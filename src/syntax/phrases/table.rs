@@ -4,7 +4,7 @@
 
 /// Where a phrase stands in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::syntax) enum Place {
+pub(super) enum Place {
     /// At its start.
     Opening,
     /// At the start of a line of a case or scenario.
@@ -57,7 +57,9 @@ const IS: &str = "write `is`";
 const MUST: &str = "write `must`";
 const MAY: &str = "write `may`";
 const MAY_NOT: &str = "write `may not`";
-const VAT: &str = "an amount stands alone: its name or label says whether VAT is in it, as in `price without vat is €50`";
+/// What is said of VAT behind an amount.
+pub(in crate::syntax) const VAT: &str =
+    "an amount stands alone: its name or label says whether VAT is in it, as in `price without vat is €50`";
 const FIRST: &str =
     "when this article goes first, write `notwithstanding 6.7` on a line of its own, and the rule on the next";
 const GIVES_WAY: &str =
@@ -272,8 +274,16 @@ pub(super) const PHRASES: &[Phrase] = &[
     row(Comparison, "greater of", HIGHEST),
     row(Comparison, "larger of", HIGHEST),
     row(Comparison, "maximum of", HIGHEST),
-    row(Duty, "no later than", "write `, by` and the day: `client must pay the invoice, by 3 June 2026`"),
-    row(Duty, "not later than", "write `, by` and the day: `client must pay the invoice, by 3 June 2026`"),
+    row(
+        Duty,
+        "no later than",
+        "write `, by` and the day: `client must pay the invoice, by 3 June 2026`",
+    ),
+    row(
+        Duty,
+        "not later than",
+        "write `, by` and the day: `client must pay the invoice, by 3 June 2026`",
+    ),
     // Declarations.
     row(Declaration, "of at least", LIMIT_LEAST),
     row(Declaration, ", minimum", LIMIT_LEAST),
