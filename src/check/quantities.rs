@@ -87,9 +87,29 @@ fn grouped(number: u32) -> String {
     crate::value::Exact::from_integer(i64::from(number)).fmt_grouped(0)
 }
 
+/// An amount behind its currency in small letters, or joined to it: `eur 50`, `eur50`.
+fn amount_in(words: &str) -> Option<String> {
+    ["eur", "usd", "gbp", "chf"].iter().find_map(|code| {
+        let digits = words.strip_prefix(code)?.trim_start();
+        let sign = if *code == "eur" {
+            "€".to_owned()
+        } else {
+            format!("{} ", code.to_uppercase())
+        };
+        let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        plain.then(|| format!("{sign}{digits}"))
+    })
+}
+
 /// The quantity that stands among words: a number with its unit, or a number in words and nothing else.
 pub(super) fn quantity_in(words: &str) -> Option<Quantity> {
     let all: Vec<String> = words.split(' ').map(str::to_lowercase).collect();
+    if let Some(amount) = amount_in(&all.join(" ")) {
+        return Some(Quantity {
+            said: words.to_owned(),
+            written: Some(amount),
+        });
+    }
     for start in 0..all.len() {
         let rest = all.get(start..)?;
         let count = rest.iter().take_while(|word| counts(word)).count();
@@ -210,6 +230,8 @@ mod tests {
             ("half percent", "half percent", None),
             ("ten cents", "ten cents", None),
             ("thirty", "thirty", Some("30")),
+            ("eur 50", "eur 50", Some("€50")),
+            ("usd50", "usd50", Some("USD 50")),
             ("hundred twenty", "hundred twenty", Some("120")),
         ] {
             let found = quantity_in(words).unwrap();

@@ -150,7 +150,11 @@ pub(super) fn unknown(model: &Model, name: &tree::Name) -> Problem {
         name.span,
         format!("the contract knows no `{}`", name.words),
     )
-    .maybe_help(shown.map(|words| format!("did you mean `{words}`?")))
+    .maybe_help(
+        shown
+            .map(|words| format!("did you mean `{words}`?"))
+            .or_else(|| crate::syntax::opening_of_a_case(&name.words)),
+    )
 }
 
 /// Arguments of a stated or asked name, by its parameters.
@@ -361,7 +365,9 @@ fn literal_value(model: &Model, about: &About<'_>, literal: &Literal) -> Option<
     Some(match (literal, about.kind) {
         (Literal::Text(text), Kind::Word | Kind::Party | Kind::Any) => return word_value(model, about, text),
         (Literal::Text(text), _) => Data::Text(Rc::from(text.as_str())),
-        (Literal::Number(digits), Kind::Period(_, unit)) => Data::Period(Period::new(digits.parse().ok()?, *unit)?),
+        (Literal::Number(digits), Kind::Period(_, unit)) if says(about.words, *unit) => {
+            Data::Period(Period::new(digits.parse().ok()?, *unit)?)
+        }
         (Literal::Number(digits), Kind::Word | Kind::Text | Kind::Any)
             if about.choices.is_some() || *about.kind != Kind::Any =>
         {
@@ -378,6 +384,11 @@ fn literal_value(model: &Model, about: &About<'_>, literal: &Literal) -> Option<
         (Literal::Per(inner, _), _) => return literal_value(model, about, inner),
         (Literal::MonthDay(..) | Literal::None, _) => return None,
     })
+}
+
+/// Whether a name says its unit, so that a number alone is certain: `reminder term days is 14`.
+fn says(words: &str, unit: Unit) -> bool {
+    words.split([' ', '_']).any(|word| Unit::parse(word) == Some(unit))
 }
 
 /// A word of a choice, a party, or an open word.

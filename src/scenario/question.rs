@@ -214,7 +214,8 @@ fn otherwise(model: &Model, name: &Name) -> Result<NameId, Problem> {
         .and_then(|key| model.find(key))
         .and_then(|id| model.name(id))
         .map(|known| format!("did you mean `{}`?", known.words))
-        .or_else(|| acts::help(model, &name.words));
+        .or_else(|| acts::help(model, &name.words))
+        .or_else(|| crate::syntax::opening_of_a_case(&format!("expect {}", name.words)));
     Err(Problem::new(
         "terms::case::unknown-name",
         name.span,

@@ -2,21 +2,6 @@
 
 use super::words;
 
-const DUTCH_MONTHS: [(&str, &str); 12] = [
-    ("januari", "January"),
-    ("februari", "February"),
-    ("maart", "March"),
-    ("april", "April"),
-    ("mei", "May"),
-    ("juni", "June"),
-    ("juli", "July"),
-    ("augustus", "August"),
-    ("september", "September"),
-    ("oktober", "October"),
-    ("november", "November"),
-    ("december", "December"),
-];
-
 const UNITS: [&str; 10] = [
     "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours",
 ];
@@ -122,17 +107,18 @@ pub(super) fn at(before: &[&str], rest: &[&str], shown: &str) -> Option<String> 
     if number && matches!(found, "of" | "OR") && shown == "of" {
         return Some(format!("a percentage has its sign: `{last}% of …`"));
     }
-    if number && let Some((_, month)) = DUTCH_MONTHS.iter().find(|(dutch, _)| *dutch == found) {
-        return Some(format!("`{shown}` is Dutch; this file is English: write `{month}`"));
-    }
     if last == "else" || found == "else" {
         return Some("write `otherwise`, as the last line of a list: `- otherwise €6`".to_owned());
     }
-    let value = before.len().checked_sub(3).and_then(|at| before.get(at)) == Some(&"IS");
-    if found == "from" && UNITS.contains(&last) && value {
+    let third = before.len().checked_sub(3).and_then(|at| before.get(at)).copied();
+    let day = found == "of" || found == "from" && matches!(third, Some("IS" | "within" | "by"));
+    if day && UNITS.contains(&last) && is_number(earlier) {
         return Some(format!(
             "write `after` for a period that starts on a day: `{earlier} {last} after …`"
         ));
+    }
+    if found == "within" && last == "IS" {
+        return Some("leave out `within`: the last day is `10 days after …`".to_owned());
     }
     if found == "TIMES" && shown == "*" && before.last().is_none_or(|word| matches!(*word, "IS" | "of" | ":")) {
         return Some("a list item starts with `- `".to_owned());
@@ -188,7 +174,7 @@ pub fn of_programs(word: &str) -> Option<&'static str> {
     Some(match word {
         "true" => "yes",
         "false" => "no",
-        "boolean" | "bool" | "yesno" | "yes or no" => "yes/no",
+        "boolean" | "bool" | "yesno" | "yes-no" | "janee" => "yes/no",
         "string" | "str" | "label" => "text",
         "integer" | "int" | "decimal" | "float" | "count" => "number",
         "amount" | "currency" | "euro" | "euros" | "eur" | "price" => "money",
@@ -197,7 +183,11 @@ pub fn of_programs(word: &str) -> Option<&'static str> {
         "day" => "date",
         "null" | "nil" | "nothing" => "none",
         "period" | "duration" => "days",
+        "week" => "weeks",
+        "month" => "months",
+        "year" => "years",
+        "hour" => "hours",
         "list" | "strings" => "words",
-        other => return words::english_for_dutch(other),
+        other => return words::english_for_dutch_type(other),
     })
 }

@@ -5,7 +5,7 @@ mod tidy;
 
 pub use super::traps::MONTHS;
 use super::traps::{
-    comparison, date_problem, number_problem, odd_character, plain_number, sign_problem, slash_problem, tab_problem,
+    comparison, date_problem, number_problem, odd_character, plain_amount, plain_number, sign_problem, slash_problem, tab_problem,
 };
 use super::{marks, traps, words};
 use crate::problem::Problem;
@@ -315,7 +315,7 @@ impl<'text> Lexer<'text> {
             self.at += 2;
         }
         let place = self.span(start, self.at);
-        let plain = plain_number(digits);
+        let plain = plain_amount(digits);
         if plain.is_none() {
             problems.push(number_problem(place, digits, "€", ""));
         }

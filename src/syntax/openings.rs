@@ -13,7 +13,7 @@ use crate::source::Span;
 #[must_use]
 pub fn no_form(statement: &Statement, source: &str) -> Problem {
     let words: Vec<&str> = dispatch::words_of(&statement.canonical).collect();
-    if let Some(found) = phrases::opening(Kind::e_rule, &words) {
+    if let Some(found) = phrases::opening(Kind::e_rule, &words).or_else(|| phrases::dutch_opening(&words)) {
         return phrase(statement, source, &words, &found);
     }
     let lower = statement.canonical.to_lowercase();
@@ -32,7 +32,9 @@ pub fn no_form(statement: &Statement, source: &str) -> Problem {
         let length = words.get(number).map_or(1, |word| word.len());
         (statement.source_span(before, before + length), help)
     });
-    let said = phrases::in_sentence(&words).filter(|_| near.is_none() && slip.is_none());
+    // `buyer shall pay`: the verb of prose goes before a slip of the pen behind it.
+    let slipped = verb_slip(&words).map_or(words.len(), |(number, _)| number);
+    let said = phrases::in_sentence(&words).filter(|found| near.is_none() && found.from <= slipped);
     if let Some(found) = said {
         return phrase(statement, source, &words, &found);
     }

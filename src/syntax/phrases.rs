@@ -6,6 +6,7 @@
 mod table;
 
 use super::parse::Kind;
+use super::traps::MONTHS;
 use super::words;
 pub(super) use table::VAT;
 use table::{PHRASES, Phrase, Place};
@@ -37,9 +38,17 @@ impl Phrase {
         met == self.length()
     }
 
-    fn found(&self, at: usize) -> Found {
+    /// Whether it says when something holds.
+    fn is_condition(&self) -> bool {
+        self.place == Place::Within && [table::WHEN, table::UNLESS, table::UPON].contains(&self.help)
+    }
+
+    /// With the verb before it, where what to write has one too.
+    fn found(&self, words: &[&str], at: usize) -> Found {
+        let verb = at.checked_sub(1).and_then(|before| words.get(before));
+        let verb = self.help.starts_with("write `is") && matches!(verb, Some(&"IS" | &"ARE"));
         Found {
-            from: at,
+            from: at - usize::from(verb),
             to: at + self.length(),
             help: self.help.to_owned(),
         }
@@ -75,7 +84,12 @@ impl Place {
 pub(super) fn opening(entry: Kind, words: &[&str]) -> Option<Found> {
     let fitting = |phrase: &&Phrase| phrase.place.opens() && phrase.place.of(entry) && phrase.stands(words, 0);
     let longest = PHRASES.iter().filter(fitting).max_by_key(|phrase| phrase.length())?;
-    Some(longest.found(0))
+    Some(longest.found(words, 0))
+}
+
+/// The Dutch keyword that opens a sentence.
+pub(super) fn dutch_opening(words: &[&str]) -> Option<Found> {
+    dutch(words, 0)
 }
 
 /// The longest phrase at the word where a sentence of this form stops.
@@ -93,8 +107,50 @@ pub(super) fn around(entry: Kind, words: &[&str], stop: usize) -> Option<Found> 
         .filter(|phrase| !phrase.place.opens() && phrase.place.of(entry))
         .filter_map(near)
         .max_by_key(|(length, ..)| *length)
-        .map(|(_, phrase, at)| phrase.found(at))
+        .map(|(_, phrase, at)| phrase.found(words, at))
         .or_else(|| dutch(words, stop))
+        .or_else(|| list_without_of(words, stop))
+}
+
+/// `lowest insurance payout, €5,000`: the sentence stops in a list, before which `of` is missing or stands behind a word
+/// that the language does not have.
+fn list_without_of(words: &[&str], stop: usize) -> Option<Found> {
+    const LISTS: [(&str, &str); 16] = [
+        ("lesser", "lowest"),
+        ("smaller", "lowest"),
+        ("greater", "highest"),
+        ("larger", "highest"),
+        ("lowest", "lowest"),
+        ("smallest", "lowest"),
+        ("least", "lowest"),
+        ("minimum", "lowest"),
+        ("laagste", "lowest"),
+        ("highest", "highest"),
+        ("largest", "highest"),
+        ("greatest", "highest"),
+        ("maximum", "highest"),
+        ("hoogste", "highest"),
+        ("earliest", "earliest"),
+        ("latest", "latest"),
+    ];
+    let before = words.get(..stop)?;
+    let in_list = before.last() == Some(&",") || matches!(words.get(stop), Some(&"AND" | &"OR"));
+    let own = before
+        .iter()
+        .rposition(|word| word.starts_with(|letter: char| letter.is_ascii_uppercase()));
+    let from = own.map_or(0, |at| at + 1);
+    let (at, meant) = before.iter().enumerate().skip(from).find_map(|(at, word)| {
+        let (_, meant) = LISTS.iter().find(|(said, _)| said == word)?;
+        let bound = at > 0 && before.get(at - 1) == Some(&"at");
+        (!bound).then_some((at, *meant))
+    })?;
+    let of = matches!(words.get(at + 1), Some(&"of" | &"van"));
+    let read = of && words.get(at) == Some(&meant);
+    (in_list && !read).then(|| Found {
+        from: at,
+        to: at + 1 + usize::from(of),
+        help: format!("write `{meant} of A, B`"),
+    })
 }
 
 /// The Dutch keyword at the word where a sentence stops, or just before it, where it was taken for a name.
@@ -110,6 +166,8 @@ fn dutch(words: &[&str], stop: usize) -> Option<Found> {
     });
     // At the stop rather than before it.
     let (length, at, dutch, english) = covering.max_by_key(|(length, at, ..)| (*length, *at))?;
+    let month = MONTHS.iter().find(|month| month.eq_ignore_ascii_case(english));
+    let english = month.copied().unwrap_or(english);
     Some(Found {
         from: at,
         to: at + length,
@@ -122,7 +180,7 @@ pub(super) fn in_sentence(words: &[&str]) -> Option<Found> {
     (1..words.len()).find_map(|at| {
         let fitting = |phrase: &&Phrase| phrase.place.swallowed() && phrase.stands(words, at);
         let longest = PHRASES.iter().filter(fitting).max_by_key(|phrase| phrase.length())?;
-        Some(longest.found(at))
+        Some(longest.found(words, at))
     })
 }
 
@@ -134,11 +192,17 @@ pub fn comparison_in_name(words: &[&str]) -> Option<String> {
     Some(longest.help.to_owned())
 }
 
+/// The length of the phrase at a word that says in prose when something holds, and what to write.
+#[must_use]
+pub fn condition_in(words: &[&str], at: usize) -> Option<(usize, &'static str)> {
+    let fitting = |phrase: &&Phrase| phrase.is_condition() && phrase.stands(words, at);
+    let longest = PHRASES.iter().filter(fitting).max_by_key(|phrase| phrase.length())?;
+    Some((longest.length(), longest.help))
+}
+
 /// What to write for the opening words of a line of a case that were taken for those of a name: `given that price`.
 #[must_use]
 pub fn opening_of_a_case(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split(' ').collect();
-    opening(Kind::e_fact, &words)
-        .filter(|found| found.to < words.len())
-        .map(|found| found.help)
+    opening(Kind::e_fact, &words).map(|found| found.help)
 }

@@ -110,6 +110,10 @@ impl Stop<'_> {
     /// What the last word goes on with.
     fn unfinished(&self) -> Option<String> {
         let last = self.statement.canonical.rsplit(' ').next();
+        if self.entry == Kind::e_fact && self.expected.contains(&"`is`") {
+            let said = self.shown(self.statement.span);
+            return Some(format!("say what holds: `{said} is yes`, `{said} is no`, or its value"));
+        }
         if last == Some("ROUNDED") {
             return Some("say to what: `rounded to cents`, `rounded up to €10`".to_owned());
         }
@@ -389,6 +393,15 @@ impl Stop<'_> {
 
     /// `offer date 2026-03-01` in a case: the verb is missing.
     fn missing_verb(&self, shown: &str) -> Option<String> {
+        let colon = matches!(self.entry, Kind::e_fact | Kind::e_expect);
+        if colon && (self.found == ":" || is_literal(self.found)) {
+            let before = self.statement.canonical.get(..self.at).unwrap_or("").trim_end();
+            let plain = before.strip_suffix(':').map(str::trim_end);
+            if let Some(name) = plain.or((self.found == ":").then_some(before)) {
+                let name = self.shown(self.statement.source_span(0, name.len()));
+                return Some(format!("write `{name} is …`, without a colon"));
+            }
+        }
         if !self.expected.contains(&"`is`") || !is_literal(self.found) {
             return None;
         }

@@ -36,6 +36,15 @@ pub(super) fn plain_number(text: &str) -> Option<String> {
     Some(fraction.map_or_else(|| plain.clone(), |digits| format!("{plain}.{digits}")))
 }
 
+/// The digits of an amount. Three decimals behind thousands without a comma (`5000.000`) are no cents, and may be thousands
+/// whose first point was left out.
+pub(super) fn plain_amount(text: &str) -> Option<String> {
+    let three = text
+        .split_once('.')
+        .is_some_and(|(whole, decimals)| !whole.contains(',') && whole.len() > 3 && decimals.len() == 3);
+    plain_number(text).filter(|_| !three)
+}
+
 /// The problem of a number that is none or has two readings, shown with its sign before or behind it.
 pub(super) fn number_problem(place: Span, text: &str, before: &str, behind: &str) -> Problem {
     let written = |digits: &str| format!("`{before}{digits}{behind}`");
@@ -65,6 +74,12 @@ pub(super) fn number_problem(place: Span, text: &str, before: &str, behind: &str
         return two_readings(format!("{shown} has a comma where the point of a decimal stands"))
             .help(format!("write {}", written(&format!("{whole}.{fraction}"))));
     }
+    // `1.000.000`: points between thousands.
+    let commas = text.replace('.', ",");
+    if text.matches('.').count() > 1 && plain_number(&commas).is_some() {
+        return two_readings(format!("{shown} has points where the commas between thousands stand"))
+            .help(format!("write {}", written(&commas)));
+    }
     Problem::new("terms::syntax::number", place, format!("{shown} is no number")).help(format!(
         "write it as {}, {} or {}",
         written("5000"),
@@ -73,13 +88,26 @@ pub(super) fn number_problem(place: Span, text: &str, before: &str, behind: &str
     ))
 }
 
+/// Digits with a comma between thousands.
+fn grouped(digits: &str) -> String {
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// Both spellings of a number with a point before its last three digits, which a Dutch reader takes for thousands
 /// and an English one for a decimal; amounts show cents.
 #[must_use]
 pub fn thousands_or_decimal(text: &str, amount: bool) -> Option<[String; 2]> {
     let (whole, fraction) = text.split_once('.')?;
     let digits = |part: &str| part.bytes().all(|letter| letter.is_ascii_digit());
-    if !(1..=3).contains(&whole.len())
+    if whole.is_empty()
+        || whole.len() > 3 && !amount
         || whole.starts_with('0')
         || fraction.len() != 3
         || !digits(whole)
@@ -94,6 +122,7 @@ pub fn thousands_or_decimal(text: &str, amount: bool) -> Option<[String; 2]> {
         (0, false) => "0".to_owned(),
         _ => trimmed.to_owned(),
     };
+    let whole = grouped(whole);
     Some([format!("{whole},{fraction}"), format!("{whole}.{decimals}")])
 }
 
@@ -188,6 +217,12 @@ pub(super) fn slash_problem(place: Span, before: &str, after: &str) -> Problem {
         place,
         format!("`/` stands between `{before}` and `{after}`"),
     );
+    if matches!(
+        (before.as_str(), after),
+        ("ja", "nee") | ("y", "n") | ("j", "n") | ("true", "false")
+    ) {
+        return problem.help("what is yes or no has the type `yes/no`");
+    }
     if matches!((before.as_str(), after), ("and", "or") | ("or", "and")) {
         return problem.help("write `or`, which holds when one of the two holds or both; or write `and`");
     }

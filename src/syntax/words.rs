@@ -381,8 +381,10 @@ pub(super) fn dutch_only() -> impl Iterator<Item = (&'static str, &'static str)>
 /// The English word for a Dutch one that stands where a type is wanted.
 #[must_use]
 pub fn english_for_dutch_type(word: &str) -> Option<&'static str> {
+    // `maand` is `month` and, as a unit, `months`.
     dutch_only()
-        .find(|(dutch, _)| *dutch == word)
+        .filter(|(dutch, _)| *dutch == word)
+        .last()
         .map(|(_, english)| english)
 }
 

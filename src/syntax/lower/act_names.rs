@@ -1,4 +1,4 @@
-//! Acts that hold a period: in the name of an act it would say nothing.
+//! Acts that hold a period, or `only`: in the name of an act these would say nothing.
 //!
 //! In: the name of an act and the words before it. Out: the problem. Never: reads the period itself.
 
@@ -65,14 +65,47 @@ impl Sentence<'_> {
     pub(super) fn refuse_periods(&mut self, acts: Node<'_>, upon: bool) {
         for kid in acts.kids() {
             match kid.kind {
-                Kind::name => self.refuse_period_in(kid, upon),
+                Kind::name => self.refuse_in(kid, upon),
                 Kind::act_entry => kid
                     .kid(Kind::name)
                     .into_iter()
-                    .for_each(|name| self.refuse_period_in(name, upon)),
+                    .for_each(|name| self.refuse_in(name, upon)),
                 _ => {}
             }
         }
+    }
+
+    fn refuse_in(&mut self, act: Node<'_>, upon: bool) {
+        self.refuse_period_in(act, upon);
+        self.refuse_only_in(act);
+    }
+
+    /// `terminate only when …`: whether `only` belongs to the act or to the condition behind it, nobody can tell.
+    fn refuse_only_in(&mut self, act: Node<'_>) {
+        let canonical = self.statement.canonical.as_str();
+        let (name, behind) = (canonical.get(act.start..act.end), canonical.get(act.end..));
+        let Some(before) = name.and_then(|name| name.trim_end().strip_suffix(" only")) else {
+            return;
+        };
+        let Some(guard) = behind.and_then(|text| text.split_whitespace().next()) else {
+            return;
+        };
+        if !matches!(guard, "WHEN" | "UNLESS") {
+            return;
+        }
+        let at = act.start + before.len() + 1;
+        let guard = guard.to_lowercase();
+        self.problems.push(
+            Problem::new(
+                "terms::syntax::condition-in-act",
+                self.statement.source_span(at, at + "only".len()),
+                "`only` stands in the name of the act, where it limits nothing",
+            )
+            .label("part of the name")
+            .help(format!(
+                "write `{guard}` alone; where `only` belongs to the act, a comma behind it"
+            )),
+        );
     }
 }
 

@@ -51,8 +51,13 @@ const ON_OR_BEFORE: &str = "write `is on or before`";
 const ON_OR_AFTER: &str = "write `is on or after`";
 const BETWEEN: &str = "write `is from €100 through €200`, both ends included";
 const BOUND: &str = "write `is at most €50`; with a value before it, `lowest of VALUE, €50`";
-const WHEN: &str = "write `when`";
-const UNLESS: &str = "write `unless`";
+/// A condition.
+pub(super) const WHEN: &str = "write `when`";
+/// An exception.
+pub(super) const UNLESS: &str = "write `unless`";
+/// What an event calls up.
+pub(super) const UPON: &str =
+    "write `when` and what must hold; a duty that an event calls up opens with it: `upon delivery, client must …`";
 const IS: &str = "write `is`";
 const MUST: &str = "write `must`";
 const MAY: &str = "write `may`";
@@ -68,8 +73,6 @@ const EXCEPT_AS_IN: &str = "write `except as in 6.7` on a line of its own, and t
 const BESIDE: &str = "where both hold side by side, leave it out; where the other article goes first, write `subject to 6.7` on a line of its own";
 const WORKING: &str = "write `working days`";
 const DAYS: &str = "write `days` alone: every day counts, unless it says `working days`";
-const LOWEST: &str = "write `lowest of A, B`";
-const HIGHEST: &str = "write `highest of A, B`";
 const LIMIT_LEAST: &str = "a limit stands behind a comma: `money, at least €0`";
 const LIMIT_MOST: &str = "a limit stands behind a comma: `money, at most €100`";
 const YES_NO: &str = "write `yes/no`";
@@ -223,11 +226,8 @@ pub(super) const PHRASES: &[Phrase] = &[
     row(Within, "where", WHEN),
     row(Rule, "while", WHEN),
     row(Within, "once", WHEN),
-    row(
-        Within,
-        "upon",
-        "write `when` and what must hold; a duty that an event calls up opens with it: `upon delivery, client must …`",
-    ),
+    row(Within, "upon", UPON),
+    row(Within, "on occurrence of", UPON),
     row(Within, "except when", UNLESS),
     row(Within, "except if", UNLESS),
     row(Within, "except where", UNLESS),
@@ -267,13 +267,6 @@ pub(super) const PHRASES: &[Phrase] = &[
     row(Within, "consecutive days", DAYS),
     row(Within, "clear days", DAYS),
     row(Within, "full days", DAYS),
-    row(Comparison, "lesser of", LOWEST),
-    row(Comparison, "smaller of", LOWEST),
-    row(Comparison, "least of", LOWEST),
-    row(Comparison, "minimum of", LOWEST),
-    row(Comparison, "greater of", HIGHEST),
-    row(Comparison, "larger of", HIGHEST),
-    row(Comparison, "maximum of", HIGHEST),
     row(
         Duty,
         "no later than",
@@ -322,6 +315,7 @@ pub(super) const PHRASES: &[Phrase] = &[
     row(Opening, "save as provided in", EXCEPT_AS_IN),
     row(Opening, "save as set out in", EXCEPT_AS_IN),
     row(Opening, "without prejudice to", BESIDE),
+    row(Opening, "onverminderd", BESIDE),
     row(Within, "in deviation from", FIRST),
     row(Within, "contrary to", FIRST),
     row(Within, "notwithstanding", FIRST),
