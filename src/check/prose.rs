@@ -37,7 +37,12 @@ const PARTICIPLES: [&str; 17] = [
 pub fn prose(model: &Model, sources: &Sources) -> Vec<Problem> {
     let uses = model.uses_of_words();
     let of_text = |rule: &&Rule| rule.kind == RuleKind::Is && rule.clause.is_none() && !model.of_library(rule.article);
-    let of_rule = |rule: &'_ Rule| values(model, rule).into_iter().map(|value| (rule.name, value)).collect::<Vec<_>>();
+    let of_rule = |rule: &'_ Rule| {
+        values(model, rule)
+            .into_iter()
+            .map(|value| (rule.name, value))
+            .collect::<Vec<_>>()
+    };
     let values = model.rules.iter().filter(of_text).flat_map(of_rule);
     let mut found = Vec::new();
     for (name, value) in values {

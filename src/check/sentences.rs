@@ -171,7 +171,9 @@ pub fn written(number: Exact, wanted: &Kind) -> Option<String> {
         Kind::Period(_, unit) => Period::new(number.to_i64()?, *unit)?.to_string(),
         // `20260301`.
         Kind::Date => {
-            let digits = number.to_i64().filter(|digits| (10_000_000..100_000_000).contains(digits))?;
+            let digits = number
+                .to_i64()
+                .filter(|digits| (10_000_000..100_000_000).contains(digits))?;
             let written = format!("{}-{:02}-{:02}", digits / 10_000, digits / 100 % 100, digits % 100);
             Day::parse_iso(&written)?.to_string()
         }

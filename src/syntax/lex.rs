@@ -5,7 +5,8 @@ mod tidy;
 
 pub use super::traps::MONTHS;
 use super::traps::{
-    comparison, date_problem, number_problem, odd_character, plain_amount, plain_number, sign_problem, slash_problem, tab_problem,
+    comparison, date_problem, number_problem, odd_character, plain_amount, plain_number, sign_problem, slash_problem,
+    tab_problem,
 };
 use super::{marks, traps, words};
 use crate::problem::Problem;
