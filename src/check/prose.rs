@@ -73,7 +73,12 @@ pub fn prose(model: &Model, sources: &Sources) -> Vec<Problem> {
         let Some(sign) = sign else { continue };
         let said = said.join(" ");
         let part = part_in_words(&said).filter(|(whole, _)| model.find(&key_of(whole)).is_some());
-        let shape = form.map(|form| format!("the sentence that opens so has the form `{}`", form.shape));
+        let shape = form.map(|form| {
+            format!(
+                "the sentence that opens so has the form `{}`; what nobody computes stands in `text \"…\"`",
+                form.shape
+            )
+        });
         let help = part.map(|(_, written)| format!("write `{written}`")).or(shape).unwrap_or_else(
             || {
                 format!(

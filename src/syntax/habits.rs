@@ -31,6 +31,19 @@ fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
     if ordinal || year && after_day || month && before.last().is_some_and(|word| digits(word)) {
         return Some(DAY.to_owned());
     }
+    let thousands = found
+        .split('.')
+        .next()
+        .is_some_and(|whole| whole.len() == 3 && digits(whole));
+    if let Some(amount) = last.strip_prefix("$EUR").filter(|amount| thousands && digits(amount)) {
+        return Some(format!("a comma stands between thousands: `€{amount},{found}`"));
+    }
+    if last.starts_with('$') && matches!(found, "euro" | "euros" | "eur") {
+        return Some(format!("leave out `{found}`: the sign says it"));
+    }
+    if found == "MINUS" && matches!(last, "IS" | "ARE") {
+        return Some("what is less than nothing is a difference: `€0 minus €50`".to_owned());
+    }
     if matches!(found, "thousand" | "million" | "mln" | "billion") {
         return Some("write the amount in digits: `€1,000,000`".to_owned());
     }

@@ -301,18 +301,11 @@ impl<'text> Lexer<'text> {
         }
         if !self.peek().is_some_and(|letter| letter.is_ascii_digit()) {
             self.at = start + '€'.len_utf8();
-            problems.push(
-                Problem::new(
-                    "terms::syntax::number",
-                    self.span(start, self.at),
-                    "an amount is missing after `€`",
-                )
-                .help("write it as `€5,000` or `€5,000.00`"),
-            );
+            problems.push(self.no_amount(start));
             return None;
         }
         let digits = self.number_text();
-        if self.rest().starts_with(",-") {
+        if [",-", ".-", ",="].iter().any(|whole| self.rest().starts_with(whole)) {
             self.at += 2;
         }
         let place = self.span(start, self.at);
@@ -321,6 +314,28 @@ impl<'text> Lexer<'text> {
             problems.push(number_problem(place, digits, "€", ""));
         }
         plain.map(|plain| format!("$EUR{plain}"))
+    }
+
+    /// The problem of a sign of euros with no digits behind it; cents alone are passed over.
+    fn no_amount(&mut self, start: usize) -> Problem {
+        let place = self.span(start, self.at);
+        let problem = Problem::new("terms::syntax::number", place, "an amount is missing after `€`");
+        let cents = self.rest().strip_prefix('.').unwrap_or("");
+        let length = cents.bytes().take_while(u8::is_ascii_digit).count();
+        if length > 0 {
+            let help = format!("write `€0.{}`", cents.get(..length).unwrap_or(""));
+            self.at += length + 1;
+            return problem.help(help);
+        }
+        let line = self.text.get(..start).unwrap_or("").rsplit('\n').next().unwrap_or("");
+        let before = line.trim_end().rsplit(' ').next().unwrap_or("");
+        if before.starts_with(|letter: char| letter.is_ascii_digit()) {
+            return problem.help(format!("the sign stands before the digits: `€{before}`"));
+        }
+        if words::is_type(before) || before.ends_with(':') {
+            return problem.help("the type of an amount is `money`; the header says its currency");
+        }
+        problem.help("write it as `€5,000` or `€5,000.00`")
     }
 
     fn number_text(&mut self) -> &'text str {

@@ -74,6 +74,12 @@ pub(super) fn number_problem(place: Span, text: &str, before: &str, behind: &str
         return two_readings(format!("{shown} has a comma where the point of a decimal stands"))
             .help(format!("write {}", written(&format!("{whole}.{fraction}"))));
     }
+    let thousands = text.strip_suffix(['k', 'K']).unwrap_or("");
+    if !thousands.is_empty() && thousands.bytes().all(|digit| digit.is_ascii_digit()) {
+        let digits = written(&grouped(&format!("{thousands}000")));
+        return Problem::new("terms::syntax::number", place, format!("{shown} is no number"))
+            .help(format!("write it in digits: {digits}"));
+    }
     // `1.000.000`: points between thousands.
     let commas = text.replace('.', ",");
     if text.matches('.').count() > 1 && plain_number(&commas).is_some() {
