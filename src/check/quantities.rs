@@ -87,6 +87,13 @@ fn grouped(number: u32) -> String {
     crate::value::Exact::from_integer(i64::from(number)).fmt_grouped(0)
 }
 
+/// How the language writes the quantity that words say, and nothing else.
+pub(super) fn quantity_written(words: &str) -> Option<String> {
+    quantity_in(words)
+        .filter(|found| found.said == words)
+        .and_then(|found| found.written)
+}
+
 /// An amount behind its currency in small letters, or joined to it: `eur 50`, `eur50`.
 fn amount_in(words: &str) -> Option<String> {
     ["eur", "usd", "gbp", "chf"].iter().find_map(|code| {

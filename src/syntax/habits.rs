@@ -70,6 +70,17 @@ fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
         };
         return Some(format!("a part is a division: `{written}`"));
     }
+    let literal = last.starts_with('$') || last.ends_with('%');
+    if literal && UNITS.contains(&found) {
+        return Some(format!("write `per {found}`"));
+    }
+    if found == "(" && (literal || UNITS.contains(&last)) {
+        return Some("leave out what stands in brackets: an amount or period is written once".to_owned());
+    }
+    let bound = |words: &[&str]| words.starts_with(&["at", "most"]) || words.starts_with(&["at", "least"]);
+    if found == "AND" && rest.get(1..).is_some_and(bound) && before.windows(2).any(bound) {
+        return Some("write each bound as a rule of its own: `NAME is at least …`, `NAME is at most …`".to_owned());
+    }
     if rest.contains(&"whichever") {
         return Some("write `highest of A, B` for the higher of the two, `lowest of A, B` for the lower".to_owned());
     }

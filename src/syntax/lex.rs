@@ -332,6 +332,9 @@ impl<'text> Lexer<'text> {
         if before.starts_with(|letter: char| letter.is_ascii_digit()) {
             return problem.help(format!("the sign stands before the digits: `€{before}`"));
         }
+        if before.eq_ignore_ascii_case("currency") {
+            return problem.help("write its three letters, such as `EUR`");
+        }
         if words::is_type(before) || before.ends_with(':') {
             return problem.help("the type of an amount is `money`; the header says its currency");
         }

@@ -174,8 +174,10 @@ fn keyword_in_name(words: &[&str]) -> Option<String> {
 fn verbless(statement: &Statement, words: &[&str], source: &str) -> Option<String> {
     let at = words.iter().position(|word| is_literal(word)).filter(|at| *at > 0)?;
     let before = words.get(..at).unwrap_or_default();
-    let colon = before.last() == Some(&":");
-    let name = if colon { at - 1 } else { at };
+    let joins = before
+        .last()
+        .is_some_and(|last| *last == ":" || words::connecting(last));
+    let name = if joins && at > 1 { at - 1 } else { at };
     if before
         .iter()
         .take(name)

@@ -62,16 +62,17 @@ impl Place {
             Self::Duty => matches!(entry, Kind::e_duty),
             Self::Declaration => matches!(entry, Kind::e_given | Kind::e_field),
             Self::Case => matches!(entry, Kind::e_fact | Kind::e_expect),
-            Self::Opening => !matches!(entry, Kind::e_fact | Kind::e_expect),
+            Self::Setting => matches!(entry, Kind::e_setting),
+            Self::Opening => !matches!(entry, Kind::e_fact | Kind::e_expect | Kind::e_setting),
             Self::Rule => matches!(entry, Kind::e_rule),
             Self::Within | Self::Verb | Self::Comparison => true,
-            Self::Name => false,
+            Self::Name | Self::Item => false,
         }
     }
 
     /// Whether its phrases open a sentence.
     const fn opens(self) -> bool {
-        matches!(self, Self::Opening | Self::Case)
+        matches!(self, Self::Opening | Self::Case | Self::Item | Self::Setting)
     }
 
     /// Whether its words may have been taken for those of a name, so that the sentence stops behind them.
@@ -85,6 +86,14 @@ pub(super) fn opening(entry: Kind, words: &[&str]) -> Option<Found> {
     let fitting = |phrase: &&Phrase| phrase.place.opens() && phrase.place.of(entry) && phrase.stands(words, 0);
     let longest = PHRASES.iter().filter(fitting).max_by_key(|phrase| phrase.length())?;
     Some(longest.found(words, 0))
+}
+
+/// What to write for the word that opens an item.
+pub(super) fn of_item(words: &[&str]) -> Option<&'static str> {
+    PHRASES
+        .iter()
+        .find(|phrase| phrase.place == Place::Item && phrase.stands(words, 0))
+        .map(|phrase| phrase.help)
 }
 
 /// The Dutch keyword that opens a sentence.

@@ -3,7 +3,7 @@
 //! In: a sentence, the word that fits nothing, what could have stood there. Out: a problem. Never: parses.
 
 use super::expected::{close, is_keyword, is_literal, rank, shown_words};
-use super::parse::Kind;
+use super::parse::{Kind, parse};
 use super::scan::Statement;
 use super::{dispatch, habits, openings, phrases, words};
 use crate::problem::Problem;
@@ -156,7 +156,9 @@ impl Stop<'_> {
         };
         // One word before it may be the name's beginning: `given offer date`.
         before.get(opening..)?.find(' ')?;
-        let name = self.shown(self.statement.source_span(opening, before.len()));
+        let name = before.get(opening..)?;
+        let name = name.strip_suffix(" as").unwrap_or(name);
+        let name = self.shown(self.statement.source_span(opening, opening + name.len()));
         let place = self.statement.source_span(before.len() + 1, canonical.len());
         let problem = Problem::new(
             "terms::syntax::missing",
@@ -288,7 +290,11 @@ impl Stop<'_> {
         if self.found == "to" && self.expected.contains(&"`through`") {
             return Some("write `through` with the last one included, `until` without it".to_owned());
         }
-        if let Some(help) = self.beside_a_mark(&before, shown) {
+        if let Some(help) = self
+            .beside_a_mark(&before, shown)
+            .or_else(|| self.item_of_its_own(shown))
+            .or_else(|| self.type_without_colon(&before, &rest))
+        {
             return Some(help);
         }
         if matches!(self.found, "IF" | "WHEN" | "UNLESS") && self.at == 0 {
@@ -329,9 +335,55 @@ impl Stop<'_> {
         if let Some(keyword) = keyword {
             return Some(format!("did you mean `{keyword}`?"));
         }
-        self.missing_verb(shown)
+        self.sign_too_many()
+            .or_else(|| self.missing_verb(shown))
             .or_else(|| self.missing_comma(shown))
             .or_else(|| self.missing_quotes(shown))
+            .or_else(|| self.prose_behind())
+    }
+
+    /// `article 1: "Fee"`, `law: netherlands`: a sign without which the sentence can be read.
+    fn sign_too_many(&self) -> Option<String> {
+        let sign = match self.found {
+            ":" => "the colon",
+            "," => "the comma",
+            "MINUS" | "-" => "the dash",
+            _ => return None,
+        };
+        let (before, rest) = self.statement.canonical.split_at_checked(self.at)?;
+        let behind = rest.get(self.found.len()..)?.trim_start();
+        let without = format!("{before}{behind}");
+        parse(self.entry, without.trim_end())
+            .is_ok()
+            .then(|| format!("leave out {sign}"))
+    }
+
+    /// `fee is €50, payable monthly`: words behind a rule that compute nothing.
+    fn prose_behind(&self) -> Option<String> {
+        let words = self.found.starts_with(char::is_lowercase) || self.found == "AND";
+        let goes_on = self.expected.contains(&"`when`");
+        (self.entry == Kind::e_rule && words && goes_on).then(|| {
+            "a rule ends with its value and its conditions; what nobody computes stands in `text \"…\"`".to_owned()
+        })
+    }
+
+    /// `1.1 fee is €50` in an article; `party buyer, seller`; `party buyer is Jansen`.
+    fn item_of_its_own(&self, shown: &str) -> Option<String> {
+        match (self.entry, self.found) {
+            (Kind::e_party, ",") => Some("write a line for each party".to_owned()),
+            (Kind::e_party, "IS") => {
+                let head = self.shown(self.statement.source_span(0, self.at.saturating_sub(1)));
+                Some(format!("the name of a party stands in quotes: `{head} \"…\"`"))
+            }
+            (_, number)
+                if self.at == 0 && number.contains('.') && number.starts_with(|one: char| one.is_ascii_digit()) =>
+            {
+                Some(format!(
+                    "what has a number of its own is an article: `article {shown} \"…\"`, in column one"
+                ))
+            }
+            _ => None,
+        }
     }
 
     /// `notwithstanding 6.7, liability cap is €100`, `notwithstanding 6.7(d)`: what stands beside the number of an article.
@@ -350,6 +402,19 @@ impl Stop<'_> {
         (self.found == "(").then(|| format!("a part of an article has a point before it: `{last}.d`"))
     }
 
+    /// Whether the words of a choice are on their way.
+    fn choice(&self, before: &[&str]) -> bool {
+        before.windows(3).any(|words| words == [":", "one", "of"]) || self.found.starts_with('$')
+    }
+
+    /// `given price (money)`, `given price is money`: a type, and no colon before it.
+    fn type_without_colon(&self, before: &[&str], rest: &[&str]) -> Option<String> {
+        let declares = matches!(self.entry, Kind::e_given | Kind::e_field) && self.expected.contains(&"`:`");
+        let kind = rest.get(1).filter(|kind| words::is_type(kind) || **kind == "yes/no");
+        let kind = kind.filter(|_| declares && matches!(self.found, "(" | "IS" | "ARE"))?;
+        Some(format!("write `{}: {kind}`", before.join(" ").to_lowercase()))
+    }
+
     /// What stands at the place of a type: words of a choice without `one of`, or the value itself.
     fn type_in_prose(&self, before: &[&str], shown: &str) -> Option<String> {
         if !matches!(self.entry, Kind::e_given | Kind::e_field) {
@@ -365,8 +430,14 @@ impl Stop<'_> {
             [] if is_literal(self.found) && !self.found.starts_with('"') => Some(format!(
                 "a fact has a type here, such as `money`; what the contract itself fixes is a rule of an article: `{name} is {shown}`"
             )),
-            [word, ","] if word.starts_with(char::is_alphabetic) && !is_keyword(word) => {
+            [word, ","] if words::is_type(word) => Some(format!(
+                "behind a type stands a limit or `if any`: `{word}, at least …`, `{word}, if any`"
+            )),
+            [.., word, ","] if word.starts_with(char::is_alphabetic) && !is_keyword(word) && !self.choice(before) => {
                 Some(format!("a choice opens with `one of`: `one of {word}, {shown}`"))
+            }
+            [.., word] if self.found == "OR" && word.starts_with(char::is_alphabetic) && !self.choice(before) => {
+                Some(format!("a choice opens with `one of`: `one of {word}, …`"))
             }
             _ => None,
         }

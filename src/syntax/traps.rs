@@ -80,6 +80,13 @@ pub(super) fn number_problem(place: Span, text: &str, before: &str, behind: &str
         return Problem::new("terms::syntax::number", place, format!("{shown} is no number"))
             .help(format!("write it in digits: {digits}"));
     }
+    if let Some((digits, unit)) = text
+        .split_once('/')
+        .filter(|(_, unit)| unit.chars().all(char::is_alphabetic))
+    {
+        return Problem::new("terms::syntax::number", place, format!("{shown} is no number"))
+            .help(format!("write `per`: `{before}{digits}{behind} per {unit}`"));
+    }
     // `1.000.000`: points between thousands.
     let commas = text.replace('.', ",");
     if text.matches('.').count() > 1 && plain_number(&commas).is_some() {

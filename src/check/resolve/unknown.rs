@@ -177,6 +177,7 @@ impl Checker<'_> {
             .or(prose)
             .or_else(|| self.near_name(name))
             .or_else(comparison)
+            .or_else(|| crate::check::quantity_written(&name.words).map(|written| format!("write `{written}`")))
             .unwrap_or_else(|| {
                 let words = &name.words;
                 format!("declare it with its type, as in `given {words}: {kind}`, or write a rule for it")

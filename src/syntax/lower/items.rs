@@ -9,7 +9,7 @@ use crate::source::{SourceId, Span};
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::scan::{self, Items};
 use crate::syntax::tree::{File, Item, Name};
-use crate::syntax::{dispatch, expected, unread, words};
+use crate::syntax::{dispatch, expected, phrases, unread, words};
 
 /// Reads a whole file.
 pub fn file(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> (File, bool) {
@@ -58,6 +58,18 @@ fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
     if recovery::numbered(first) {
         return problem.help(format!("an article starts with its word: `article {shown} \"…\"`"));
     }
+    let all: Vec<&str> = dispatch::words_of(&from.canonical).collect();
+    if let Some(help) = phrases::of_item(&all) {
+        return problem.help(help);
+    }
+    if let Some(name) = declared(&all) {
+        let name = source
+            .get(place.start as usize..)
+            .unwrap_or("")
+            .get(..name)
+            .unwrap_or(shown);
+        return problem.help(format!("a fact is declared by `given`: `given {} …`", name.trim_end()));
+    }
     let dutch = words::english_for_dutch(first);
     let near = recovery::near(first);
     if dutch.is_none() && near.is_none() && dispatch::statement(&from.canonical).is_some() {
@@ -68,6 +80,13 @@ fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
         (None, Some(word)) => format!("did you mean `{word}`?"),
         (None, None) => "an item starts with contract, party, given, record, event, reading, precedence, module, article, question, table, use, case, scenario, ask or on".to_owned(),
     })
+}
+
+/// `price: money` in column one: how long the name is with its colon.
+fn declared(words: &[&str]) -> Option<usize> {
+    let colon = words.iter().position(|word| *word == ":")?;
+    let kind = words.get(colon + 1)?;
+    (words::is_type(kind) || *kind == "yes/no").then(|| words.get(..colon).unwrap_or_default().join(" ").len() + 1)
 }
 
 fn item(from: &scan::Item, around: &mut Around<'_>, problems: &mut Vec<Problem>) -> Option<Item> {

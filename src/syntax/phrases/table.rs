@@ -9,6 +9,10 @@ pub(super) enum Place {
     Opening,
     /// At the start of a line of a case or scenario.
     Case,
+    /// At the start of an item, in column one.
+    Item,
+    /// At the start of a line of the header.
+    Setting,
     /// In place of a verb.
     Verb,
     /// In place of a comparison.
@@ -39,7 +43,7 @@ const fn row(place: Place, words: &'static str, help: &'static str) -> Phrase {
     Phrase { place, words, help }
 }
 
-use Place::{Case, Comparison, Declaration, Duty, Name, Opening, Rule, Verb, Within};
+use Place::{Case, Comparison, Declaration, Duty, Item, Name, Opening, Rule, Setting, Verb, Within};
 
 const AT_MOST: &str = "write `is at most`";
 const AT_LEAST: &str = "write `is at least`";
@@ -76,6 +80,17 @@ const DAYS: &str = "write `days` alone: every day counts, unless it says `workin
 const LIMIT_LEAST: &str = "a limit stands behind a comma: `money, at least €0`";
 const LIMIT_MOST: &str = "a limit stands behind a comma: `money, at most €100`";
 const YES_NO: &str = "write `yes/no`";
+const IF_ANY: &str = "what may be left out is declared so: `money, if any`";
+const LIMITS: &str = "limits stand behind commas: `money, at least €0, at most €100`";
+const ABOUT: &str = "write the amount itself: the language knows none that is about right";
+const ARTICLE: &str = "an article starts with its word: `article 1 \"…\"`";
+const GIVEN: &str = "a fact is declared in a line of its own: `given price: money`";
+const PARTY: &str = "write a line for each party: `party buyer \"Name\"`";
+const SCENARIO: &str = "a test is a scenario: `scenario \"name\"`";
+const LAW: &str = "write `law netherlands`";
+const IN_FORCE: &str = "write `in force from 2026-01-01`";
+const LEAST_OR_LOWEST: &str = "write `is at least`; the lower of two is `lowest of A, B`";
+const MOST_OR_HIGHEST: &str = "write `is at most`; the higher of two is `highest of A, B`";
 const EXPECT: &str = "write `expect NAME is VALUE`";
 const STATE: &str = "a fact is stated by itself: `price is €5`, `consent is yes`";
 const EACH: &str = "a duty, right or prohibition names one party: write a sentence for each of them";
@@ -277,7 +292,69 @@ pub(super) const PHRASES: &[Phrase] = &[
         "not later than",
         "write `, by` and the day: `client must pay the invoice, by 3 June 2026`",
     ),
+    row(Verb, "fixed at", IS),
+    row(Verb, "set at", IS),
+    row(Verb, "agreed at", IS),
+    row(Verb, "calculated as", IS),
+    row(Verb, "defined as", IS),
+    row(Verb, "approximately", ABOUT),
+    row(Verb, "about", ABOUT),
+    row(Verb, "around", ABOUT),
+    row(Verb, "roughly", ABOUT),
+    row(Verb, "circa", ABOUT),
+    row(Comparison, "minimum of", LEAST_OR_LOWEST),
+    row(Comparison, "minimum", LEAST_OR_LOWEST),
+    row(Comparison, "maximum of", MOST_OR_HIGHEST),
+    row(Comparison, "maximum", MOST_OR_HIGHEST),
+    // Items and the lines of the header.
+    row(Item, "title", "a file opens with `contract ID \"Title\"`"),
+    row(Item, "agreement", "a file opens with `contract ID \"Title\"`"),
+    row(Item, "parties", PARTY),
+    row(Item, "clause", ARTICLE),
+    row(Item, "section", ARTICLE),
+    row(Item, "paragraph", ARTICLE),
+    row(Item, "chapter", ARTICLE),
+    row(Item, "fact", GIVEN),
+    row(Item, "facts", GIVEN),
+    row(Item, "givens", GIVEN),
+    row(Item, "input", GIVEN),
+    row(Item, "inputs", GIVEN),
+    row(Item, "definition", GIVEN),
+    row(Item, "definitions", GIVEN),
+    row(Item, "define", GIVEN),
+    row(Item, "let", GIVEN),
+    row(Item, "variable", GIVEN),
+    row(Item, "test", SCENARIO),
+    row(Item, "tests", SCENARIO),
+    row(Item, "example", SCENARIO),
+    row(Item, "import", "another file is brought in by `use \"contract.terms\"`"),
+    row(
+        Item,
+        "include",
+        "another file is brought in by `use \"contract.terms\"`",
+    ),
+    row(Setting, "governing law", LAW),
+    row(Setting, "applicable law", LAW),
+    row(Setting, "jurisdiction", LAW),
+    row(Setting, "effective", IN_FORCE),
+    row(Setting, "in force", IN_FORCE),
+    row(Setting, "valid from", IN_FORCE),
+    row(Setting, "date", IN_FORCE),
+    row(Setting, "dated", IN_FORCE),
+    row(Setting, "version", IN_FORCE),
     // Declarations.
+    row(Declaration, ", optional", IF_ANY),
+    row(Declaration, "( optional", IF_ANY),
+    row(Declaration, "optional", IF_ANY),
+    row(Declaration, "or none", IF_ANY),
+    row(Declaration, "or nothing", IF_ANY),
+    row(Declaration, "if any", IF_ANY),
+    row(Declaration, "if applicable", IF_ANY),
+    row(Declaration, ", if applicable", IF_ANY),
+    row(Declaration, "between", LIMITS),
+    row(Declaration, ", between", LIMITS),
+    row(Declaration, ", positive", LIMIT_LEAST),
+    row(Declaration, ", not negative", LIMIT_LEAST),
     row(Declaration, "of at least", LIMIT_LEAST),
     row(Declaration, ", minimum", LIMIT_LEAST),
     row(Declaration, ", min", LIMIT_LEAST),
