@@ -74,6 +74,14 @@ fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
     if literal && UNITS.contains(&found) {
         return Some(format!("write `per {found}`"));
     }
+    if last.ends_with('%') && matches!(found, "more" | "extra" | "higher" | "less" | "lower" | "discount") {
+        let sign = if matches!(found, "more" | "extra" | "higher") {
+            "plus"
+        } else {
+            "minus"
+        };
+        return Some(format!("a share has its whole: `price {sign} {last} of price`"));
+    }
     if found == "(" && (literal || UNITS.contains(&last)) {
         return Some("leave out what stands in brackets: an amount or period is written once".to_owned());
     }
@@ -135,7 +143,8 @@ pub(super) fn at(before: &[&str], rest: &[&str], shown: &str) -> Option<String> 
         return Some("write `otherwise`, as the last line of a list: `- otherwise €6`".to_owned());
     }
     let third = before.len().checked_sub(3).and_then(|at| before.get(at)).copied();
-    let day = found == "of" || found == "from" && matches!(third, Some("IS" | "within" | "by"));
+    let day =
+        found == "of" || found == "from" && matches!(third, Some("IS" | "within" | "by" | "due" | "lapses" | "lasts"));
     if day && UNITS.contains(&last) && is_number(earlier) {
         return Some(format!(
             "write `after` for a period that starts on a day: `{earlier} {last} after …`"

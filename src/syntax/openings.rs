@@ -38,8 +38,11 @@ pub fn no_form(statement: &Statement, source: &str) -> Problem {
     if let Some(found) = said {
         return phrase(statement, source, &words, &found);
     }
-    let help = near
-        .map(|form| format!("did you mean `{}`?", form.shape))
+    let modal = words.iter().position(|word| matches!(*word, "MUST" | "MAY"));
+    let both = modal.filter(|at| words.iter().take(*at).any(|word| matches!(*word, "AND" | "OR")));
+    let several = both.map(|_| phrases::EACH.to_owned());
+    let help = several
+        .or_else(|| near.map(|form| format!("did you mean `{}`?", form.shape)))
         .or_else(|| habits::in_sentence(&words))
         .or_else(|| slip.as_ref().map(|(_, help)| help.clone()))
         .or_else(|| keyword_in_name(&words))

@@ -8,7 +8,7 @@ mod table;
 use super::parse::Kind;
 use super::traps::MONTHS;
 use super::words;
-pub(super) use table::VAT;
+pub(super) use table::{EACH, VAT};
 use table::{PHRASES, Phrase, Place};
 
 /// A phrase in a sentence.
@@ -36,6 +36,12 @@ impl Phrase {
             .take_while(|(one, other)| one.eq_ignore_ascii_case(other))
             .count();
         met == self.length()
+    }
+
+    /// `10% more than price` compares nothing.
+    fn compares_share(&self, words: &[&str], at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        self.place == Place::Comparison && before.is_some_and(|word| word.ends_with('%'))
     }
 
     /// Whether it says when something holds.
@@ -84,8 +90,23 @@ impl Place {
 /// The phrase that opens a sentence of this form.
 pub(super) fn opening(entry: Kind, words: &[&str]) -> Option<Found> {
     let fitting = |phrase: &&Phrase| phrase.place.opens() && phrase.place.of(entry) && phrase.stands(words, 0);
-    let longest = PHRASES.iter().filter(fitting).max_by_key(|phrase| phrase.length())?;
-    Some(longest.found(words, 0))
+    let longest = PHRASES.iter().filter(fitting).max_by_key(|phrase| phrase.length());
+    longest
+        .map(|phrase| phrase.found(words, 0))
+        .or_else(|| condition_first(entry, words))
+}
+
+/// `in case of intent, fee is €50`: a condition before what it is one of.
+fn condition_first(entry: Kind, words: &[&str]) -> Option<Found> {
+    let (length, help) = condition_in(words, 0).filter(|_| Place::Opening.of(entry))?;
+    let keyword = if help == table::UNLESS { "unless" } else { "when" };
+    let duty = words.iter().any(|word| matches!(*word, "MUST" | "MAY"));
+    let example = if duty { "buyer must pay" } else { "fee is €100" };
+    Some(Found {
+        from: 0,
+        to: length,
+        help: format!("what holds comes first, its condition behind it: `{example} {keyword} …`"),
+    })
 }
 
 /// What to write for the word that opens an item.
@@ -108,7 +129,7 @@ pub(super) fn around(entry: Kind, words: &[&str], stop: usize) -> Option<Found> 
         let last = if phrase.place.swallowed() { length } else { length - 1 };
         let first = stop.saturating_sub(last);
         (first..=stop)
-            .find(|at| phrase.stands(words, *at))
+            .find(|at| phrase.stands(words, *at) && !phrase.compares_share(words, *at))
             .map(|at| (length, phrase, at))
     };
     PHRASES
@@ -124,7 +145,8 @@ pub(super) fn around(entry: Kind, words: &[&str], stop: usize) -> Option<Found> 
 /// `lowest insurance payout, €5,000`: the sentence stops in a list, before which `of` is missing or stands behind a word
 /// that the language does not have.
 fn list_without_of(words: &[&str], stop: usize) -> Option<Found> {
-    const LISTS: [(&str, &str); 16] = [
+    const LISTS: [(&str, &str); 17] = [
+        ("total", "sum"),
         ("lesser", "lowest"),
         ("smaller", "lowest"),
         ("greater", "highest"),

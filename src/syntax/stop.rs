@@ -114,7 +114,9 @@ impl Stop<'_> {
             let said = self.shown(self.statement.span);
             return Some(format!("say what holds: `{said} is yes`, `{said} is no`, or its value"));
         }
-        if last == Some("ROUNDED") {
+        let rounded =
+            self.statement.canonical.ends_with("ROUNDED up") || self.statement.canonical.ends_with("ROUNDED down");
+        if last == Some("ROUNDED") || rounded {
             return Some("say to what: `rounded to cents`, `rounded up to €10`".to_owned());
         }
         let item = last.is_some_and(|last| last.starts_with('\u{1f}'));
@@ -299,9 +301,12 @@ impl Stop<'_> {
         }
         if matches!(self.found, "IF" | "WHEN" | "UNLESS") && self.at == 0 {
             let word = if self.found == "UNLESS" { "unless" } else { "when" };
-            return Some(format!(
-                "the rule comes first, its condition behind it: `fee is €100 {word} …`"
-            ));
+            let duty = rest.iter().any(|word| matches!(*word, "MUST" | "MAY"));
+            return Some(if duty {
+                format!("the duty comes first, its condition behind it: `buyer must pay {word} …`")
+            } else {
+                format!("the rule comes first, its condition behind it: `fee is €100 {word} …`")
+            });
         }
         if self.found == "IF" && self.expected.contains(&"`when`") {
             return Some("write `when`".to_owned());
@@ -350,6 +355,10 @@ impl Stop<'_> {
             "MINUS" | "-" => "the dash",
             _ => return None,
         };
+        // In these a part that is cut off may pass as a name.
+        if matches!(self.entry, Kind::e_rule | Kind::e_duty | Kind::e_fact | Kind::e_expect) {
+            return None;
+        }
         let (before, rest) = self.statement.canonical.split_at_checked(self.at)?;
         let behind = rest.get(self.found.len()..)?.trim_start();
         let without = format!("{before}{behind}");
@@ -480,6 +489,21 @@ impl Stop<'_> {
         Some(format!("write `{before} is {shown}`"))
     }
 
+    /// What stands behind an act and is no part of its name: an amount, a period, another duty.
+    fn beside_an_act(&self, shown: &str) -> Option<String> {
+        let rest = self.statement.canonical.get(self.at..).unwrap_or("");
+        let modal = dispatch::words_of(rest).any(|word| matches!(word, "MUST" | "MAY"));
+        match self.found {
+            "AND" | "OR" if modal => Some("write a sentence for each party".to_owned()),
+            "AND" | "OR" => Some("acts stand in a list below the verb, or are joined by commas".to_owned()),
+            amount if amount.starts_with('$') => Some(format!(
+                "an act is named in words; what it costs is a rule of its own, such as `amount due is {shown}`"
+            )),
+            "AFTER" => Some("the last day stands behind a comma: `, within 30 days after …`".to_owned()),
+            _ => None,
+        }
+    }
+
     /// `given fee: money what it costs`: the label stands without its quotes.
     fn missing_quotes(&self, shown: &str) -> Option<String> {
         let labelled = matches!(
@@ -493,6 +517,12 @@ impl Stop<'_> {
 
     /// A value right after a value in a list.
     fn missing_comma(&self, shown: &str) -> Option<String> {
+        if self.entry == Kind::e_duty {
+            return self.beside_an_act(shown);
+        }
+        if self.entry == Kind::e_penalty && self.found == "AND" {
+            return Some("write `plus`: `€5,000 per breach plus €500 per day it lasts`".to_owned());
+        }
         // `given amount due: money at least €0`.
         let rest = self.statement.canonical.get(self.at..).unwrap_or("");
         let declares = matches!(self.entry, Kind::e_given | Kind::e_field);
@@ -505,7 +535,8 @@ impl Stop<'_> {
         let continues =
             is_literal(self.found) && self.entry != Kind::e_fact || matches!(self.found, "OR" | "AND" | "from");
         (continues && self.expected.contains(&"`,`")).then(|| match self.found {
-            "OR" | "AND" => "the values of a list are joined by commas".to_owned(),
+            "AND" => "amounts are added with `plus`; the values of a list are joined by commas".to_owned(),
+            "OR" => "the values of a list are joined by commas".to_owned(),
             _ => format!("write a comma before `{shown}`"),
         })
     }

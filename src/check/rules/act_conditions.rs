@@ -11,6 +11,9 @@ impl Checker<'_> {
     /// `pay the invoice once goods in order`: what limits a duty in prose, and a fact or event of the text behind it.
     pub(super) fn refuse_condition_in(&mut self, duty: &tree::Duty, act: &tree::Name) {
         let words: Vec<&str> = act.words.split(' ').collect();
+        if self.refuse_last_day_in(act, &words) {
+            return;
+        }
         let found = (1..words.len()).find_map(|at| {
             let (length, help) = condition_in(&words, at)?;
             let name = words.get(at + length..)?.join(" ");
@@ -40,5 +43,36 @@ impl Checker<'_> {
             .label("the act")
             .help(help),
         );
+    }
+    /// `send goods by invoice date`: a last day that the text knows.
+    fn refuse_last_day_in(&mut self, act: &tree::Name, words: &[&str]) -> bool {
+        let found = (1..words.len()).find_map(|at| {
+            let begins = words.get(at).filter(|word| matches!(**word, "by" | "within"))?;
+            let name = words.get(at + 1..)?.join(" ");
+            let known = self.model.find(&name).and_then(|id| self.model.name(id))?;
+            let last = matches!(known.kind, Kind::Date | Kind::Moment) && *begins == "by"
+                || matches!(known.kind, Kind::Period(..)) && *begins == "within";
+            last.then(|| {
+                (
+                    words.get(..at).unwrap_or_default().join(" "),
+                    (*begins).to_owned(),
+                    name,
+                )
+            })
+        });
+        let Some((before, begins, name)) = found else {
+            return false;
+        };
+        let behind = if begins == "within" { " after …" } else { "" };
+        self.report(
+            Problem::new(
+                "terms::syntax::condition-in-act",
+                act.span,
+                format!("`{begins} {name}` stands in the name of the act, where it limits nothing"),
+            )
+            .label("the act")
+            .help(format!("write a comma before it: `{before}, {begins} {name}{behind}`")),
+        );
+        true
     }
 }

@@ -62,7 +62,9 @@ fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
     if let Some(help) = phrases::of_item(&all) {
         return problem.help(help);
     }
-    if let Some(name) = declared(&all) {
+    let dutch = words::english_for_dutch(first);
+    let near = recovery::near(first);
+    if let Some(name) = declared(&all).filter(|_| dutch.is_none() && near.is_none()) {
         let name = source
             .get(place.start as usize..)
             .unwrap_or("")
@@ -70,8 +72,6 @@ fn unknown_item(from: &scan::Statement, source: &str) -> Problem {
             .unwrap_or(shown);
         return problem.help(format!("a fact is declared by `given`: `given {} …`", name.trim_end()));
     }
-    let dutch = words::english_for_dutch(first);
-    let near = recovery::near(first);
     if dutch.is_none() && near.is_none() && dispatch::statement(&from.canonical).is_some() {
         return problem.help("this sentence belongs to an article: indent it by two spaces");
     }

@@ -80,6 +80,17 @@ const DAYS: &str = "write `days` alone: every day counts, unless it says `workin
 const LIMIT_LEAST: &str = "a limit stands behind a comma: `money, at least €0`";
 const LIMIT_MOST: &str = "a limit stands behind a comma: `money, at most €100`";
 const YES_NO: &str = "write `yes/no`";
+const BY: &str = "the last day stands behind a comma: `, by 3 June 2026`, `, by 1 day before invoice date`";
+const CENTS: &str = "write `rounded to cents`";
+const EUROS: &str = "say to a multiple of what: `rounded to €1`, `rounded up to €1`";
+const LEAST: &str =
+    "in `collection costs` the least stands behind a comma: `, at least €40`; elsewhere write `highest of A, €40`";
+const MOST: &str = "write `lowest of A, €40`";
+const OFFER: &str = "write `offer valid 30 days`";
+const PAYMENT: &str = "write `payment due 30 days after invoice date`";
+const INTEREST: &str = "write `interest 1% per month or part of a month on amount due`";
+const RUNS: &str = "write `runs 12 months, from contract start`";
+const RENEWS: &str = "write `renews for the same term, notice 1 month before the end`";
 const IF_ANY: &str = "what may be left out is declared so: `money, if any`";
 const LIMITS: &str = "limits stand behind commas: `money, at least €0, at most €100`";
 const ABOUT: &str = "write the amount itself: the language knows none that is about right";
@@ -93,7 +104,9 @@ const LEAST_OR_LOWEST: &str = "write `is at least`; the lower of two is `lowest 
 const MOST_OR_HIGHEST: &str = "write `is at most`; the higher of two is `highest of A, B`";
 const EXPECT: &str = "write `expect NAME is VALUE`";
 const STATE: &str = "a fact is stated by itself: `price is €5`, `consent is yes`";
-const EACH: &str = "a duty, right or prohibition names one party: write a sentence for each of them";
+/// What is said of several parties in one sentence.
+pub(in crate::syntax) const EACH: &str =
+    "a duty, right or prohibition names one party: write a sentence for each of them";
 const CAP: &str = "write `cap liability €5,000`";
 
 /// Every phrase.
@@ -306,6 +319,78 @@ pub(super) const PHRASES: &[Phrase] = &[
     row(Comparison, "minimum", LEAST_OR_LOWEST),
     row(Comparison, "maximum of", MOST_OR_HIGHEST),
     row(Comparison, "maximum", MOST_OR_HIGHEST),
+    row(
+        Verb,
+        "either",
+        "say when each holds, in a list: `- €50 when …`, and below it `- otherwise €20`",
+    ),
+    row(Verb, "has right to", MAY),
+    row(Verb, "have right to", MAY),
+    row(Verb, "increases with", "write `increases by`"),
+    row(Name, "x", "write `times`"),
+    row(Name, "isn't", "write `is not`"),
+    row(Name, "aren't", "write `is not`"),
+    row(Name, "has", "a condition is a fact of its own, or `NAME is VALUE`"),
+    row(Duty, "before", BY),
+    row(Duty, ", before", BY),
+    row(Duty, "on or before", BY),
+    row(Duty, ", on or before", BY),
+    row(Duty, "at latest on", BY),
+    row(Duty, "at latest", BY),
+    row(Duty, ", at latest on", BY),
+    row(
+        Duty,
+        "otherwise",
+        "what follows when it is not done stands behind `, failing which`",
+    ),
+    row(
+        Duty,
+        ", otherwise",
+        "what follows when it is not done stands behind `, failing which`",
+    ),
+    row(
+        Duty,
+        "at any time",
+        "leave it out: a right without a period holds at any time",
+    ),
+    row(Within, "or part thereof", "write `or part of a month`"),
+    row(Within, "monthly", "write `per month`"),
+    row(Within, "yearly", "write `per year`"),
+    row(Within, "annually", "write `per year`"),
+    row(Within, "weekly", "write `per week`"),
+    row(Within, "daily", "write `per day`"),
+    row(Within, "for each", "write `per`"),
+    row(Within, "for every", "write `per`"),
+    row(Within, "two decimals", CENTS),
+    row(Within, "2 decimals", CENTS),
+    row(Within, "two decimal places", CENTS),
+    row(Within, "2 decimal places", CENTS),
+    row(Within, "up to whole", EUROS),
+    row(Within, "down to whole", EUROS),
+    row(Within, "to whole", EUROS),
+    row(Within, "with minimum of", LEAST),
+    row(Within, "with maximum of", MOST),
+    row(Opening, "offer expires", OFFER),
+    row(Opening, "offers expire", OFFER),
+    row(Opening, "offer lapses", OFFER),
+    row(Opening, "offer ends", OFFER),
+    row(Opening, "payment within", PAYMENT),
+    row(Opening, "payment must be made", PAYMENT),
+    row(Opening, "payment must take place", PAYMENT),
+    row(Opening, "invoices must be paid", PAYMENT),
+    row(Opening, "late payment interest", INTEREST),
+    row(Opening, "late interest", INTEREST),
+    row(Opening, "default interest", INTEREST),
+    row(Opening, "cap liability at most", CAP),
+    row(Opening, "cap at most", CAP),
+    row(
+        Opening,
+        "no liability for",
+        "write `liability excluded for` and what it is excluded for",
+    ),
+    row(Opening, "runs for", RUNS),
+    row(Opening, "runs from", RUNS),
+    row(Opening, "renews automatically", RENEWS),
     // Items and the lines of the header.
     row(Item, "title", "a file opens with `contract ID \"Title\"`"),
     row(Item, "agreement", "a file opens with `contract ID \"Title\"`"),
