@@ -152,9 +152,20 @@ pub(super) fn unknown(model: &Model, name: &tree::Name) -> Problem {
     )
     .maybe_help(
         shown
+            .or_else(|| longest_opening(model, &name.words))
             .map(|words| format!("did you mean `{words}`?"))
             .or_else(|| crate::syntax::opening_of_a_case(&name.words)),
     )
+}
+
+/// The known name that these words open with: `delivery` in `delivery took place`.
+fn longest_opening(model: &Model, words: &str) -> Option<String> {
+    let all: Vec<&str> = words.split(' ').collect();
+    (1..all.len()).rev().find_map(|count| {
+        let opening = all.get(..count)?.join(" ");
+        let known = model.name(model.find(&opening)?)?;
+        Some(known.words.clone())
+    })
 }
 
 /// Arguments of a stated or asked name, by its parameters.

@@ -8,6 +8,7 @@ mod table;
 use super::parse::Kind;
 use super::traps::MONTHS;
 use super::words;
+pub use table::UNKNOWN;
 pub(super) use table::{EACH, VAT};
 use table::{PHRASES, Phrase, Place};
 
@@ -67,23 +68,27 @@ impl Place {
         match self {
             Self::Duty => matches!(entry, Kind::e_duty),
             Self::Declaration => matches!(entry, Kind::e_given | Kind::e_field),
-            Self::Case => matches!(entry, Kind::e_fact | Kind::e_expect),
+            Self::Case | Self::Line => matches!(entry, Kind::e_fact | Kind::e_expect),
+            Self::Expect => matches!(entry, Kind::e_expect),
             Self::Setting => matches!(entry, Kind::e_setting),
             Self::Opening => !matches!(entry, Kind::e_fact | Kind::e_expect | Kind::e_setting),
             Self::Rule => matches!(entry, Kind::e_rule),
             Self::Within | Self::Verb | Self::Comparison => true,
-            Self::Name | Self::Item => false,
+            Self::Name | Self::CaseName | Self::Item => false,
         }
     }
 
     /// Whether its phrases open a sentence.
     const fn opens(self) -> bool {
-        matches!(self, Self::Opening | Self::Case | Self::Item | Self::Setting)
+        matches!(
+            self,
+            Self::Opening | Self::Case | Self::CaseName | Self::Item | Self::Setting
+        )
     }
 
     /// Whether its words may have been taken for those of a name, so that the sentence stops behind them.
     const fn swallowed(self) -> bool {
-        matches!(self, Self::Verb | Self::Comparison)
+        matches!(self, Self::Verb | Self::Comparison | Self::Expect)
     }
 }
 
@@ -209,7 +214,8 @@ fn dutch(words: &[&str], stop: usize) -> Option<Found> {
 /// The verb or comparison in a sentence that no form opens.
 pub(super) fn in_sentence(words: &[&str]) -> Option<Found> {
     (1..words.len()).find_map(|at| {
-        let fitting = |phrase: &&Phrase| phrase.place.swallowed() && phrase.stands(words, at);
+        let fitting =
+            |phrase: &&Phrase| matches!(phrase.place, Place::Verb | Place::Comparison) && phrase.stands(words, at);
         let longest = PHRASES.iter().filter(fitting).max_by_key(|phrase| phrase.length())?;
         Some(longest.found(words, at))
     })
@@ -235,5 +241,7 @@ pub fn condition_in(words: &[&str], at: usize) -> Option<(usize, &'static str)> 
 #[must_use]
 pub fn opening_of_a_case(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split(' ').collect();
-    opening(Kind::e_fact, &words).map(|found| found.help)
+    let fitting = |phrase: &&Phrase| matches!(phrase.place, Place::Case | Place::CaseName) && phrase.stands(&words, 0);
+    let longest = PHRASES.iter().filter(fitting).max_by_key(|phrase| phrase.length())?;
+    Some(longest.help.to_owned())
 }

@@ -340,7 +340,8 @@ impl Stop<'_> {
         if let Some(keyword) = keyword {
             return Some(format!("did you mean `{keyword}`?"));
         }
-        self.sign_too_many()
+        self.second_fact(&before)
+            .or_else(|| self.sign_too_many())
             .or_else(|| self.missing_verb(shown))
             .or_else(|| self.missing_comma(shown))
             .or_else(|| self.missing_quotes(shown))
@@ -365,6 +366,13 @@ impl Stop<'_> {
         parse(self.entry, without.trim_end())
             .is_ok()
             .then(|| format!("leave out {sign}"))
+    }
+
+    /// `price is €5 and kind is consumer` in a case: two facts in one line.
+    fn second_fact(&self, before: &[&str]) -> Option<String> {
+        let second = self.found == "AND" || self.found == "IS" && before.contains(&",");
+        (self.entry == Kind::e_fact && second && before.contains(&"IS"))
+            .then(|| "each fact stands on a line of its own".to_owned())
     }
 
     /// `fee is €50, payable monthly`: words behind a rule that compute nothing.

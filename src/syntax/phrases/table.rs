@@ -13,6 +13,12 @@ pub(super) enum Place {
     Item,
     /// At the start of a line of the header.
     Setting,
+    /// At the start of a name in a line of a case that no fact has.
+    CaseName,
+    /// Among the words of a line of a case or scenario.
+    Line,
+    /// Among the words of an expectation.
+    Expect,
     /// In place of a verb.
     Verb,
     /// In place of a comparison.
@@ -43,7 +49,9 @@ const fn row(place: Place, words: &'static str, help: &'static str) -> Phrase {
     Phrase { place, words, help }
 }
 
-use Place::{Case, Comparison, Declaration, Duty, Item, Name, Opening, Rule, Setting, Verb, Within};
+use Place::{
+    Case, CaseName, Comparison, Declaration, Duty, Expect, Item, Line, Name, Opening, Rule, Setting, Verb, Within,
+};
 
 const AT_MOST: &str = "write `is at most`";
 const AT_LEAST: &str = "write `is at least`";
@@ -103,6 +111,12 @@ const IN_FORCE: &str = "write `in force from 2026-01-01`";
 const LEAST_OR_LOWEST: &str = "write `is at least`; the lower of two is `lowest of A, B`";
 const MOST_OR_HIGHEST: &str = "write `is at most`; the higher of two is `highest of A, B`";
 const EXPECT: &str = "write `expect NAME is VALUE`";
+const NO: &str = "write `consent is no`, or `agreed term is none` where there is none";
+const TESTS: &str = "the articles that a scenario is about stand behind `tests`: `tests 6.7, 6.8`";
+const ON: &str = "the day that is asked about is stated by `on 2026-03-01`";
+/// What is said of a fact that is stated as unknown.
+pub const UNKNOWN: &str = "leave it out: what is not stated is unknown; an expectation says `expect unknown NAME`";
+const BOUNDS: &str = "an expectation states the value, or `is at most V`, `is at least V`";
 const STATE: &str = "a fact is stated by itself: `price is €5`, `consent is yes`";
 /// What is said of several parties in one sentence.
 pub(in crate::syntax) const EACH: &str =
@@ -412,6 +426,12 @@ pub(super) const PHRASES: &[Phrase] = &[
     row(Item, "test", SCENARIO),
     row(Item, "tests", SCENARIO),
     row(Item, "example", SCENARIO),
+    row(
+        Item,
+        "expect",
+        "an expectation belongs to a scenario: indent it by two spaces",
+    ),
+    row(Item, "what", "a question opens with `ask`: `ask fee`"),
     row(Item, "import", "another file is brought in by `use \"contract.terms\"`"),
     row(
         Item,
@@ -497,14 +517,14 @@ pub(super) const PHRASES: &[Phrase] = &[
     row(Opening, "cap on liability", CAP),
     // Lines of cases and scenarios.
     row(Case, "expects", EXPECT),
-    row(Case, "expected", EXPECT),
+    row(CaseName, "expected", EXPECT),
     row(Case, "expecting", EXPECT),
     row(Case, "expect that", EXPECT),
     row(Case, "expect :", EXPECT),
     row(Case, "verwacht", EXPECT),
     row(Case, "then", EXPECT),
     row(Case, "assert", EXPECT),
-    row(Case, "result", EXPECT),
+    row(CaseName, "result", EXPECT),
     row(Case, "given that", STATE),
     row(Case, "given :", STATE),
     row(Case, "given", STATE),
@@ -513,10 +533,40 @@ pub(super) const PHRASES: &[Phrase] = &[
     row(Case, "assuming", STATE),
     row(Case, "suppose", STATE),
     row(Case, "let", STATE),
-    row(Case, "set", STATE),
+    row(CaseName, "set", STATE),
     row(Case, "when", STATE),
     row(Case, "if", STATE),
-    row(Case, "facts", STATE),
-    row(Case, "fact", STATE),
-    row(Case, "no", "write `is no`: `consent is no`"),
+    row(CaseName, "facts", STATE),
+    row(CaseName, "fact", STATE),
+    row(Case, "no", NO),
+    row(Case, "test", TESTS),
+    row(CaseName, "test", TESTS),
+    row(CaseName, "article", TESTS),
+    row(Case, "tests :", TESTS),
+    row(CaseName, "today", ON),
+    row(CaseName, "date", ON),
+    row(Case, "as of", ON),
+    row(Line, "is not known", UNKNOWN),
+    row(
+        Line,
+        "is not",
+        "state what it is: `is no`, or its value; an expectation may say `expect not NAME`",
+    ),
+    row(Line, "is on", "leave out `on`: `NAME is 2026-03-01`"),
+    row(Line, "?", "a question in a case or scenario opens with `ask`"),
+    row(
+        Expect,
+        "on",
+        "the day stands before the verb: `expect NAME on 2026-01-01 is VALUE`",
+    ),
+    row(Expect, "no", "write `expect not NAME`, or `expect no rule for NAME`"),
+    row(Expect, "is more than", BOUNDS),
+    row(Expect, "is less than", BOUNDS),
+    row(Expect, "is between", BOUNDS),
+    row(Expect, "is from", BOUNDS),
+    row(Expect, "is after", BOUNDS),
+    row(Expect, "is before", BOUNDS),
+    row(Verb, "to equal", IS),
+    row(Verb, "should equal", IS),
+    row(Verb, "must equal", IS),
 ];
