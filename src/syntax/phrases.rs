@@ -10,7 +10,7 @@ use super::traps::MONTHS;
 use super::words;
 pub use table::UNKNOWN;
 pub(super) use table::{EACH, VAT};
-use table::{PHRASES, Phrase, Place};
+use table::{Phrase, Place, all};
 
 /// A phrase in a sentence.
 pub(super) struct Found {
@@ -94,8 +94,8 @@ impl Place {
 
 /// The phrase that opens a sentence of this form.
 pub(super) fn opening(entry: Kind, words: &[&str]) -> Option<Found> {
-    let fitting = |phrase: &&Phrase| phrase.place.opens() && phrase.place.of(entry) && phrase.stands(words, 0);
-    let longest = PHRASES.iter().filter(fitting).max_by_key(|phrase| phrase.length());
+    let fitting = |phrase: &&'static Phrase| phrase.place.opens() && phrase.place.of(entry) && phrase.stands(words, 0);
+    let longest = all().filter(fitting).max_by_key(|phrase| phrase.length());
     longest
         .map(|phrase| phrase.found(words, 0))
         .or_else(|| condition_first(entry, words))
@@ -116,8 +116,7 @@ fn condition_first(entry: Kind, words: &[&str]) -> Option<Found> {
 
 /// What to write for the word that opens an item.
 pub(super) fn of_item(words: &[&str]) -> Option<&'static str> {
-    PHRASES
-        .iter()
+    all()
         .find(|phrase| phrase.place == Place::Item && phrase.stands(words, 0))
         .map(|phrase| phrase.help)
 }
@@ -137,8 +136,7 @@ pub(super) fn around(entry: Kind, words: &[&str], stop: usize) -> Option<Found> 
             .find(|at| phrase.stands(words, *at) && !phrase.compares_share(words, *at))
             .map(|at| (length, phrase, at))
     };
-    PHRASES
-        .iter()
+    all()
         .filter(|phrase| !phrase.place.opens() && phrase.place.of(entry))
         .filter_map(near)
         .max_by_key(|(length, ..)| *length)
@@ -216,7 +214,7 @@ pub(super) fn in_sentence(words: &[&str]) -> Option<Found> {
     (1..words.len()).find_map(|at| {
         let fitting =
             |phrase: &&Phrase| matches!(phrase.place, Place::Verb | Place::Comparison) && phrase.stands(words, at);
-        let longest = PHRASES.iter().filter(fitting).max_by_key(|phrase| phrase.length())?;
+        let longest = all().filter(fitting).max_by_key(|phrase| phrase.length())?;
         Some(longest.found(words, at))
     })
 }
@@ -224,16 +222,17 @@ pub(super) fn in_sentence(words: &[&str]) -> Option<Found> {
 /// What to write for a comparison in prose whose words were taken for a name: `between 10`, `less than 10`.
 #[must_use]
 pub fn comparison_in_name(words: &[&str]) -> Option<String> {
-    let fitting = |phrase: &&Phrase| matches!(phrase.place, Place::Comparison | Place::Name) && phrase.stands(words, 0);
-    let longest = PHRASES.iter().filter(fitting).max_by_key(|phrase| phrase.length())?;
+    let fitting =
+        |phrase: &&'static Phrase| matches!(phrase.place, Place::Comparison | Place::Name) && phrase.stands(words, 0);
+    let longest = all().filter(fitting).max_by_key(|phrase| phrase.length())?;
     Some(longest.help.to_owned())
 }
 
 /// The length of the phrase at a word that says in prose when something holds, and what to write.
 #[must_use]
 pub fn condition_in(words: &[&str], at: usize) -> Option<(usize, &'static str)> {
-    let fitting = |phrase: &&Phrase| phrase.is_condition() && phrase.stands(words, at);
-    let longest = PHRASES.iter().filter(fitting).max_by_key(|phrase| phrase.length())?;
+    let fitting = |phrase: &&'static Phrase| phrase.is_condition() && phrase.stands(words, at);
+    let longest = all().filter(fitting).max_by_key(|phrase| phrase.length())?;
     Some((longest.length(), longest.help))
 }
 
@@ -241,7 +240,8 @@ pub fn condition_in(words: &[&str], at: usize) -> Option<(usize, &'static str)> 
 #[must_use]
 pub fn opening_of_a_case(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split(' ').collect();
-    let fitting = |phrase: &&Phrase| matches!(phrase.place, Place::Case | Place::CaseName) && phrase.stands(&words, 0);
-    let longest = PHRASES.iter().filter(fitting).max_by_key(|phrase| phrase.length())?;
+    let fitting =
+        |phrase: &&'static Phrase| matches!(phrase.place, Place::Case | Place::CaseName) && phrase.stands(&words, 0);
+    let longest = all().filter(fitting).max_by_key(|phrase| phrase.length())?;
     Some(longest.help.to_owned())
 }

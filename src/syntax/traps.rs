@@ -232,7 +232,7 @@ pub(super) fn slash_problem(place: Span, before: &str, after: &str) -> Problem {
     );
     if matches!(
         (before.as_str(), after),
-        ("ja", "nee") | ("y", "n") | ("j", "n") | ("true", "false")
+        ("ja", "nee") | ("y" | "j", "n") | ("true", "false")
     ) {
         return problem.help("what is yes or no has the type `yes/no`");
     }
@@ -259,9 +259,8 @@ pub(super) fn comparison(sign: &str, declared: bool) -> Option<&'static str> {
         "<=" | "=<" | "≤" | "<" if declared => "a limit behind a comma: `money, at most €100`",
         ">=" | "=>" | "≥" => "`is at least`",
         "<=" | "=<" | "≤" => "`is at most`",
-        ":=" => "`is`",
         "!=" | "<>" | "=!" => "`is not`",
-        "==" | "===" => "`is`",
+        "==" | "===" | ":=" => "`is`",
         "&&" | "&" => "`and`",
         "||" => "`or`",
         _ => return None,

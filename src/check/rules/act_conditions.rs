@@ -20,7 +20,7 @@ impl Checker<'_> {
             let known = self.model.find(&name).and_then(|id| self.model.name(id))?;
             let event = known.sort == NameKind::Event;
             let holds = known.kind == Kind::YesNo && known.parameters.is_empty();
-            (event || holds).then(|| (at, length, help, name, event))
+            (event || holds).then_some((at, length, help, name, event))
         });
         let Some((at, length, help, name, event)) = found else {
             return;
