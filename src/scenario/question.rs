@@ -67,10 +67,8 @@ fn about(
 ) -> Result<Resolved, Problem> {
     match &expr.kind {
         ExprKind::Name(name, arguments) => named(model, facts, name, arguments, on, candidates),
-        // `what is NAME`
-        ExprKind::Compare(Relation::Equal, left, right) if matches!(&left.kind, ExprKind::Name(name, _) if name.words == "what") => {
-            about(model, facts, right, on, candidates)
-        }
+        // `what is NAME`, `how much is NAME`
+        ExprKind::Compare(Relation::Equal, left, right) if asks_for(left) => about(model, facts, right, on, candidates),
         ExprKind::Acts(party, which) => Ok(Resolved {
             question: acts::listed(model, party, which, candidates)?,
             on: on.or(facts.on),
@@ -83,6 +81,12 @@ fn about(
         )
         .help("ask a name that the contract defines, such as `liability cap`")),
     }
+}
+
+/// Whether words only ask for what stands behind the verb.
+fn asks_for(left: &Expr) -> bool {
+    let words = ["what", "how much", "how many", "how long"];
+    matches!(&left.kind, ExprKind::Name(name, _) if words.contains(&name.words.as_str()))
 }
 
 /// `until when is NAME`: a yes/no name over days, else a date that ends it.
@@ -215,7 +219,7 @@ fn otherwise(model: &Model, name: &Name) -> Result<NameId, Problem> {
         .and_then(|id| model.name(id))
         .map(|known| format!("did you mean `{}`?", known.words))
         .or_else(|| acts::help(model, &name.words))
-        .or_else(|| crate::syntax::opening_of_a_case(&format!("expect {}", name.words)));
+        .or_else(|| crate::syntax::opening_of_a_case(&name.words));
     Err(Problem::new(
         "terms::case::unknown-name",
         name.span,

@@ -1,12 +1,12 @@
 //! Words: cuts one line into tokens and catches what has two readings before the grammar sees it.
 
+mod amounts;
 mod comments;
 mod tidy;
 
 pub use super::traps::MONTHS;
 use super::traps::{
-    comparison, date_problem, number_problem, odd_character, plain_amount, plain_number, sign_problem, slash_problem,
-    tab_problem,
+    comparison, date_problem, number_problem, odd_character, plain_number, sign_problem, slash_problem, tab_problem,
 };
 use super::{marks, traps, words};
 use crate::problem::Problem;
@@ -178,7 +178,7 @@ impl<'text> Lexer<'text> {
             '"' | '“' | '”' | '„' => self.quoted(problems),
             '€' => self.money(problems).map(Cow::Owned),
             '0'..='9' => Some(self.number(problems)),
-            _ if letter.is_alphabetic() => Some(self.word()),
+            _ if letter.is_alphabetic() => Some(self.word(problems)),
             _ if is_comparing(letter) || letter == ':' && self.rest().starts_with(":=") => {
                 let sign = self.take_while(|letter, _, at| is_comparing(letter) || letter == ':' && at == 0);
                 let place = self.span(start, self.at);
@@ -293,54 +293,6 @@ impl<'text> Lexer<'text> {
         None
     }
 
-    fn money(&mut self, problems: &mut Vec<Problem>) -> Option<String> {
-        let start = self.at;
-        self.at += '€'.len_utf8();
-        while self.peek().is_some_and(|letter| is_space(letter) && letter != '\n') {
-            self.at += self.peek().map_or(1, char::len_utf8);
-        }
-        if !self.peek().is_some_and(|letter| letter.is_ascii_digit()) {
-            self.at = start + '€'.len_utf8();
-            problems.push(self.no_amount(start));
-            return None;
-        }
-        let digits = self.number_text();
-        if [",-", ".-", ",="].iter().any(|whole| self.rest().starts_with(whole)) {
-            self.at += 2;
-        }
-        let place = self.span(start, self.at);
-        let plain = plain_amount(digits);
-        if plain.is_none() {
-            problems.push(number_problem(place, digits, "€", ""));
-        }
-        plain.map(|plain| format!("$EUR{plain}"))
-    }
-
-    /// The problem of a sign of euros with no digits behind it; cents alone are passed over.
-    fn no_amount(&mut self, start: usize) -> Problem {
-        let place = self.span(start, self.at);
-        let problem = Problem::new("terms::syntax::number", place, "an amount is missing after `€`");
-        let cents = self.rest().strip_prefix('.').unwrap_or("");
-        let length = cents.bytes().take_while(u8::is_ascii_digit).count();
-        if length > 0 {
-            let help = format!("write `€0.{}`", cents.get(..length).unwrap_or(""));
-            self.at += length + 1;
-            return problem.help(help);
-        }
-        let line = self.text.get(..start).unwrap_or("").rsplit('\n').next().unwrap_or("");
-        let before = line.trim_end().rsplit(' ').next().unwrap_or("");
-        if before.starts_with(|letter: char| letter.is_ascii_digit()) {
-            return problem.help(format!("the sign stands before the digits: `€{before}`"));
-        }
-        if before.eq_ignore_ascii_case("currency") {
-            return problem.help("write its three letters, such as `EUR`");
-        }
-        if words::is_type(before) || before.ends_with(':') {
-            return problem.help("the type of an amount is `money`; the header says its currency");
-        }
-        problem.help("write it as `€5,000` or `€5,000.00`")
-    }
-
     fn number_text(&mut self) -> &'text str {
         self.take_while(|letter, rest, at| {
             letter.is_ascii_alphanumeric()
@@ -403,10 +355,10 @@ impl<'text> Lexer<'text> {
         lower(text)
     }
 
-    fn word(&mut self) -> Cow<'text, str> {
+    fn word(&mut self, problems: &mut Vec<Problem>) -> Cow<'text, str> {
         let text = self.word_text();
         if matches!(text, "EUR" | "USD" | "GBP" | "CHF")
-            && let Some(amount) = self.amount_behind(text)
+            && let Some(amount) = self.amount_behind(text, problems)
         {
             return Cow::Owned(amount);
         }
@@ -415,21 +367,6 @@ impl<'text> Lexer<'text> {
             Some(capitals) => Cow::Borrowed(capitals),
             None => lower,
         }
-    }
-
-    /// The amount whose currency has just been read: `EUR 5,000`.
-    fn amount_behind(&mut self, currency: &str) -> Option<String> {
-        let mark = self.at;
-        while self.peek().is_some_and(|letter| matches!(letter, ' ' | '\u{a0}')) {
-            self.at += self.peek().map_or(1, char::len_utf8);
-        }
-        if self.peek().is_some_and(|letter| letter.is_ascii_digit())
-            && let Some(plain) = plain_number(self.number_text())
-        {
-            return Some(format!("${currency}{plain}"));
-        }
-        self.at = mark;
-        None
     }
 
     fn word_text(&mut self) -> &'text str {

@@ -1,9 +1,12 @@
 //! Where a sentence stops making sense, and what its author probably meant.
 //!
-//! In: a sentence, the word that fits nothing, what could have stood there. Out: a problem. Never: parses.
+//! In: a sentence, the word that fits nothing, what could have stood there. Out: a problem. Never: makes a tree.
+
+mod beside;
+mod declared;
 
 use super::expected::{close, is_keyword, is_literal, rank, shown_words};
-use super::parse::{Kind, parse};
+use super::parse::Kind;
 use super::scan::Statement;
 use super::{dispatch, habits, openings, phrases, words};
 use crate::problem::Problem;
@@ -138,36 +141,6 @@ impl Stop<'_> {
         )
         .label("the item stops here")
         .maybe_help(self.form())
-    }
-
-    /// `given offer date date`: the type stands there, without a colon before it.
-    fn missing_colon(&self) -> Option<Problem> {
-        const TYPES: [&str; 12] = [
-            "yes/no", "money", "percent", "number", "date", "moment", "text", "days", "months", "years", "hours",
-            "party",
-        ];
-        if !self.expected.contains(&"`:`") || !matches!(self.entry, Kind::e_given | Kind::e_field | Kind::e_table) {
-            return None;
-        }
-        let canonical = self.statement.canonical.as_str();
-        let (before, last) = canonical.rsplit_once(' ').filter(|(_, last)| TYPES.contains(last))?;
-        let opening = if self.entry == Kind::e_field {
-            0
-        } else {
-            before.find(' ')? + 1
-        };
-        // One word before it may be the name's beginning: `given offer date`.
-        before.get(opening..)?.find(' ')?;
-        let name = before.get(opening..)?;
-        let name = name.strip_suffix(" as").unwrap_or(name);
-        let name = self.shown(self.statement.source_span(opening, opening + name.len()));
-        let place = self.statement.source_span(before.len() + 1, canonical.len());
-        let problem = Problem::new(
-            "terms::syntax::missing",
-            place,
-            format!("`:` is missing between `{name}` and `{last}`"),
-        );
-        Some(problem.label("the type").help(format!("write `{name}: {last}`")))
     }
 
     /// The problem of a word that fits nothing.
@@ -346,118 +319,13 @@ impl Stop<'_> {
             .or_else(|| self.missing_comma(shown))
             .or_else(|| self.missing_quotes(shown))
             .or_else(|| self.prose_behind())
+            .or_else(|| self.opening_of_a_case())
     }
 
-    /// `article 1: "Fee"`, `law: netherlands`: a sign without which the sentence can be read.
-    fn sign_too_many(&self) -> Option<String> {
-        let sign = match self.found {
-            ":" => "the colon",
-            "," => "the comma",
-            "MINUS" | "-" => "the dash",
-            _ => return None,
-        };
-        // In these a part that is cut off may pass as a name.
-        if matches!(self.entry, Kind::e_rule | Kind::e_duty | Kind::e_fact | Kind::e_expect) {
-            return None;
-        }
-        let (before, rest) = self.statement.canonical.split_at_checked(self.at)?;
-        let behind = rest.get(self.found.len()..)?.trim_start();
-        let without = format!("{before}{behind}");
-        parse(self.entry, without.trim_end())
-            .is_ok()
-            .then(|| format!("leave out {sign}"))
-    }
-
-    /// `price is €5 and kind is consumer` in a case: two facts in one line.
-    fn second_fact(&self, before: &[&str]) -> Option<String> {
-        let second = self.found == "AND" || self.found == "IS" && before.contains(&",");
-        (self.entry == Kind::e_fact && second && before.contains(&"IS"))
-            .then(|| "each fact stands on a line of its own".to_owned())
-    }
-
-    /// `fee is €50, payable monthly`: words behind a rule that compute nothing.
-    fn prose_behind(&self) -> Option<String> {
-        let words = self.found.starts_with(char::is_lowercase) || self.found == "AND";
-        let goes_on = self.expected.contains(&"`when`");
-        (self.entry == Kind::e_rule && words && goes_on).then(|| {
-            "a rule ends with its value and its conditions; what nobody computes stands in `text \"…\"`".to_owned()
-        })
-    }
-
-    /// `1.1 fee is €50` in an article; `party buyer, seller`; `party buyer is Jansen`.
-    fn item_of_its_own(&self, shown: &str) -> Option<String> {
-        match (self.entry, self.found) {
-            (Kind::e_party, ",") => Some("write a line for each party".to_owned()),
-            (Kind::e_party, "IS") => {
-                let head = self.shown(self.statement.source_span(0, self.at.saturating_sub(1)));
-                Some(format!("the name of a party stands in quotes: `{head} \"…\"`"))
-            }
-            (_, number)
-                if self.at == 0 && number.contains('.') && number.starts_with(|one: char| one.is_ascii_digit()) =>
-            {
-                Some(format!(
-                    "what has a number of its own is an article: `article {shown} \"…\"`, in column one"
-                ))
-            }
-            _ => None,
-        }
-    }
-
-    /// `notwithstanding 6.7, liability cap is €100`, `notwithstanding 6.7(d)`: what stands beside the number of an article.
-    fn beside_a_mark(&self, before: &[&str], shown: &str) -> Option<String> {
-        let marks = [Kind::e_notwithstanding, Kind::e_subject_to, Kind::e_except_as_in];
-        if !marks.contains(&self.entry) {
-            return None;
-        }
-        let (last, rest) = before.split_last()?;
-        if *last == "," {
-            let mark = rest.join(" ").to_lowercase();
-            return Some(format!(
-                "write `{mark}` on a line of its own, and `{shown} …` on the next"
-            ));
-        }
-        (self.found == "(").then(|| format!("a part of an article has a point before it: `{last}.d`"))
-    }
-
-    /// Whether the words of a choice are on their way.
-    fn choice(&self, before: &[&str]) -> bool {
-        before.windows(3).any(|words| words == [":", "one", "of"]) || self.found.starts_with('$')
-    }
-
-    /// `given price (money)`, `given price is money`: a type, and no colon before it.
-    fn type_without_colon(&self, before: &[&str], rest: &[&str]) -> Option<String> {
-        let declares = matches!(self.entry, Kind::e_given | Kind::e_field) && self.expected.contains(&"`:`");
-        let kind = rest.get(1).filter(|kind| words::is_type(kind) || **kind == "yes/no");
-        let kind = kind.filter(|_| declares && matches!(self.found, "(" | "IS" | "ARE"))?;
-        Some(format!("write `{}: {kind}`", before.join(" ").to_lowercase()))
-    }
-
-    /// What stands at the place of a type: words of a choice without `one of`, or the value itself.
-    fn type_in_prose(&self, before: &[&str], shown: &str) -> Option<String> {
-        if !matches!(self.entry, Kind::e_given | Kind::e_field) {
-            return None;
-        }
-        if self.found == "(" && before.ends_with(&["one", "of"]) {
-            return Some("leave out the brackets: `one of open, closed`".to_owned());
-        }
-        let colon = before.iter().rposition(|word| *word == ":")?;
-        let name = before.get(1..colon).filter(|_| self.entry == Kind::e_given);
-        let name = name.or_else(|| before.get(..colon))?.join(" ").to_lowercase();
-        match before.get(colon + 1..)? {
-            [] if is_literal(self.found) && !self.found.starts_with('"') => Some(format!(
-                "a fact has a type here, such as `money`; what the contract itself fixes is a rule of an article: `{name} is {shown}`"
-            )),
-            [word, ","] if words::is_type(word) => Some(format!(
-                "behind a type stands a limit or `if any`: `{word}, at least …`, `{word}, if any`"
-            )),
-            [.., word, ","] if word.starts_with(char::is_alphabetic) && !is_keyword(word) && !self.choice(before) => {
-                Some(format!("a choice opens with `one of`: `one of {word}, {shown}`"))
-            }
-            [.., word] if self.found == "OR" && word.starts_with(char::is_alphabetic) && !self.choice(before) => {
-                Some(format!("a choice opens with `one of`: `one of {word}, …`"))
-            }
-            _ => None,
-        }
+    /// `set intent to no`: the words that open a line of a case, when nothing else is known of it.
+    fn opening_of_a_case(&self) -> Option<String> {
+        let case = matches!(self.entry, Kind::e_fact | Kind::e_expect);
+        case.then(|| phrases::opening_of_a_case(&self.statement.canonical.to_lowercase()))?
     }
 
     /// A line that is indented deeper than the sentence above goes on with it; mostly it was to start a new one.
@@ -476,76 +344,6 @@ impl Stop<'_> {
                 format!("indent it {above}")
             };
             format!("this line goes on with the sentence above; if `{shown}` starts a new one, {place}")
-        })
-    }
-
-    /// `offer date 2026-03-01` in a case: the verb is missing.
-    fn missing_verb(&self, shown: &str) -> Option<String> {
-        let colon = matches!(self.entry, Kind::e_fact | Kind::e_expect);
-        if colon && (self.found == ":" || is_literal(self.found)) {
-            let before = self.statement.canonical.get(..self.at).unwrap_or("").trim_end();
-            let plain = before.strip_suffix(':').map(str::trim_end);
-            if let Some(name) = plain.or((self.found == ":").then_some(before)) {
-                let name = self.shown(self.statement.source_span(0, name.len()));
-                return Some(format!("write `{name} is …`, without a colon"));
-            }
-        }
-        if !self.expected.contains(&"`is`") || !is_literal(self.found) {
-            return None;
-        }
-        let before = self.shown(self.statement.source_span(0, self.at.saturating_sub(1)));
-        Some(format!("write `{before} is {shown}`"))
-    }
-
-    /// What stands behind an act and is no part of its name: an amount, a period, another duty.
-    fn beside_an_act(&self, shown: &str) -> Option<String> {
-        let rest = self.statement.canonical.get(self.at..).unwrap_or("");
-        let modal = dispatch::words_of(rest).any(|word| matches!(word, "MUST" | "MAY"));
-        match self.found {
-            "AND" | "OR" if modal => Some("write a sentence for each party".to_owned()),
-            "AND" | "OR" => Some("acts stand in a list below the verb, or are joined by commas".to_owned()),
-            amount if amount.starts_with('$') => Some(format!(
-                "an act is named in words; what it costs is a rule of its own, such as `amount due is {shown}`"
-            )),
-            "AFTER" => Some("the last day stands behind a comma: `, within 30 days after …`".to_owned()),
-            _ => None,
-        }
-    }
-
-    /// `given fee: money what it costs`: the label stands without its quotes.
-    fn missing_quotes(&self, shown: &str) -> Option<String> {
-        let labelled = matches!(
-            self.entry,
-            Kind::e_given | Kind::e_field | Kind::e_event | Kind::e_party | Kind::e_record
-        );
-        let words = self.found.starts_with(char::is_alphabetic);
-        (labelled && words && self.expected.contains(&"quoted text"))
-            .then(|| format!("a label stands in quotes: `\"{shown} …\"`"))
-    }
-
-    /// A value right after a value in a list.
-    fn missing_comma(&self, shown: &str) -> Option<String> {
-        if self.entry == Kind::e_duty {
-            return self.beside_an_act(shown);
-        }
-        if self.entry == Kind::e_penalty && self.found == "AND" {
-            return Some("write `plus`: `€5,000 per breach plus €500 per day it lasts`".to_owned());
-        }
-        // `given amount due: money at least €0`.
-        let rest = self.statement.canonical.get(self.at..).unwrap_or("");
-        let declares = matches!(self.entry, Kind::e_given | Kind::e_field);
-        let limit = ["at least", "at most"]
-            .into_iter()
-            .find(|limit| rest.starts_with(limit));
-        if let Some(limit) = limit.filter(|_| declares && self.expected.contains(&"`,`")) {
-            return Some(format!("write a comma before `{limit}`"));
-        }
-        let continues =
-            is_literal(self.found) && self.entry != Kind::e_fact || matches!(self.found, "OR" | "AND" | "from");
-        (continues && self.expected.contains(&"`,`")).then(|| match self.found {
-            "AND" => "amounts are added with `plus`; the values of a list are joined by commas".to_owned(),
-            "OR" => "the values of a list are joined by commas".to_owned(),
-            _ => format!("write a comma before `{shown}`"),
         })
     }
 }

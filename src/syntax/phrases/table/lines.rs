@@ -15,6 +15,12 @@ const STATE: &str = "a fact is stated by itself: `price is €5`, `consent is ye
 /// Phrases in cases and scenarios.
 pub(super) const LINES: &[Phrase] = &[
     row(Case, "expects", EXPECT),
+    row(CaseName, "that", EXPECT),
+    row(
+        CaseName,
+        "expect",
+        "an expectation belongs to a scenario; here the name alone is asked: `liability cap?`",
+    ),
     row(CaseName, "expected", EXPECT),
     row(Case, "expecting", EXPECT),
     row(Case, "expect that", EXPECT),
