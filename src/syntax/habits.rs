@@ -97,9 +97,6 @@ fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
 
 /// Help for a sentence in prose: the canonical words before the place.
 fn prose(before: &[&str]) -> Option<String> {
-    if before.ends_with(&["there", "IS", "NO"]) {
-        return Some("write `not` for `there is no`".to_owned());
-    }
     let duty = before.iter().any(|word| matches!(*word, "MUST" | "MAY"));
     let within = before.iter().rposition(|word| matches!(*word, "within" | "by"))?;
     let apart = within.checked_sub(1).and_then(|at| before.get(at)) == Some(&",");
@@ -150,6 +147,9 @@ pub(super) fn at(before: &[&str], rest: &[&str], shown: &str) -> Option<String> 
             "write `after` for a period that starts on a day: `{earlier} {last} after …`"
         ));
     }
+    if found == "within" && last == "IS" && before.iter().any(|word| matches!(*word, "WHEN" | "UNLESS")) {
+        return Some("write `is from DAY through 10 days after DAY`, both days included".to_owned());
+    }
     if found == "within" && last == "IS" {
         return Some("leave out `within`: the last day is `10 days after …`".to_owned());
     }
@@ -196,6 +196,10 @@ pub fn prose_for_name(name: &str) -> Option<String> {
         word @ ("more" | "greater" | "higher" | "larger" | "bigger" | "longer") => behind("at least", word),
         word @ "earlier" => behind("on or before", word),
         word @ "later" => behind("on or after", word),
+        "zero" => Some("write `0`, or an amount: `€0`".to_owned()),
+        "positive" => Some("write `is more than €0`".to_owned()),
+        "negative" => Some("write `is less than €0`".to_owned()),
+        "empty" => Some("write `none`".to_owned()),
         "there" => Some("leave out `there is`, and write `not` for `there is no`".to_owned()),
         _ => None,
     }

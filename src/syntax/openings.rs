@@ -35,13 +35,20 @@ pub fn no_form(statement: &Statement, source: &str) -> Problem {
     // `buyer shall pay`: the verb of prose goes before a slip of the pen behind it.
     let slipped = verb_slip(&words).map_or(words.len(), |(number, _)| number);
     let said = phrases::in_sentence(&words).filter(|found| near.is_none() && found.from <= slipped);
+    let said = said.or_else(|| phrases::condition_within(&words).filter(|_| near.is_none()));
     if let Some(found) = said {
         return phrase(statement, source, &words, &found);
     }
     let modal = words.iter().position(|word| matches!(*word, "MUST" | "MAY"));
     let both = modal.filter(|at| words.iter().take(*at).any(|word| matches!(*word, "AND" | "OR")));
     let several = both.map(|_| phrases::EACH.to_owned());
+    let goes_on = matches!(
+        words.first(),
+        Some(&"WHEN" | &"UNLESS" | &"AND" | &"OR" | &"PLUS" | &"MINUS" | &"OTHERWISE" | &"failing")
+    );
+    let deeper = "a line that goes on with the sentence above stands deeper than that sentence";
     let help = several
+        .or_else(|| goes_on.then(|| deeper.to_owned()))
         .or_else(|| near.map(|form| format!("did you mean `{}`?", form.shape)))
         .or_else(|| habits::in_sentence(&words))
         .or_else(|| slip.as_ref().map(|(_, help)| help.clone()))

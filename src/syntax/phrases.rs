@@ -62,18 +62,34 @@ impl Phrase {
     }
 }
 
+/// Whether a form declares a name, so that its words are the author's own.
+const fn names(entry: Kind) -> bool {
+    matches!(
+        entry,
+        Kind::e_given
+            | Kind::e_field
+            | Kind::e_table
+            | Kind::e_party
+            | Kind::e_event
+            | Kind::e_record
+            | Kind::e_reading
+            | Kind::e_question
+            | Kind::e_module
+    )
+}
+
 impl Place {
     /// Whether phrases of this place can stand in a sentence of this form.
     const fn of(self, entry: Kind) -> bool {
         match self {
             Self::Duty => matches!(entry, Kind::e_duty),
-            Self::Declaration => matches!(entry, Kind::e_given | Kind::e_field),
+            Self::Declaration => matches!(entry, Kind::e_given | Kind::e_field | Kind::e_table),
             Self::Case | Self::Line => matches!(entry, Kind::e_fact | Kind::e_expect),
             Self::Expect => matches!(entry, Kind::e_expect),
             Self::Setting => matches!(entry, Kind::e_setting),
             Self::Opening => !matches!(entry, Kind::e_fact | Kind::e_expect | Kind::e_setting),
             Self::Rule => matches!(entry, Kind::e_rule),
-            Self::Within | Self::Verb | Self::Comparison => true,
+            Self::Within | Self::Verb | Self::Comparison => !names(entry),
             Self::Name | Self::CaseName | Self::Item => false,
         }
     }
@@ -131,7 +147,8 @@ pub(super) fn around(entry: Kind, words: &[&str], stop: usize) -> Option<Found> 
     let near = |phrase: &'static Phrase| {
         let length = phrase.length();
         let last = if phrase.place.swallowed() { length } else { length - 1 };
-        let first = stop.saturating_sub(last);
+        // A verb or comparison opens no sentence.
+        let first = stop.saturating_sub(last).max(usize::from(phrase.place.swallowed()));
         (first..=stop)
             .find(|at| phrase.stands(words, *at) && !phrase.compares_share(words, *at))
             .map(|at| (length, phrase, at))
@@ -141,7 +158,9 @@ pub(super) fn around(entry: Kind, words: &[&str], stop: usize) -> Option<Found> 
         .filter_map(near)
         .max_by_key(|(length, ..)| *length)
         .map(|(_, phrase, at)| phrase.found(words, at))
-        .or_else(|| dutch(words, stop))
+        .or_else(|| {
+            dutch(words, stop).filter(|found| !names(entry) || words.iter().take(found.from).any(|word| *word == ":"))
+        })
         .or_else(|| list_without_of(words, stop))
 }
 
@@ -216,6 +235,18 @@ pub(super) fn in_sentence(words: &[&str]) -> Option<Found> {
             |phrase: &&Phrase| matches!(phrase.place, Place::Verb | Place::Comparison) && phrase.stands(words, at);
         let longest = all().filter(fitting).max_by_key(|phrase| phrase.length())?;
         Some(longest.found(words, at))
+    })
+}
+
+/// The condition in prose in a sentence that no form opens: `late as soon as consent`.
+pub(super) fn condition_within(words: &[&str]) -> Option<Found> {
+    (1..words.len()).find_map(|at| {
+        let (length, help) = condition_in(words, at)?;
+        Some(Found {
+            from: at,
+            to: at + length,
+            help: help.to_owned(),
+        })
     })
 }
 

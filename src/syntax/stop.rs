@@ -110,6 +110,12 @@ impl Stop<'_> {
         .maybe_help(self.unfinished().or_else(|| self.form()))
     }
 
+    /// Whether the last item of a list ends with `otherwise`.
+    fn ends_in_otherwise(&self) -> bool {
+        let canonical = self.statement.canonical.trim_end_matches(['\u{1f}', ' ']);
+        canonical.ends_with(" OTHERWISE")
+    }
+
     /// What the last word goes on with.
     fn unfinished(&self) -> Option<String> {
         let last = self.statement.canonical.rsplit(' ').next();
@@ -119,6 +125,10 @@ impl Stop<'_> {
         }
         let rounded =
             self.statement.canonical.ends_with("ROUNDED up") || self.statement.canonical.ends_with("ROUNDED down");
+        if last == Some("OTHERWISE") || last.is_some_and(|last| last.starts_with('\u{1f}')) && self.ends_in_otherwise()
+        {
+            return Some("`otherwise` stands before its value: `- otherwise €20`".to_owned());
+        }
         if last == Some("ROUNDED") || rounded {
             return Some("say to what: `rounded to cents`, `rounded up to €10`".to_owned());
         }
@@ -268,6 +278,7 @@ impl Stop<'_> {
         if let Some(help) = self
             .beside_a_mark(&before, shown)
             .or_else(|| self.item_of_its_own(shown))
+            .or_else(|| self.in_a_list(&before))
             .or_else(|| self.type_without_colon(&before, &rest))
         {
             return Some(help);

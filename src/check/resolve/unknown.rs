@@ -207,6 +207,12 @@ impl Checker<'_> {
                 .map(|word| word.key.as_str()),
         )
         .map(|key| format!("did you mean `{}`?", key.replace('_', " ")));
+        // `neither consumer nor business`.
+        let neither = name
+            .words
+            .strip_prefix("neither ")
+            .and_then(|rest| rest.split_once(" nor "))
+            .map(|(one, other)| format!("write `is not one of {one}, {other}`"));
         // `consumer en consent`: a word of the choice, and a Dutch word that goes on with the condition.
         let goes_on = |word: &str| {
             let rest = name.key();
@@ -224,7 +230,8 @@ impl Checker<'_> {
             format!("`{}` is none of the words of this choice", name.words),
         )
         .help(
-            near.or(dutch)
+            near.or(neither)
+                .or(dutch)
                 .unwrap_or_else(|| format!("the words are {}", shown.join(", "))),
         );
         self.report(problem);

@@ -36,12 +36,14 @@ impl Stop<'_> {
     pub(super) fn sign_too_many(&self) -> Option<String> {
         let sign = match self.found {
             ":" => "the colon",
+            "?" => "the question mark",
             "," => "the comma",
             "MINUS" | "-" => "the dash",
             _ => return None,
         };
         // In these a part that is cut off may pass as a name.
-        if matches!(self.entry, Kind::e_rule | Kind::e_duty | Kind::e_fact | Kind::e_expect) {
+        let free = matches!(self.entry, Kind::e_rule | Kind::e_duty | Kind::e_fact | Kind::e_expect);
+        if free && self.found != ":" || matches!(self.entry, Kind::e_fact | Kind::e_expect) {
             return None;
         }
         let (before, rest) = self.statement.canonical.split_at_checked(self.at)?;
@@ -50,6 +52,23 @@ impl Stop<'_> {
         parse(self.entry, without.trim_end())
             .is_ok()
             .then(|| format!("leave out {sign}"))
+    }
+
+    /// `- when consumer: €50`, `- or consent`: an item of a list that begins with what belongs behind its value or above it.
+    pub(super) fn in_a_list(&self, before: &[&str]) -> Option<String> {
+        let list = before.contains(&"\u{1e}") && self.entry == Kind::e_rule;
+        let first = before.last() == Some(&"\u{1e}");
+        match self.found {
+            "AND" | "OR" if list && first => Some(
+                "leave it out: the line above the list says how its items are joined, `any of:` or `all of:`"
+                    .to_owned(),
+            ),
+            ":" if list => Some("an item says its value first: `- €50 when …`, `- otherwise €20`".to_owned()),
+            "WHEN" | "UNLESS" | "IF" if list && first => {
+                Some("an item says its value first: `- €50 when …`".to_owned())
+            }
+            _ => None,
+        }
     }
 
     /// `1.1 fee is €50` in an article; `party buyer, seller`; `party buyer is Jansen`.

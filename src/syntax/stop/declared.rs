@@ -86,7 +86,7 @@ impl Stop<'_> {
             self.entry,
             Kind::e_given | Kind::e_field | Kind::e_event | Kind::e_party | Kind::e_record
         );
-        let words = self.found.starts_with(char::is_alphabetic);
+        let words = self.found.starts_with(char::is_alphabetic) && !words::connecting(self.found);
         (labelled && words && self.expected.contains(&"quoted text"))
             .then(|| format!("a label stands in quotes: `\"{shown} …\"`"))
     }

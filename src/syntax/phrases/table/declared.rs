@@ -16,6 +16,7 @@ const PARTY: &str = "write a line for each party: `party buyer \"Name\"`";
 const SCENARIO: &str = "a test is a scenario: `scenario \"name\"`";
 const LAW: &str = "write `law netherlands`";
 const IN_FORCE: &str = "write `in force from 2026-01-01`";
+const KNOWN: &str = "the last day of a table stands behind `known through`: `, known through 2026-12-31`";
 
 /// Phrases in headings, headers and declarations.
 pub(super) const DECLARED: &[Phrase] = &[
@@ -90,4 +91,7 @@ pub(super) const DECLARED: &[Phrase] = &[
     row(Declaration, "no or yes", YES_NO),
     row(Declaration, "yes , no", YES_NO),
     row(Declaration, "yes divided by no", YES_NO),
+    row(Declaration, "known until", KNOWN),
+    row(Declaration, ", known until", KNOWN),
+    row(Declaration, ", valid until", KNOWN),
 ];

@@ -22,6 +22,7 @@ const MAY_NOT: &str = "write `may not`";
 const ABOUT: &str = "write the amount itself: the language knows none that is about right";
 const LEAST_OR_LOWEST: &str = "write `is at least`; the lower of two is `lowest of A, B`";
 const MOST_OR_HIGHEST: &str = "write `is at most`; the higher of two is `highest of A, B`";
+const NOT_OR_NONE: &str = "write `not NAME`, or `NAME is none` for what there is none of";
 
 /// Phrases in place of a comparison or a verb.
 pub(super) const VALUES: &[Phrase] = &[
@@ -175,4 +176,16 @@ pub(super) const VALUES: &[Phrase] = &[
     row(Verb, "to equal", IS),
     row(Verb, "should equal", IS),
     row(Verb, "must equal", IS),
+    row(Name, "falls", IS),
+    row(Name, "lies", IS),
+    row(Name, "occurs", IS),
+    row(Name, "equals", IS),
+    row(Name, "exceeds", MORE),
+    row(Name, "above", MORE),
+    row(Name, "below", LESS),
+    row(Verb, "all of following", "write `all of:` above the list"),
+    row(Verb, "any of following", "write `any of:` above the list"),
+    row(Verb, "one of following", "write `any of:` above the list"),
+    row(Verb, "no", NOT_OR_NONE),
+    row(Verb, "there is no", NOT_OR_NONE),
 ];
