@@ -70,6 +70,25 @@ fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
         };
         return Some(format!("a part is a division: `{written}`"));
     }
+    let number = is_number(last);
+    let multiple = found.strip_suffix('x').filter(|multiple| digits(multiple));
+    if number && found == "x" || multiple.is_some() {
+        return Some(format!("write `{} times`", multiple.unwrap_or(last)));
+    }
+    if number && found == "per" && rest.get(1) != Some(&"cent") {
+        let unit = rest.get(1).copied().unwrap_or("hour");
+        return Some(format!("an amount has its sign: `€{last} per {unit}`"));
+    }
+    if number && found == "(" {
+        return Some("leave out what stands in brackets: a number is written once".to_owned());
+    }
+    let clock = |word: &str| {
+        word.split_once(':')
+            .is_some_and(|(hour, minute)| digits(hour) && digits(minute))
+    };
+    if clock(found) || found == "at" && rest.get(1).is_some_and(|word| clock(word)) {
+        return Some("a moment is written `2026-06-03T17:00`".to_owned());
+    }
     let literal = last.starts_with('$') || last.ends_with('%');
     if literal && UNITS.contains(&found) {
         return Some(format!("write `per {found}`"));

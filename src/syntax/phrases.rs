@@ -39,10 +39,11 @@ impl Phrase {
         met == self.length()
     }
 
-    /// `10% more than price` compares nothing.
+    /// `10% more than price`, `30 days later than order date`: compares nothing.
     fn compares_share(&self, words: &[&str], at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| words.get(before));
-        self.place == Place::Comparison && before.is_some_and(|word| word.ends_with('%'))
+        self.place == Place::Comparison
+            && before.is_some_and(|word| word.ends_with('%') || super::dispatch::is_unit(word))
     }
 
     /// Whether it says when something holds.
@@ -167,7 +168,12 @@ pub(super) fn around(entry: Kind, words: &[&str], stop: usize) -> Option<Found> 
 /// `lowest insurance payout, €5,000`: the sentence stops in a list, before which `of` is missing or stands behind a word
 /// that the language does not have.
 fn list_without_of(words: &[&str], stop: usize) -> Option<Found> {
-    const LISTS: [(&str, &str); 17] = [
+    const LISTS: [(&str, &str); 22] = [
+        ("later", "latest"),
+        ("earlier", "earliest"),
+        ("sooner", "earliest"),
+        ("max", "highest"),
+        ("min", "lowest"),
         ("total", "sum"),
         ("lesser", "lowest"),
         ("smaller", "lowest"),

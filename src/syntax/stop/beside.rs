@@ -165,9 +165,13 @@ impl Stop<'_> {
         match self.found {
             "AND" | "OR" if modal => Some("write a sentence for each party".to_owned()),
             "AND" | "OR" => Some("acts stand in a list below the verb, or are joined by commas".to_owned()),
-            amount if amount.starts_with('$') => Some(format!(
+            amount if amount.starts_with('$') || amount.ends_with('%') => Some(format!(
                 "an act is named in words; what it costs is a rule of its own, such as `amount due is {shown}`"
             )),
+            "PLUS" | "MINUS" | "TIMES" => Some(
+                "an act is named in words; what it costs is a rule of its own, such as `amount due is fee plus costs`"
+                    .to_owned(),
+            ),
             "AFTER" => Some("the last day stands behind a comma: `, within 30 days after …`".to_owned()),
             _ => None,
         }

@@ -91,6 +91,7 @@ pub(super) const BEHIND: &[Phrase] = &[
         "not later than",
         "write `, by` and the day: `client must pay the invoice, by 3 June 2026`",
     ),
+    row(Duty, "on", BY),
     row(Duty, "before", BY),
     row(Duty, ", before", BY),
     row(Duty, "on or before", BY),

@@ -3,7 +3,7 @@
 //! In: nothing. Out: rows. Never: a row whose advice the language would not read.
 
 use super::Place::{Comparison, Name, Verb};
-use super::{Phrase, row};
+use super::{Phrase, VAT, row};
 
 const AT_MOST: &str = "write `is at most`";
 const AT_LEAST: &str = "write `is at least`";
@@ -188,4 +188,8 @@ pub(super) const VALUES: &[Phrase] = &[
     row(Verb, "one of following", "write `any of:` above the list"),
     row(Verb, "no", NOT_OR_NONE),
     row(Verb, "there is no", NOT_OR_NONE),
+    row(Name, "incl", VAT),
+    row(Name, "excl", VAT),
+    row(Name, "including vat", VAT),
+    row(Name, "excluding vat", VAT),
 ];
