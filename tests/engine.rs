@@ -8,6 +8,8 @@ mod accounts;
 mod clauses;
 #[path = "engine/ends.rs"]
 mod ends;
+#[path = "engine/expectations.rs"]
+mod expectations;
 #[path = "engine/needs.rs"]
 mod needs;
 #[path = "engine/precedence.rs"]

@@ -48,7 +48,9 @@ pub fn told_once(model: &Model, sources: &Sources, unread: &[Span], found: Vec<P
                 || problem.code == "terms::name::unknown-field"
                     && lost.iter().any(|lost| lost.declared_field(sources, &problem))
         } else {
-            doubtful.holds(&problem) || doubtful.names_at(sources, &problem)
+            doubtful.holds(&problem)
+                || doubtful.names_at(sources, &problem)
+                || unread.iter().any(|span| row_lost(sources, &problem, *span))
         };
         if follows {
             continue;
@@ -325,6 +327,19 @@ fn used(model: &Model, rule: &Rule) -> Vec<NameId> {
         expr.expr.names(&mut |name| names.push(name));
     }
     names
+}
+
+/// Whether a table has no rows, and a line below its first could not be read.
+fn row_lost(sources: &Sources, problem: &Problem, unread: Span) -> bool {
+    let Some(table) = problem.labels.first().map(|label| label.span) else {
+        return false;
+    };
+    if problem.code != "terms::data::table" || table.source != unread.source || unread.start < table.end {
+        return false;
+    }
+    let between = Span::new(table.source, table.end, unread.start);
+    let mut lines = sources.slice(between).split('\n').skip(1);
+    lines.all(|line| line.is_empty() || line.starts_with([' ', '#', '\t', '\r']))
 }
 
 fn within(inner: Span, outer: Span) -> bool {

@@ -26,6 +26,7 @@ mod versions;
 pub use consequences::told_once;
 pub use passed_over::without_passed_over;
 pub use prose::prose;
+use quantities::quantity_written;
 pub use sentences::written as with_unit;
 pub use suggest::{like, nearest};
 

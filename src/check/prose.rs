@@ -3,11 +3,12 @@
 //! In: a model and the texts that it came from. Out: a problem for each. Never: refuses a word that the text knows
 //! otherwise.
 
+use super::quantities::part_in_words;
 use crate::id::ExprId;
-use crate::model::{Data, Expr, Model, Rule, RuleKind};
+use crate::model::{Data, Expr, Model, Rule, RuleKind, key_of};
 use crate::problem::Problem;
 use crate::source::Sources;
-use crate::syntax::words;
+use crate::syntax::{dispatch, words};
 
 /// Participles that their ending does not tell: those without `-ed`, and those among the nouns and verbs in `-eed`.
 const PARTICIPLES: [&str; 17] = [
@@ -36,9 +37,15 @@ const PARTICIPLES: [&str; 17] = [
 pub fn prose(model: &Model, sources: &Sources) -> Vec<Problem> {
     let uses = model.uses_of_words();
     let of_text = |rule: &&Rule| rule.kind == RuleKind::Is && rule.clause.is_none() && !model.of_library(rule.article);
-    let values = model.rules.iter().filter(of_text).flat_map(|rule| values(model, rule));
+    let of_rule = |rule: &'_ Rule| {
+        values(model, rule)
+            .into_iter()
+            .map(|value| (rule.name, value))
+            .collect::<Vec<_>>()
+    };
+    let values = model.rules.iter().filter(of_text).flat_map(of_rule);
     let mut found = Vec::new();
-    for value in values {
+    for (name, value) in values {
         let Some(node) = model.expr(value) else { continue };
         let Expr::Known(Data::Word(word)) = &node.expr else {
             continue;
@@ -50,8 +57,35 @@ pub fn prose(model: &Model, sources: &Sources) -> Vec<Problem> {
             continue;
         }
         let said: Vec<&str> = sources.slice(node.span).split_whitespace().collect();
-        let Some(sign) = sentence(&said) else { continue };
+        if let [only] = said.as_slice()
+            && let Some(meant) = of_other_languages(only)
+        {
+            let message = format!("no fact and no rule is named `{only}`");
+            found.push(
+                Problem::new("terms::name::unknown", node.span, message)
+                    .label("not known")
+                    .help(format!("write `{meant}`")),
+            );
+            continue;
+        }
+        let form = model.name(name).and_then(|name| opens_a_form(&name.words, &said));
+        let sign = form.map(|form| form.opening.to_owned()).or_else(|| sentence(&said));
+        let Some(sign) = sign else { continue };
         let said = said.join(" ");
+        let part = part_in_words(&said).filter(|(whole, _)| model.find(&key_of(whole)).is_some());
+        let shape = form.map(|form| {
+            format!(
+                "the sentence that opens so has the form `{}`; what nobody computes stands in `text \"…\"`",
+                form.shape
+            )
+        });
+        let help = part.map(|(_, written)| format!("write `{written}`")).or(shape).unwrap_or_else(
+            || {
+                format!(
+                    "write a sentence that the language has (`terms explain sentences`), or `text \"…\"` for what nobody computes; a word of a choice that looks like this stands in quotes: `\"{said}\"`"
+                )
+            },
+        );
         found.push(
             Problem::new(
                 "terms::name::unknown",
@@ -59,12 +93,27 @@ pub fn prose(model: &Model, sources: &Sources) -> Vec<Problem> {
                 format!("no fact and no rule is named `{said}`"),
             )
             .label(format!("`{sign}` makes this more than a word"))
-            .help(format!(
-                "write a sentence that the language has (`terms explain sentences`), or `text \"…\"` for what nobody computes; a word of a choice that looks like this stands in quotes: `\"{said}\"`"
-            )),
+            .help(help),
         );
     }
     found
+}
+
+/// What a word of other languages says, when that is a value: `true`, `ja`, `null`.
+fn of_other_languages(word: &str) -> Option<&'static str> {
+    let meant = crate::syntax::of_programs(&word.to_lowercase())?;
+    matches!(meant, "yes" | "no" | "none" | "unlimited").then_some(meant)
+}
+
+/// `payment is due in three instalments`: the sentence that a name and the words of its value open, with more behind them.
+fn opens_a_form(name: &str, said: &[&str]) -> Option<&'static dispatch::Form> {
+    let sentence = format!("{name} {}", said.join(" ").to_lowercase());
+    let longer = |form: &&dispatch::Form| {
+        form.opening.len() > name.len()
+            && sentence.len() > form.opening.len()
+            && dispatch::opens_with(&sentence, form.opening)
+    };
+    dispatch::CLAUSES.iter().find(longer)
 }
 
 /// What a rule gives: its value, or those of its cases.

@@ -87,9 +87,36 @@ fn grouped(number: u32) -> String {
     crate::value::Exact::from_integer(i64::from(number)).fmt_grouped(0)
 }
 
+/// How the language writes the quantity that words say, and nothing else.
+pub(super) fn quantity_written(words: &str) -> Option<String> {
+    quantity_in(words)
+        .filter(|found| found.said == words)
+        .and_then(|found| found.written)
+}
+
+/// An amount behind its currency in small letters, or joined to it: `eur 50`, `eur50`.
+fn amount_in(words: &str) -> Option<String> {
+    ["eur", "usd", "gbp", "chf"].iter().find_map(|code| {
+        let digits = words.strip_prefix(code)?.trim_start();
+        let sign = if *code == "eur" {
+            "€".to_owned()
+        } else {
+            format!("{} ", code.to_uppercase())
+        };
+        let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        plain.then(|| format!("{sign}{digits}"))
+    })
+}
+
 /// The quantity that stands among words: a number with its unit, or a number in words and nothing else.
 pub(super) fn quantity_in(words: &str) -> Option<Quantity> {
     let all: Vec<String> = words.split(' ').map(str::to_lowercase).collect();
+    if let Some(amount) = amount_in(&all.join(" ")) {
+        return Some(Quantity {
+            said: words.to_owned(),
+            written: Some(amount),
+        });
+    }
     for start in 0..all.len() {
         let rest = all.get(start..)?;
         let count = rest.iter().take_while(|word| counts(word)).count();
@@ -142,9 +169,54 @@ pub(super) fn quantity_in(words: &str) -> Option<Quantity> {
     None
 }
 
+/// Parts and multiples in words, each with what the language writes before and behind the whole.
+const PARTS: [(&str, &str, &str); 14] = [
+    ("half of", "50% of ", ""),
+    ("half", "50% of ", ""),
+    ("one half of", "50% of ", ""),
+    ("third of", "", " divided by 3"),
+    ("one third of", "", " divided by 3"),
+    ("two thirds of", "", " times 2 divided by 3"),
+    ("quarter of", "25% of ", ""),
+    ("one quarter of", "25% of ", ""),
+    ("three quarters of", "75% of ", ""),
+    ("tenth of", "10% of ", ""),
+    ("one tenth of", "10% of ", ""),
+    ("twice", "", " times 2"),
+    ("double", "", " times 2"),
+    ("triple", "", " times 3"),
+];
+
+/// What to write for a part or multiple in words, and the whole of which it is: `two thirds of price`.
+pub(super) fn part_in_words(words: &str) -> Option<(String, String)> {
+    let plain = words.to_lowercase().replace('-', " ");
+    let all: Vec<&str> = plain.split_whitespace().filter(|word| !words::skipped(word)).collect();
+    let plain = all.join(" ");
+    PARTS.iter().find_map(|(said, before, behind)| {
+        let whole = plain.strip_prefix(said)?.strip_prefix(' ')?;
+        let part = whole.starts_with("of ");
+        (!part).then(|| (whole.to_owned(), format!("{before}{whole}{behind}")))
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::quantity_in;
+    use super::{part_in_words, quantity_in};
+
+    #[test]
+    fn parts_in_words_are_seen() {
+        for (words, whole, written) in [
+            ("half of the invoice amount", "invoice amount", "50% of invoice amount"),
+            ("a third of price", "price", "price divided by 3"),
+            ("two-thirds of price", "price", "price times 2 divided by 3"),
+            ("twice the price", "price", "price times 2"),
+        ] {
+            let found = part_in_words(words);
+            assert_eq!(found, Some((whole.to_owned(), written.to_owned())), "{words}");
+        }
+        assert_eq!(part_in_words("third party"), None);
+        assert_eq!(part_in_words("half"), None);
+    }
 
     #[test]
     fn quantities_are_seen() {
@@ -165,6 +237,8 @@ mod tests {
             ("half percent", "half percent", None),
             ("ten cents", "ten cents", None),
             ("thirty", "thirty", Some("30")),
+            ("eur 50", "eur 50", Some("€50")),
+            ("usd50", "usd50", Some("USD 50")),
             ("hundred twenty", "hundred twenty", Some("120")),
         ] {
             let found = quantity_in(words).unwrap();

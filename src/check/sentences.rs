@@ -5,7 +5,7 @@ use crate::id::{ExprId, NameId};
 use crate::model::{ActEntry, Data, Expr, Kind};
 use crate::problem::Problem;
 use crate::source::Span;
-use crate::value::{Currency, Exact, Period, format_money};
+use crate::value::{Currency, Day, Exact, Period, format_money};
 
 /// The form of the sentence that sets a cap, as its expansion names it.
 const CAP: &str = "cap liability V";
@@ -169,6 +169,14 @@ pub fn written(number: Exact, wanted: &Kind) -> Option<String> {
         Kind::Money(currency) => short_money(number, *currency),
         Kind::Percent => format!("{number}%"),
         Kind::Period(_, unit) => Period::new(number.to_i64()?, *unit)?.to_string(),
+        // `20260301`.
+        Kind::Date => {
+            let digits = number
+                .to_i64()
+                .filter(|digits| (10_000_000..100_000_000).contains(digits))?;
+            let written = format!("{}-{:02}-{:02}", digits / 10_000, digits / 100 % 100, digits % 100);
+            Day::parse_iso(&written)?.to_string()
+        }
         _ => return None,
     })
 }

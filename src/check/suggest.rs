@@ -1,7 +1,7 @@
 //! The name that was probably meant.
 
 use super::Checker;
-use super::quantities::{Quantity, quantity_in};
+use super::quantities::{Quantity, part_in_words, quantity_in};
 use crate::model::{Model, key_of};
 use crate::problem::Problem;
 use crate::stdlib;
@@ -48,13 +48,17 @@ impl Checker<'_> {
         let share = said
             .strip_suffix(&format!(" of {part}"))
             .filter(|before| self.model.find(&key_of(before)).is_some());
-        let help = share.map_or_else(
+        let in_words = part_in_words(said).filter(|(whole, _)| self.model.find(&key_of(whole)).is_some());
+        let written = share
+            .map(|share| format!("{part} times {share}"))
+            .or(in_words.map(|(_, written)| written));
+        let help = written.map_or_else(
             || {
                 format!(
                     "write a sentence that the language has (`terms explain sentences`); a word of a choice that looks like this stands in quotes: `\"{said}\"`"
                 )
             },
-            |share| format!("write `{part} times {share}`"),
+            |written| format!("write `{written}`"),
         );
         self.report(
             Problem::new(

@@ -34,8 +34,11 @@ impl Checker<'_> {
         table.label = label.cloned();
         table.sources = sources;
         table.rows = spans;
+        let values_of_none = values.is_empty();
         match Steps::new(values, known_through.and_then(Day::parse_iso)) {
             Ok(steps) => table.table = Some(Data::Table(Rc::new(steps))),
+            // Rows of another type were told.
+            Err(_) if values_of_none && !rows.is_empty() => {}
             Err(error) => self.report(row_problem(name, &table.rows, error)),
         }
         self.add_name(table, true);
@@ -50,6 +53,11 @@ impl Checker<'_> {
             };
             let found = kind_of_data(&data);
             if !found.agrees(kind) {
+                let number = match &data {
+                    Data::Number(number) => super::with_unit(*number, kind),
+                    _ => None,
+                };
+                let meant = number.map(|written| format!("write `{written}`"));
                 self.report(
                     Problem::new(
                         "terms::type::mismatch",
@@ -61,7 +69,7 @@ impl Checker<'_> {
                         ),
                     )
                     .label(found.beside(kind))
-                    .help("all rows of a table are of the type behind its name"),
+                    .help(meant.unwrap_or_else(|| "all rows of a table are of the type behind its name".to_owned())),
                 );
                 continue;
             }

@@ -36,7 +36,7 @@ pages! {
         "allows-nothing" "always" "beaten" "before-first" "cases-conflict" "chain-too-long" "circle" "conflict" "gap"
         "must-and-may-not" "never" "precedence-circle" "ranked-twice" "rest-day" "two-laws";
     "syntax":
-        "account-lines" "and-or" "bracket" "character" "date" "full-stop" "indentation" "interest-terms" "keyword-in-name"
+        "account-lines" "and-or" "bracket" "character" "condition-in-act" "date" "full-stop" "indentation" "interest-terms" "keyword-in-name"
         "language" "missing" "no-item" "no-item-above" "no-sentence" "number" "open-quote" "period-in-act" "sign"
         "stray-item" "tab" "too-deep" "too-long" "two-otherwise" "two-readings" "unexpected";
     "time":

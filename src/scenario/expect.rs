@@ -6,7 +6,9 @@ use crate::eval::{Answer, Outcome, Question};
 use crate::id::WordId;
 use crate::model::{Data, Kind, Model};
 use crate::problem::Problem;
+use crate::source::Span;
 use crate::syntax::tree::{Expected, Expr, ExprKind, Literal, Name};
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 /// What came out other than expected; `None` when it agrees.
@@ -17,8 +19,9 @@ pub(super) fn differs(
     model: &Model,
     question: &Question,
     answer: &Answer,
-    expected: &Expected,
+    (expected, place): (&Expected, Span),
 ) -> Result<Option<String>, Problem> {
+    let bounds = Bounds { model, question, place };
     let agrees = match (expected, &answer.outcome) {
         (Expected::NoRule, outcome) => matches!(outcome, Outcome::NoRule),
         (Expected::Conflict, outcome) => matches!(outcome, Outcome::Conflict(_)),
@@ -34,8 +37,8 @@ pub(super) fn differs(
             all
         }
         (Expected::Rows(rows), outcome) => rows_agree(model, rows, outcome)?,
-        (Expected::AtMost(literal), outcome) => bound(model, question, literal, outcome.high())?,
-        (Expected::AtLeast(literal), outcome) => bound(model, question, literal, outcome.low())?,
+        (Expected::AtMost(literal), outcome) => bounds.never_beyond(literal, outcome, Ordering::Greater)?,
+        (Expected::AtLeast(literal), outcome) => bounds.never_beyond(literal, outcome, Ordering::Less)?,
         (
             Expected::Unknown {
                 needs,
@@ -49,10 +52,10 @@ pub(super) fn differs(
                 None => true,
             };
             if let Some(literal) = at_most {
-                all &= bound(model, question, literal, answer.outcome.high())?;
+                all &= bounds.exact(literal, answer.outcome.high())?;
             }
             if let Some(literal) = at_least {
-                all &= bound(model, question, literal, answer.outcome.low())?;
+                all &= bounds.exact(literal, answer.outcome.low())?;
             }
             all
         }
@@ -106,14 +109,46 @@ fn values_agree(model: &Model, question: &Question, values: &[Expr], outcome: &O
     })
 }
 
-fn bound(model: &Model, question: &Question, literal: &Literal, found: Option<&Data>) -> Result<bool, Problem> {
-    let (kind, _) = kind_of(model, question);
-    let expr = Expr {
-        kind: ExprKind::Literal(literal.clone()),
-        span: crate::source::Span::default(),
-    };
-    let wanted = facts::value_in(model, &kind, None, &words_of_question(model, question), &expr)?;
-    Ok(wanted.as_ref() == found && wanted.is_some())
+/// The bounds that an expectation states for an answer.
+struct Bounds<'run> {
+    model: &'run Model,
+    question: &'run Question,
+    place: Span,
+}
+
+impl Bounds<'_> {
+    /// The value of a bound, in the type of the answer.
+    fn stated(&self, literal: &Literal) -> Result<Option<Data>, Problem> {
+        let (kind, _) = kind_of(self.model, self.question);
+        let expr = Expr {
+            kind: ExprKind::Literal(literal.clone()),
+            span: self.place,
+        };
+        let words = words_of_question(self.model, self.question);
+        facts::value_in(self.model, &kind, None, &words, &expr)
+    }
+
+    /// Whether what is known of an unknown answer is exactly this bound.
+    fn exact(&self, literal: &Literal, found: Option<&Data>) -> Result<bool, Problem> {
+        let wanted = self.stated(literal)?;
+        Ok(wanted.as_ref() == found && wanted.is_some())
+    }
+
+    /// Whether an answer lies within a bound whatever the missing facts are. One that may be none, or a conflict, does not.
+    fn never_beyond(&self, literal: &Literal, outcome: &Outcome, beyond: Ordering) -> Result<bool, Problem> {
+        let certain = match outcome {
+            Outcome::Unknown(unknown) => !unknown.may_be_none && !unknown.may_clash,
+            _ => true,
+        };
+        let limit = match beyond {
+            Ordering::Greater => outcome.high(),
+            _ => outcome.low(),
+        };
+        let (Some(wanted), Some(limit)) = (self.stated(literal)?, limit) else {
+            return Ok(false);
+        };
+        Ok(certain && limit.order(&wanted).is_some_and(|order| order != beyond))
+    }
 }
 
 fn same_needs(model: &Model, names: &[Name], answer: &Answer) -> Result<bool, Problem> {

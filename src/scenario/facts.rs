@@ -145,7 +145,21 @@ pub(super) fn unknown(model: &Model, name: &tree::Name) -> Problem {
         name.span,
         format!("the contract knows no `{}`", name.words),
     )
-    .maybe_help(crate::check::like(model, &name.words))
+    .maybe_help(
+        crate::check::like(model, &name.words)
+            .or_else(|| longest_opening(model, &name.words).map(|words| format!("did you mean `{words}`?")))
+            .or_else(|| crate::syntax::opening_of_a_case(&name.words)),
+    )
+}
+
+/// The known name that these words open with: `delivery` in `delivery took place`.
+fn longest_opening(model: &Model, words: &str) -> Option<String> {
+    let all: Vec<&str> = words.split(' ').collect();
+    (1..all.len()).rev().find_map(|count| {
+        let opening = all.get(..count)?.join(" ");
+        let known = model.name(model.find(&opening)?)?;
+        Some(known.words.clone())
+    })
 }
 
 /// Arguments of a stated or asked name, by its parameters.
@@ -356,7 +370,9 @@ fn literal_value(model: &Model, about: &About<'_>, literal: &Literal) -> Option<
     Some(match (literal, about.kind) {
         (Literal::Text(text), Kind::Word | Kind::Party | Kind::Any) => return word_value(model, about, text),
         (Literal::Text(text), _) => Data::Text(Rc::from(text.as_str())),
-        (Literal::Number(digits), Kind::Period(_, unit)) => Data::Period(Period::new(digits.parse().ok()?, *unit)?),
+        (Literal::Number(digits), Kind::Period(_, unit)) if says(about.words, *unit) => {
+            Data::Period(Period::new(digits.parse().ok()?, *unit)?)
+        }
         (Literal::Number(digits), Kind::Word | Kind::Text | Kind::Any)
             if about.choices.is_some() || *about.kind != Kind::Any =>
         {
@@ -373,6 +389,11 @@ fn literal_value(model: &Model, about: &About<'_>, literal: &Literal) -> Option<
         (Literal::Per(inner, _), _) => return literal_value(model, about, inner),
         (Literal::MonthDay(..) | Literal::None, _) => return None,
     })
+}
+
+/// Whether a name says its unit, so that a number alone is certain: `reminder term days is 14`.
+fn says(words: &str, unit: Unit) -> bool {
+    words.split([' ', '_']).any(|word| Unit::parse(word) == Some(unit))
 }
 
 /// A word of a choice, a party, or an open word.

@@ -67,10 +67,8 @@ fn about(
 ) -> Result<Resolved, Problem> {
     match &expr.kind {
         ExprKind::Name(name, arguments) => named(model, facts, name, arguments, on, candidates),
-        // `what is NAME`
-        ExprKind::Compare(Relation::Equal, left, right) if matches!(&left.kind, ExprKind::Name(name, _) if name.words == "what") => {
-            about(model, facts, right, on, candidates)
-        }
+        // `what is NAME`, `how much is NAME`
+        ExprKind::Compare(Relation::Equal, left, right) if asks_for(left) => about(model, facts, right, on, candidates),
         ExprKind::Acts(party, which) => Ok(Resolved {
             question: acts::listed(model, party, which, candidates)?,
             on: on.or(facts.on),
@@ -83,6 +81,12 @@ fn about(
         )
         .help("ask a name that the contract defines, such as `liability cap`")),
     }
+}
+
+/// Whether words only ask for what stands behind the verb.
+fn asks_for(left: &Expr) -> bool {
+    let words = ["what", "how much", "how many", "how long"];
+    matches!(&left.kind, ExprKind::Name(name, _) if words.contains(&name.words.as_str()))
 }
 
 /// `until when is NAME`: a yes/no name over days, else a date that ends it.
@@ -210,6 +214,7 @@ fn otherwise(model: &Model, name: &Name) -> Result<NameId, Problem> {
         .iter()
         .find_map(|words| crate::check::like(model, words))
         .or_else(|| acts::help(model, &name.words))
+        .or_else(|| crate::syntax::opening_of_a_case(&name.words))
         .unwrap_or_else(|| "`:names` in a conversation (`terms repl`) lists what can be asked".to_owned());
     Err(Problem::new(
         "terms::case::unknown-name",

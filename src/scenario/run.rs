@@ -99,7 +99,7 @@ fn scenario(deal: &Deal, evaluator: &mut Evaluator<'_>, title: &str, lines: &[Ca
                         None
                     } else {
                         result.seen.add(&seen);
-                        expect::differs(&deal.model, &question, &answer, &expected.expected)?
+                        expect::differs(&deal.model, &question, &answer, (&expected.expected, expected.span))?
                     };
                     Ok(Check {
                         span: expected.span,

@@ -1,11 +1,17 @@
 //! How a value of a type is written, for the help of a fact that has another.
 
 use crate::model::Kind;
+use crate::syntax::UNKNOWN;
 use crate::syntax::tree::{Expr, ExprKind, Literal};
 use crate::value::{Currency, Exact, Period};
 
 /// How a value is written that stands there in another type: `€500` for `500`, `no` for `false`.
 pub(super) fn in_its_type(kind: &Kind, from: &Expr) -> Option<String> {
+    if let ExprKind::Name(name, _) = &from.kind
+        && name.words == "unknown"
+    {
+        return Some(UNKNOWN.to_owned());
+    }
     let meant = match &from.kind {
         ExprKind::Literal(Literal::Number(digits)) => {
             Exact::parse(digits).and_then(|number| crate::check::with_unit(number, kind))

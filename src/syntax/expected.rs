@@ -190,7 +190,7 @@ pub fn problem(statement: &Statement, entry: Kind, failure: &Failure, source: &s
         )
         .label("not understood")
         .also(last, "the line above ends here")
-        .help("a list follows a line that ends in `is`, `any of:`, `all of:`, `must`, `may` or `includes`");
+        .help("a list follows a line that ends in `is`, `any of:`, `all of:`, `must`, `may` or `includes`; other sentences go without `- `");
     }
     stop.unexpected()
 }

@@ -2,36 +2,6 @@
 
 use super::words;
 
-/// Comparisons in prose: the word before `than`, or alone, and the one of the language.
-const COMPARISONS: &[(&str, &str)] = &[
-    ("greater", "more than"),
-    ("higher", "more than"),
-    ("larger", "more than"),
-    ("bigger", "more than"),
-    ("longer", "more than"),
-    ("lower", "less than"),
-    ("smaller", "less than"),
-    ("fewer", "less than"),
-    ("shorter", "less than"),
-    ("later", "after"),
-    ("earlier", "before"),
-];
-
-const DUTCH_MONTHS: [(&str, &str); 12] = [
-    ("januari", "January"),
-    ("februari", "February"),
-    ("maart", "March"),
-    ("april", "April"),
-    ("mei", "May"),
-    ("juni", "June"),
-    ("juli", "July"),
-    ("augustus", "August"),
-    ("september", "September"),
-    ("oktober", "October"),
-    ("november", "November"),
-    ("december", "December"),
-];
-
 const UNITS: [&str; 10] = [
     "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours",
 ];
@@ -40,28 +10,6 @@ fn is_number(word: &str) -> bool {
     word.starts_with(|letter: char| letter.is_ascii_digit())
         && word.bytes().all(|letter| letter.is_ascii_digit() || letter == b'.')
 }
-
-/// Comparisons in prose that do without `than`.
-const POSITIONS: [(&str, &str); 6] = [
-    ("below", "less than"),
-    ("under", "less than"),
-    ("above", "more than"),
-    ("over", "more than"),
-    ("exceeds", "is more than"),
-    ("exceed", "is more than"),
-];
-
-/// Conditions and exceptions in prose: their words, and the one of the language.
-const CONDITIONS: [(&[&str], &str); 8] = [
-    (&["in", "case"], "when"),
-    (&["provided", "that"], "when"),
-    (&["provided"], "when"),
-    (&["as", "long", "as"], "when"),
-    (&["except", "WHEN"], "unless"),
-    (&["except", "IF"], "unless"),
-    (&["except"], "unless"),
-    (&["but", "NOT"], "unless"),
-];
 
 const SHORT_MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
@@ -83,6 +31,19 @@ fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
     if ordinal || year && after_day || month && before.last().is_some_and(|word| digits(word)) {
         return Some(DAY.to_owned());
     }
+    let thousands = found
+        .split('.')
+        .next()
+        .is_some_and(|whole| whole.len() == 3 && digits(whole));
+    if let Some(amount) = last.strip_prefix("$EUR").filter(|amount| thousands && digits(amount)) {
+        return Some(format!("a comma stands between thousands: `€{amount},{found}`"));
+    }
+    if last.starts_with('$') && matches!(found, "euro" | "euros" | "eur") {
+        return Some(format!("leave out `{found}`: the sign says it"));
+    }
+    if found == "MINUS" && matches!(last, "IS" | "ARE") {
+        return Some("what is less than nothing is a difference: `€0 minus €50`".to_owned());
+    }
     if matches!(found, "thousand" | "million" | "mln" | "billion") {
         return Some("write the amount in digits: `€1,000,000`".to_owned());
     }
@@ -98,8 +59,54 @@ fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
         let bound = rest.get(1).copied().unwrap_or("most");
         return Some(format!("write the bound as a rule of its own: `NAME is at {bound} …`"));
     }
-    if matches!(rest, ["NOT", "allowed" | "permitted" | "entitled", ..]) {
-        return Some("write `may not` for `is not allowed to`".to_owned());
+    if let Some((part, whole)) = found
+        .split_once('/')
+        .filter(|(part, whole)| digits(part) && digits(whole))
+    {
+        let written = if part == "1" {
+            format!("price divided by {whole}")
+        } else {
+            format!("price times {part} divided by {whole}")
+        };
+        return Some(format!("a part is a division: `{written}`"));
+    }
+    let number = is_number(last);
+    let multiple = found.strip_suffix('x').filter(|multiple| digits(multiple));
+    if number && found == "x" || multiple.is_some() {
+        return Some(format!("write `{} times`", multiple.unwrap_or(last)));
+    }
+    if number && found == "per" && rest.get(1) != Some(&"cent") {
+        let unit = rest.get(1).copied().unwrap_or("hour");
+        return Some(format!("an amount has its sign: `€{last} per {unit}`"));
+    }
+    if number && found == "(" {
+        return Some("leave out what stands in brackets: a number is written once".to_owned());
+    }
+    let clock = |word: &str| {
+        word.split_once(':')
+            .is_some_and(|(hour, minute)| digits(hour) && digits(minute))
+    };
+    if clock(found) || found == "at" && rest.get(1).is_some_and(|word| clock(word)) {
+        return Some("a moment is written `2026-06-03T17:00`".to_owned());
+    }
+    let literal = last.starts_with('$') || last.ends_with('%');
+    if literal && UNITS.contains(&found) {
+        return Some(format!("write `per {found}`"));
+    }
+    if last.ends_with('%') && matches!(found, "more" | "extra" | "higher" | "less" | "lower" | "discount") {
+        let sign = if matches!(found, "more" | "extra" | "higher") {
+            "plus"
+        } else {
+            "minus"
+        };
+        return Some(format!("a share has its whole: `price {sign} {last} of price`"));
+    }
+    if found == "(" && (literal || UNITS.contains(&last)) {
+        return Some("leave out what stands in brackets: an amount or period is written once".to_owned());
+    }
+    let bound = |words: &[&str]| words.starts_with(&["at", "most"]) || words.starts_with(&["at", "least"]);
+    if found == "AND" && rest.get(1..).is_some_and(bound) && before.windows(2).any(bound) {
+        return Some("write each bound as a rule of its own: `NAME is at least …`, `NAME is at most …`".to_owned());
     }
     if rest.contains(&"whichever") {
         return Some("write `highest of A, B` for the higher of the two, `lowest of A, B` for the lower".to_owned());
@@ -107,34 +114,8 @@ fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
     (found == "IS" && before.last() == Some(&"IS")).then(|| "leave out one `is`".to_owned())
 }
 
-/// Help for comparisons and conditions in prose: the canonical words before the place, and those from it on.
-fn prose(before: &[&str], rest: &[&str]) -> Option<String> {
-    let last = before.last().copied().unwrap_or("");
-    if let Some((words, meant)) = CONDITIONS.iter().find(|(words, _)| rest.starts_with(words)) {
-        return Some(format!("write `{meant}` for `{}`", words.join(" ").to_lowercase()));
-    }
-    if let Some((word, meant)) = POSITIONS.iter().find(|(word, _)| *word == last) {
-        return Some(format!("write `{meant}` for `{word}`"));
-    }
-    if rest.first() == Some(&"to") && before.ends_with(&["OR", "equal"]) {
-        let meant = if before
-            .iter()
-            .any(|word| matches!(*word, "LESS" | "less" | "lower" | "smaller"))
-        {
-            "at most"
-        } else {
-            "at least"
-        };
-        return Some(format!("write `is {meant}`"));
-    }
-    if before.ends_with(&["there", "IS", "NO"]) {
-        return Some("write `not` for `there is no`".to_owned());
-    }
-    if before.ends_with(&["MUST", "be"]) {
-        return Some(
-            "write `is` for `must be`: what a party must do is a duty, what a name comes to a rule".to_owned(),
-        );
-    }
+/// Help for a sentence in prose: the canonical words before the place.
+fn prose(before: &[&str]) -> Option<String> {
     let duty = before.iter().any(|word| matches!(*word, "MUST" | "MAY"));
     let within = before.iter().rposition(|word| matches!(*word, "within" | "by"))?;
     let apart = within.checked_sub(1).and_then(|at| before.get(at)) == Some(&",");
@@ -151,7 +132,7 @@ fn prose(before: &[&str], rest: &[&str]) -> Option<String> {
 pub(super) fn at(before: &[&str], rest: &[&str], shown: &str) -> Option<String> {
     let found = rest.first().copied().unwrap_or("");
     let help = clause(before, rest)
-        .or_else(|| prose(before, rest))
+        .or_else(|| prose(before))
         .or_else(|| figure(before, rest));
     if help.is_some() {
         return help;
@@ -164,7 +145,8 @@ pub(super) fn at(before: &[&str], rest: &[&str], shown: &str) -> Option<String> 
         .and_then(|at| before.get(at))
         .copied()
         .unwrap_or("");
-    if number && matches!(found, "percent" | "procent" | "pct" | "per-cent") {
+    let percent = matches!(found, "percent" | "procent" | "pct" | "per-cent") || rest.starts_with(&["per", "cent"]);
+    if number && percent {
         return Some(format!("write `{last}%`"));
     }
     if number && matches!(found, "euro" | "euros" | "eur") {
@@ -173,26 +155,22 @@ pub(super) fn at(before: &[&str], rest: &[&str], shown: &str) -> Option<String> 
     if number && matches!(found, "of" | "OR") && shown == "of" {
         return Some(format!("a percentage has its sign: `{last}% of …`"));
     }
-    if number && let Some((_, month)) = DUTCH_MONTHS.iter().find(|(dutch, _)| *dutch == found) {
-        return Some(format!("`{shown}` is Dutch; this file is English: write `{month}`"));
-    }
     if last == "else" || found == "else" {
         return Some("write `otherwise`, as the last line of a list: `- otherwise €6`".to_owned());
     }
-    if let Some((word, meant)) = COMPARISONS
-        .iter()
-        .find(|(word, _)| *word == last && found == "than" || *word == earlier && last == "than" || *word == found)
-    {
-        return Some(format!("write `{meant}` for `{word} than`"));
-    }
-    if last == "between" {
-        return Some("write `is from €100 through €200`, both ends included".to_owned());
-    }
-    let value = before.len().checked_sub(3).and_then(|at| before.get(at)) == Some(&"IS");
-    if found == "from" && UNITS.contains(&last) && value {
+    let third = before.len().checked_sub(3).and_then(|at| before.get(at)).copied();
+    let day =
+        found == "of" || found == "from" && matches!(third, Some("IS" | "within" | "by" | "due" | "lapses" | "lasts"));
+    if day && UNITS.contains(&last) && is_number(earlier) {
         return Some(format!(
             "write `after` for a period that starts on a day: `{earlier} {last} after …`"
         ));
+    }
+    if found == "within" && last == "IS" && before.iter().any(|word| matches!(*word, "WHEN" | "UNLESS")) {
+        return Some("write `is from DAY through 10 days after DAY`, both days included".to_owned());
+    }
+    if found == "within" && last == "IS" {
+        return Some("leave out `within`: the last day is `10 days after …`".to_owned());
     }
     if found == "TIMES" && shown == "*" && before.last().is_none_or(|word| matches!(*word, "IS" | "of" | ":")) {
         return Some("a list item starts with `- `".to_owned());
@@ -221,47 +199,7 @@ pub(super) fn in_sentence(words: &[&str]) -> Option<String> {
         let verb = verb.to_lowercase();
         return Some(format!("say who: `buyer {verb} {rest}`"));
     }
-    if let Some(first @ ("despite" | "regardless" | "irrespective")) = words.first().copied() {
-        return Some(format!(
-            "write `notwithstanding` and the numbers of the articles, for `{first}`"
-        ));
-    }
-    words.iter().enumerate().skip(1).find_map(|(at, word)| {
-        let next = words.get(at + 1).copied().unwrap_or("");
-        Some(match *word {
-            "shall" | "should" | "will" if next == "be" => format!("write `is` instead of `{word} be`"),
-            "has" | "have" if next == "to" => format!("write `must` instead of `{word} to`"),
-            "amounts" | "limited" | "equal" if next == "to" => format!("write `is` instead of `{word} to`"),
-            "was" | "were" | "becomes" | "totals" => format!("write `is` instead of `{word}`"),
-            "shall" | "should" | "will" => format!("write `must` instead of `{word}`"),
-            "can" | "could" | "might" => format!("write `may` instead of `{word}`"),
-            "cannot" | "can't" => format!("write `may not` instead of `{word}`"),
-            "equals" => "write `is`".to_owned(),
-            _ => return None,
-        })
-    })
-}
-
-/// What to write for a comparison in prose whose words were taken for a name, as in `between 10`, or for one without its verb
-/// behind a name, as in `less than 10`.
-#[must_use]
-pub fn comparison_in_name(words: &[&str]) -> Option<String> {
-    let first = words.first().copied()?;
-    if first == "between" {
-        return Some("write `is from 10 through 20`, both ends included".to_owned());
-    }
-    if let [one @ ("less" | "more"), "than", ..] | [one @ "at", "least" | "most", ..] = words {
-        let second = words.get(1).copied().unwrap_or("than");
-        return Some(format!("write `is {one} {second}`"));
-    }
-    if words.starts_with(&["equal", "to"]) {
-        return Some("write `is` for `equal to`".to_owned());
-    }
-    if let Some((_, meant)) = COMPARISONS.iter().find(|(word, _)| *word == first) {
-        return Some(format!("write `is {meant}` for `{first}`"));
-    }
-    let (_, meant) = POSITIONS.iter().find(|(word, _)| *word == first)?;
-    Some(format!("write `is {}` for `{first}`", meant.trim_start_matches("is ")))
+    None
 }
 
 /// What to write for a word of prose that was taken for a name: `less` in `€50 or less`, `there` in `there is intent`.
@@ -277,6 +215,10 @@ pub fn prose_for_name(name: &str) -> Option<String> {
         word @ ("more" | "greater" | "higher" | "larger" | "bigger" | "longer") => behind("at least", word),
         word @ "earlier" => behind("on or before", word),
         word @ "later" => behind("on or after", word),
+        "zero" => Some("write `0`, or an amount: `€0`".to_owned()),
+        "positive" => Some("write `is more than €0`".to_owned()),
+        "negative" => Some("write `is less than €0`".to_owned()),
+        "empty" => Some("write `none`".to_owned()),
         "there" => Some("leave out `there is`, and write `not` for `there is no`".to_owned()),
         _ => None,
     }
@@ -288,7 +230,7 @@ pub fn of_programs(word: &str) -> Option<&'static str> {
     Some(match word {
         "true" => "yes",
         "false" => "no",
-        "boolean" | "bool" | "yesno" | "yes or no" => "yes/no",
+        "boolean" | "bool" | "yesno" | "yes-no" | "janee" => "yes/no",
         "string" | "str" | "label" => "text",
         "integer" | "int" | "decimal" | "float" | "count" => "number",
         "amount" | "currency" | "euro" | "euros" | "eur" | "price" => "money",
@@ -297,7 +239,11 @@ pub fn of_programs(word: &str) -> Option<&'static str> {
         "day" => "date",
         "null" | "nil" | "nothing" => "none",
         "period" | "duration" => "days",
+        "week" => "weeks",
+        "month" => "months",
+        "year" => "years",
+        "hour" => "hours",
         "list" | "strings" => "words",
-        other => return words::english_for_dutch(other),
+        other => return words::english_for_dutch_type(other),
     })
 }

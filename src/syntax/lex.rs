@@ -1,5 +1,7 @@
 //! Words: cuts one line into tokens and catches what has two readings before the grammar sees it.
 
+mod amounts;
+mod comments;
 mod tidy;
 
 pub use super::traps::MONTHS;
@@ -9,6 +11,7 @@ use super::traps::{
 use super::{marks, traps, words};
 use crate::problem::Problem;
 use crate::source::{SourceId, Span};
+use comments::Before;
 use std::borrow::Cow;
 use tidy::tidy;
 
@@ -52,6 +55,12 @@ impl<'text> Lexer<'text> {
             at: start,
             end,
         }
+    }
+
+    /// The byte after what was read: after the line, or after a comment that ends below it.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.at.max(self.end)
     }
 
     fn rest(&self) -> &'text str {
@@ -157,35 +166,24 @@ impl<'text> Lexer<'text> {
         problems: &mut Vec<Problem>,
     ) -> Option<Cow<'text, str>> {
         let start = self.at;
+        let apart = match before {
+            None => Before::Nothing,
+            Some(_) if after_space => Before::Space,
+            Some(_) => Before::Letter,
+        };
+        if self.foreign_comment(apart, problems) {
+            return None;
+        }
         match letter {
             '"' | '“' | '”' | '„' => self.quoted(problems),
             '€' => self.money(problems).map(Cow::Owned),
             '0'..='9' => Some(self.number(problems)),
-            _ if letter.is_alphabetic() => Some(self.word()),
-            '(' | ')' | ',' | ':' | '?' => {
-                self.at += 1;
-                self.text.get(start..self.at).map(Cow::Borrowed)
-            }
-            '/' if self.rest().starts_with("//") => {
-                self.at = self
-                    .text
-                    .get(..self.end)
-                    .and_then(|text| text.get(start..))
-                    .map_or(self.end, |rest| start + rest.trim_end().len());
-                problems.push(
-                    Problem::new(
-                        "terms::syntax::sign",
-                        self.span(start, start + 2),
-                        "`//` starts no comment",
-                    )
-                    .help("a comment starts with `#`"),
-                );
-                None
-            }
-            '<' | '>' | '=' | '!' | '&' | '|' => {
-                let sign = self.take_while(|letter, _, _| matches!(letter, '<' | '>' | '=' | '!' | '&' | '|'));
+            _ if letter.is_alphabetic() => Some(self.word(problems)),
+            _ if is_comparing(letter) || letter == ':' && self.rest().starts_with(":=") => {
+                let sign = self.take_while(|letter, _, at| is_comparing(letter) || letter == ':' && at == 0);
                 let place = self.span(start, self.at);
-                problems.push(match comparison(sign) {
+                let declared = before.is_some_and(|token| words::is_type(&token.text));
+                problems.push(match comparison(sign, declared) {
                     Some(words) => Problem::new(
                         "terms::syntax::sign",
                         place,
@@ -195,6 +193,10 @@ impl<'text> Lexer<'text> {
                     None => odd_character(place, letter, self.rest()),
                 });
                 None
+            }
+            '(' | ')' | ',' | ':' | '?' => {
+                self.at += 1;
+                self.text.get(start..self.at).map(Cow::Borrowed)
             }
             '-' | '+' | '*' | '/' => {
                 self.at += 1;
@@ -221,10 +223,36 @@ impl<'text> Lexer<'text> {
             }
             _ => {
                 self.at += letter.len_utf8();
-                problems.push(odd_character(self.span(start, self.at), letter, self.rest()));
+                let cut = before.filter(|_| letter == '.' && !after_space);
+                problems.push(
+                    match cut.and_then(|token| Some((token, traps::abbreviation(&token.text)?))) {
+                        Some((token, help)) => Problem::new(
+                            "terms::syntax::full-stop",
+                            self.span(token.start as usize, self.at),
+                            format!("`{}.` is cut short", token.text.to_lowercase()),
+                        )
+                        .help(help),
+                        None => odd_character(self.span(start, self.at), letter, self.rest()),
+                    },
+                );
                 None
             }
         }
+    }
+
+    /// Passes over a comment as other languages write it, and reports it.
+    fn foreign_comment(&mut self, before: Before, problems: &mut Vec<Problem>) -> bool {
+        let text = self.text.get(self.at..).unwrap_or("");
+        let Some((sign, length)) = comments::foreign(text, self.rest().len(), before) else {
+            return false;
+        };
+        let place = self.span(self.at, self.at + sign.len());
+        self.at += length;
+        problems.push(
+            Problem::new("terms::syntax::sign", place, format!("`{sign}` starts no comment"))
+                .help("a comment starts with `#`"),
+        );
+        true
     }
 
     fn quoted(&mut self, problems: &mut Vec<Problem>) -> Option<Cow<'text, str>> {
@@ -263,36 +291,6 @@ impl<'text> Lexer<'text> {
             .help("close it with `\"`"),
         );
         None
-    }
-
-    fn money(&mut self, problems: &mut Vec<Problem>) -> Option<String> {
-        let start = self.at;
-        self.at += '€'.len_utf8();
-        while self.peek().is_some_and(|letter| is_space(letter) && letter != '\n') {
-            self.at += self.peek().map_or(1, char::len_utf8);
-        }
-        if !self.peek().is_some_and(|letter| letter.is_ascii_digit()) {
-            self.at = start + '€'.len_utf8();
-            problems.push(
-                Problem::new(
-                    "terms::syntax::number",
-                    self.span(start, self.at),
-                    "an amount is missing after `€`",
-                )
-                .help("write it as `€5,000` or `€5,000.00`"),
-            );
-            return None;
-        }
-        let digits = self.number_text();
-        if self.rest().starts_with(",-") {
-            self.at += 2;
-        }
-        let place = self.span(start, self.at);
-        let plain = plain_number(digits);
-        if plain.is_none() {
-            problems.push(number_problem(place, digits, "€", ""));
-        }
-        plain.map(|plain| format!("$EUR{plain}"))
     }
 
     fn number_text(&mut self) -> &'text str {
@@ -357,10 +355,10 @@ impl<'text> Lexer<'text> {
         lower(text)
     }
 
-    fn word(&mut self) -> Cow<'text, str> {
+    fn word(&mut self, problems: &mut Vec<Problem>) -> Cow<'text, str> {
         let text = self.word_text();
         if matches!(text, "EUR" | "USD" | "GBP" | "CHF")
-            && let Some(amount) = self.amount_behind(text)
+            && let Some(amount) = self.amount_behind(text, problems)
         {
             return Cow::Owned(amount);
         }
@@ -369,21 +367,6 @@ impl<'text> Lexer<'text> {
             Some(capitals) => Cow::Borrowed(capitals),
             None => lower,
         }
-    }
-
-    /// The amount whose currency has just been read: `EUR 5,000`.
-    fn amount_behind(&mut self, currency: &str) -> Option<String> {
-        let mark = self.at;
-        while self.peek().is_some_and(|letter| matches!(letter, ' ' | '\u{a0}')) {
-            self.at += self.peek().map_or(1, char::len_utf8);
-        }
-        if self.peek().is_some_and(|letter| letter.is_ascii_digit())
-            && let Some(plain) = plain_number(self.number_text())
-        {
-            return Some(format!("${currency}{plain}"));
-        }
-        self.at = mark;
-        None
     }
 
     fn word_text(&mut self) -> &'text str {
@@ -439,9 +422,14 @@ fn lower(text: &str) -> Cow<'_, str> {
 
 /// Whether a slash goes on with the word before it: `yes/no`, or a day count such as `act/365`, `actual/actual`.
 fn goes_on_behind_slash(word: &str, next: Option<char>) -> bool {
-    word == "yes" && next == Some('n')
+    word.eq_ignore_ascii_case("yes") && next.is_some_and(|letter| letter.eq_ignore_ascii_case(&'n'))
         || word.eq_ignore_ascii_case("act") && next == Some('3')
         || word.eq_ignore_ascii_case("actual") && next.is_some_and(|letter| letter.eq_ignore_ascii_case(&'a'))
+}
+
+/// Whether a sign compares or joins in other languages.
+const fn is_comparing(letter: char) -> bool {
+    matches!(letter, '<' | '>' | '=' | '!' | '&' | '|' | '≥' | '≤')
 }
 
 /// Whether an amount or number begins with a letter.

@@ -52,7 +52,9 @@ fn begins(text: &str) -> bool {
     if word.is_empty() {
         return text.starts_with(['€', '"', '“']);
     }
-    words::reserved(&word).is_none() && !words::connecting(&word) && word != "per"
+    // `2) otherwise €20`.
+    let item = words::reserved(&word).is_none() || word == "otherwise";
+    item && !words::connecting(&word) && word != "per"
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod marks;
 mod numerals;
 mod openings;
 pub mod parse;
+mod phrases;
 pub mod scan;
 mod stop;
 pub mod traps;
@@ -21,7 +22,8 @@ pub mod words;
 
 pub use currency::{put_in_currency, stated_currency};
 pub use expected::{close, dutch};
-pub use habits::{comparison_in_name, of_programs, prose_for_name};
+pub use habits::{of_programs, prose_for_name};
 pub use lower::{ask_line, asks, fact_line, file, on_line};
 pub use numerals::number_in_words;
+pub use phrases::{UNKNOWN, comparison_in_name, condition_in, opening_of_a_case};
 pub use words::english_for_dutch;

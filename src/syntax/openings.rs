@@ -5,7 +5,7 @@
 use super::expected::{close, dutch, is_keyword, is_literal};
 use super::parse::Kind;
 use super::scan::{Place, Statement};
-use super::{dispatch, habits, words};
+use super::{dispatch, habits, phrases, words};
 use crate::problem::Problem;
 use crate::source::Span;
 
@@ -13,6 +13,9 @@ use crate::source::Span;
 #[must_use]
 pub fn no_form(statement: &Statement, source: &str) -> Problem {
     let words: Vec<&str> = dispatch::words_of(&statement.canonical).collect();
+    if let Some(found) = phrases::opening(Kind::e_rule, &words).or_else(|| phrases::dutch_opening(&words)) {
+        return phrase(statement, source, &words, &found);
+    }
     let lower = statement.canonical.to_lowercase();
     let near = nearest_form(&lower);
     let count = near.map_or(3, |form| form.opening.split(' ').count());
@@ -29,8 +32,24 @@ pub fn no_form(statement: &Statement, source: &str) -> Problem {
         let length = words.get(number).map_or(1, |word| word.len());
         (statement.source_span(before, before + length), help)
     });
-    let help = near
-        .map(|form| format!("did you mean `{}`?", form.shape))
+    // `buyer shall pay`: the verb of prose goes before a slip of the pen behind it.
+    let slipped = verb_slip(&words).map_or(words.len(), |(number, _)| number);
+    let said = phrases::in_sentence(&words).filter(|found| near.is_none() && found.from <= slipped);
+    let said = said.or_else(|| phrases::condition_within(&words).filter(|_| near.is_none()));
+    if let Some(found) = said {
+        return phrase(statement, source, &words, &found);
+    }
+    let modal = words.iter().position(|word| matches!(*word, "MUST" | "MAY"));
+    let both = modal.filter(|at| words.iter().take(*at).any(|word| matches!(*word, "AND" | "OR")));
+    let several = both.map(|_| phrases::EACH.to_owned());
+    let goes_on = matches!(
+        words.first(),
+        Some(&"WHEN" | &"UNLESS" | &"AND" | &"OR" | &"PLUS" | &"MINUS" | &"OTHERWISE" | &"failing")
+    );
+    let deeper = "a line that goes on with the sentence above stands deeper than that sentence";
+    let help = several
+        .or_else(|| goes_on.then(|| deeper.to_owned()))
+        .or_else(|| near.map(|form| format!("did you mean `{}`?", form.shape)))
         .or_else(|| habits::in_sentence(&words))
         .or_else(|| slip.as_ref().map(|(_, help)| help.clone()))
         .or_else(|| keyword_in_name(&words))
@@ -50,6 +69,21 @@ pub fn no_form(statement: &Statement, source: &str) -> Problem {
         Some((at, _)) => problem.also(at, "this word"),
         None => problem,
     }
+}
+
+/// The problem of a phrase that the language does not have.
+pub(super) fn phrase(statement: &Statement, source: &str, words: &[&str], found: &phrases::Found) -> Problem {
+    let offset = |count: usize| words.iter().take(count).map(|word| word.len() + 1).sum::<usize>();
+    let place = statement.source_span(offset(found.from), offset(found.to).saturating_sub(1));
+    let text = source.get(place.start as usize..place.end as usize).unwrap_or("");
+    let shown = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Problem::new(
+        "terms::syntax::unexpected",
+        place,
+        format!("`{shown}` cannot stand here"),
+    )
+    .label("no phrase of the language")
+    .help(found.help.clone())
 }
 
 /// `payment is due 14 days after invoice date`: a sentence that has a form of its own, which goes without the verb.
@@ -150,8 +184,10 @@ fn keyword_in_name(words: &[&str]) -> Option<String> {
 fn verbless(statement: &Statement, words: &[&str], source: &str) -> Option<String> {
     let at = words.iter().position(|word| is_literal(word)).filter(|at| *at > 0)?;
     let before = words.get(..at).unwrap_or_default();
-    let colon = before.last() == Some(&":");
-    let name = if colon { at - 1 } else { at };
+    let joins = before
+        .last()
+        .is_some_and(|last| *last == ":" || words::connecting(last));
+    let name = if joins && at > 1 { at - 1 } else { at };
     if before
         .iter()
         .take(name)

@@ -1,11 +1,14 @@
 //! Where a sentence stops making sense, and what its author probably meant.
 //!
-//! In: a sentence, the word that fits nothing, what could have stood there. Out: a problem. Never: parses.
+//! In: a sentence, the word that fits nothing, what could have stood there. Out: a problem. Never: makes a tree.
 
-use super::expected::{close, dutch, is_keyword, is_literal, rank, shown_words};
+mod beside;
+mod declared;
+
+use super::expected::{close, is_keyword, is_literal, rank, shown_words};
 use super::parse::Kind;
 use super::scan::Statement;
-use super::{dispatch, habits, words};
+use super::{dispatch, habits, openings, phrases, words};
 use crate::problem::Problem;
 use crate::source::Span;
 
@@ -62,8 +65,22 @@ impl Stop<'_> {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// The problem of a phrase of prose that opens the sentence, or that stands where it stops.
+    fn phrase(&self) -> Option<Problem> {
+        let canonical = self.statement.canonical.as_str();
+        let words: Vec<&str> = dispatch::words_of(canonical).collect();
+        let stop = dispatch::words_of(canonical.get(..self.at)?).count();
+        let found = phrases::opening(self.entry, &words).or_else(|| phrases::around(self.entry, &words, stop))?;
+        Some(openings::phrase(self.statement, self.source, &words, &found))
+    }
+
     /// The problem of a sentence that stops too early.
     pub(super) fn missing(&self) -> Problem {
+        if matches!(self.entry, Kind::e_fact | Kind::e_expect)
+            && let Some(problem) = self.phrase()
+        {
+            return problem;
+        }
         if let Some(problem) = self.missing_colon() {
             return problem;
         }
@@ -93,10 +110,26 @@ impl Stop<'_> {
         .maybe_help(self.unfinished().or_else(|| self.form()))
     }
 
+    /// Whether the last item of a list ends with `otherwise`.
+    fn ends_in_otherwise(&self) -> bool {
+        let canonical = self.statement.canonical.trim_end_matches(['\u{1f}', ' ']);
+        canonical.ends_with(" OTHERWISE")
+    }
+
     /// What the last word goes on with.
     fn unfinished(&self) -> Option<String> {
         let last = self.statement.canonical.rsplit(' ').next();
-        if last == Some("ROUNDED") {
+        if self.entry == Kind::e_fact && self.expected.contains(&"`is`") {
+            let said = self.shown(self.statement.span);
+            return Some(format!("say what holds: `{said} is yes`, `{said} is no`, or its value"));
+        }
+        let rounded =
+            self.statement.canonical.ends_with("ROUNDED up") || self.statement.canonical.ends_with("ROUNDED down");
+        if last == Some("OTHERWISE") || last.is_some_and(|last| last.starts_with('\u{1f}')) && self.ends_in_otherwise()
+        {
+            return Some("`otherwise` stands before its value: `- otherwise €20`".to_owned());
+        }
+        if last == Some("ROUNDED") || rounded {
             return Some("say to what: `rounded to cents`, `rounded up to €10`".to_owned());
         }
         let item = last.is_some_and(|last| last.starts_with('\u{1f}'));
@@ -120,36 +153,11 @@ impl Stop<'_> {
         .maybe_help(self.form())
     }
 
-    /// `given offer date date`: the type stands there, without a colon before it.
-    fn missing_colon(&self) -> Option<Problem> {
-        const TYPES: [&str; 12] = [
-            "yes/no", "money", "percent", "number", "date", "moment", "text", "days", "months", "years", "hours",
-            "party",
-        ];
-        if !self.expected.contains(&"`:`") || !matches!(self.entry, Kind::e_given | Kind::e_field | Kind::e_table) {
-            return None;
-        }
-        let canonical = self.statement.canonical.as_str();
-        let (before, last) = canonical.rsplit_once(' ').filter(|(_, last)| TYPES.contains(last))?;
-        let opening = if self.entry == Kind::e_field {
-            0
-        } else {
-            before.find(' ')? + 1
-        };
-        // One word before it may be the name's beginning: `given offer date`.
-        before.get(opening..)?.find(' ')?;
-        let name = self.shown(self.statement.source_span(opening, before.len()));
-        let place = self.statement.source_span(before.len() + 1, canonical.len());
-        let problem = Problem::new(
-            "terms::syntax::missing",
-            place,
-            format!("`:` is missing between `{name}` and `{last}`"),
-        );
-        Some(problem.label("the type").help(format!("write `{name}: {last}`")))
-    }
-
     /// The problem of a word that fits nothing.
     pub(super) fn unexpected(&self) -> Problem {
+        if let Some(problem) = self.phrase() {
+            return problem;
+        }
         let place = self.place();
         let shown = self.shown(place);
         if self.keyword_in_name() {
@@ -264,20 +272,25 @@ impl Stop<'_> {
         if habit.is_some() {
             return habit;
         }
-        if let Some(english) = words::english_for_dutch(self.found) {
-            let condition = english == "if" && self.expected.contains(&"`when`");
-            return Some(dutch(shown, if condition { "when" } else { english }));
+        if self.found == "to" && self.expected.contains(&"`through`") {
+            return Some("write `through` with the last one included, `until` without it".to_owned());
+        }
+        if let Some(help) = self
+            .beside_a_mark(&before, shown)
+            .or_else(|| self.item_of_its_own(shown))
+            .or_else(|| self.in_a_list(&before))
+            .or_else(|| self.type_without_colon(&before, &rest))
+        {
+            return Some(help);
         }
         if matches!(self.found, "IF" | "WHEN" | "UNLESS") && self.at == 0 {
             let word = if self.found == "UNLESS" { "unless" } else { "when" };
-            return Some(format!(
-                "the rule comes first, its condition behind it: `fee is €100 {word} …`"
-            ));
-        }
-        if self.found == "notwithstanding" && self.at > 0 {
-            return Some(
-                "`notwithstanding ARTICLE` stands on a line of its own in the article that goes first".to_owned(),
-            );
+            let duty = rest.iter().any(|word| matches!(*word, "MUST" | "MAY"));
+            return Some(if duty {
+                format!("the duty comes first, its condition behind it: `buyer must pay {word} …`")
+            } else {
+                format!("the rule comes first, its condition behind it: `fee is €100 {word} …`")
+            });
         }
         if self.found == "IF" && self.expected.contains(&"`when`") {
             return Some("write `when`".to_owned());
@@ -311,31 +324,19 @@ impl Stop<'_> {
         if let Some(keyword) = keyword {
             return Some(format!("did you mean `{keyword}`?"));
         }
-        self.missing_verb(shown)
+        self.second_fact(&before)
+            .or_else(|| self.sign_too_many())
+            .or_else(|| self.missing_verb(shown))
             .or_else(|| self.missing_comma(shown))
             .or_else(|| self.missing_quotes(shown))
+            .or_else(|| self.prose_behind())
+            .or_else(|| self.opening_of_a_case())
     }
 
-    /// What stands at the place of a type: words of a choice without `one of`, or the value itself.
-    fn type_in_prose(&self, before: &[&str], shown: &str) -> Option<String> {
-        if !matches!(self.entry, Kind::e_given | Kind::e_field) {
-            return None;
-        }
-        if self.found == "(" && before.ends_with(&["one", "of"]) {
-            return Some("leave out the brackets: `one of open, closed`".to_owned());
-        }
-        let colon = before.iter().rposition(|word| *word == ":")?;
-        let name = before.get(1..colon).filter(|_| self.entry == Kind::e_given);
-        let name = name.or_else(|| before.get(..colon))?.join(" ").to_lowercase();
-        match before.get(colon + 1..)? {
-            [] if is_literal(self.found) && !self.found.starts_with('"') => Some(format!(
-                "a fact has a type here, such as `money`; what the contract itself fixes is a rule of an article: `{name} is {shown}`"
-            )),
-            [word, ","] if word.starts_with(char::is_alphabetic) && !is_keyword(word) => {
-                Some(format!("a choice opens with `one of`: `one of {word}, {shown}`"))
-            }
-            _ => None,
-        }
+    /// `set intent to no`: the words that open a line of a case, when nothing else is known of it.
+    fn opening_of_a_case(&self) -> Option<String> {
+        let case = matches!(self.entry, Kind::e_fact | Kind::e_expect);
+        case.then(|| phrases::opening_of_a_case(&self.statement.canonical.to_lowercase()))?
     }
 
     /// A line that is indented deeper than the sentence above goes on with it; mostly it was to start a new one.
@@ -358,45 +359,6 @@ impl Stop<'_> {
                 format!("indent it {above}")
             };
             format!("this line goes on with the sentence above; if `{shown}` starts a new one, {place}")
-        })
-    }
-
-    /// `offer date 2026-03-01` in a case: the verb is missing.
-    fn missing_verb(&self, shown: &str) -> Option<String> {
-        if !self.expected.contains(&"`is`") || !is_literal(self.found) {
-            return None;
-        }
-        let before = self.shown(self.statement.source_span(0, self.at.saturating_sub(1)));
-        Some(format!("write `{before} is {shown}`"))
-    }
-
-    /// `given fee: money what it costs`: the label stands without its quotes.
-    fn missing_quotes(&self, shown: &str) -> Option<String> {
-        let labelled = matches!(
-            self.entry,
-            Kind::e_given | Kind::e_field | Kind::e_event | Kind::e_party | Kind::e_record
-        );
-        let words = self.found.starts_with(char::is_alphabetic);
-        (labelled && words && self.expected.contains(&"quoted text"))
-            .then(|| format!("a label stands in quotes: `\"{shown} …\"`"))
-    }
-
-    /// A value right after a value in a list.
-    fn missing_comma(&self, shown: &str) -> Option<String> {
-        // `given amount due: money at least €0`.
-        let rest = self.statement.canonical.get(self.at..).unwrap_or("");
-        let declares = matches!(self.entry, Kind::e_given | Kind::e_field);
-        let limit = ["at least", "at most"]
-            .into_iter()
-            .find(|limit| rest.starts_with(limit));
-        if let Some(limit) = limit.filter(|_| declares && self.expected.contains(&"`,`")) {
-            return Some(format!("write a comma before `{limit}`"));
-        }
-        let continues =
-            is_literal(self.found) && self.entry != Kind::e_fact || matches!(self.found, "OR" | "AND" | "from");
-        (continues && self.expected.contains(&"`,`")).then(|| match self.found {
-            "OR" | "AND" => "the values of a list are joined by commas".to_owned(),
-            _ => format!("write a comma before `{shown}`"),
         })
     }
 }

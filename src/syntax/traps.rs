@@ -36,6 +36,15 @@ pub(super) fn plain_number(text: &str) -> Option<String> {
     Some(fraction.map_or_else(|| plain.clone(), |digits| format!("{plain}.{digits}")))
 }
 
+/// The digits of an amount. Three decimals behind thousands without a comma (`5000.000`) are no cents, and may be thousands
+/// whose first point was left out.
+pub(super) fn plain_amount(text: &str) -> Option<String> {
+    let three = text
+        .split_once('.')
+        .is_some_and(|(whole, decimals)| !whole.contains(',') && whole.len() > 3 && decimals.len() == 3);
+    plain_number(text).filter(|_| !three)
+}
+
 /// The problem of a number that is none or has two readings, shown with its sign before or behind it.
 pub(super) fn number_problem(place: Span, text: &str, before: &str, behind: &str) -> Problem {
     let written = |digits: &str| format!("`{before}{digits}{behind}`");
@@ -65,6 +74,25 @@ pub(super) fn number_problem(place: Span, text: &str, before: &str, behind: &str
         return two_readings(format!("{shown} has a comma where the point of a decimal stands"))
             .help(format!("write {}", written(&format!("{whole}.{fraction}"))));
     }
+    let thousands = text.strip_suffix(['k', 'K']).unwrap_or("");
+    if !thousands.is_empty() && thousands.bytes().all(|digit| digit.is_ascii_digit()) {
+        let digits = written(&grouped(&format!("{thousands}000")));
+        return Problem::new("terms::syntax::number", place, format!("{shown} is no number"))
+            .help(format!("write it in digits: {digits}"));
+    }
+    if let Some((digits, unit)) = text
+        .split_once('/')
+        .filter(|(_, unit)| unit.chars().all(char::is_alphabetic))
+    {
+        return Problem::new("terms::syntax::number", place, format!("{shown} is no number"))
+            .help(format!("write `per`: `{before}{digits}{behind} per {unit}`"));
+    }
+    // `1.000.000`: points between thousands.
+    let commas = text.replace('.', ",");
+    if text.matches('.').count() > 1 && plain_number(&commas).is_some() {
+        return two_readings(format!("{shown} has points where the commas between thousands stand"))
+            .help(format!("write {}", written(&commas)));
+    }
     Problem::new("terms::syntax::number", place, format!("{shown} is no number")).help(format!(
         "write it as {}, {} or {}",
         written("5000"),
@@ -73,13 +101,26 @@ pub(super) fn number_problem(place: Span, text: &str, before: &str, behind: &str
     ))
 }
 
+/// Digits with a comma between thousands.
+fn grouped(digits: &str) -> String {
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// Both spellings of a number with a point before its last three digits, which a Dutch reader takes for thousands
 /// and an English one for a decimal; amounts show cents.
 #[must_use]
 pub fn thousands_or_decimal(text: &str, amount: bool) -> Option<[String; 2]> {
     let (whole, fraction) = text.split_once('.')?;
     let digits = |part: &str| part.bytes().all(|letter| letter.is_ascii_digit());
-    if !(1..=3).contains(&whole.len())
+    if whole.is_empty()
+        || whole.len() > 3 && !amount
         || whole.starts_with('0')
         || fraction.len() != 3
         || !digits(whole)
@@ -94,6 +135,7 @@ pub fn thousands_or_decimal(text: &str, amount: bool) -> Option<[String; 2]> {
         (0, false) => "0".to_owned(),
         _ => trimmed.to_owned(),
     };
+    let whole = grouped(whole);
     Some([format!("{whole},{fraction}"), format!("{whole}.{decimals}")])
 }
 
@@ -188,6 +230,12 @@ pub(super) fn slash_problem(place: Span, before: &str, after: &str) -> Problem {
         place,
         format!("`/` stands between `{before}` and `{after}`"),
     );
+    if matches!(
+        (before.as_str(), after),
+        ("ja", "nee") | ("y" | "j", "n") | ("true", "false")
+    ) {
+        return problem.help("what is yes or no has the type `yes/no`");
+    }
     if matches!((before.as_str(), after), ("and", "or") | ("or", "and")) {
         return problem.help("write `or`, which holds when one of the two holds or both; or write `and`");
     }
@@ -204,13 +252,15 @@ pub(super) fn next_word(text: &str) -> &str {
     text.get(..end).unwrap_or("")
 }
 
-/// What to write for a sign of several characters.
-pub(super) fn comparison(sign: &str) -> Option<&'static str> {
+/// What to write for a sign that compares or joins in other languages; behind a type it sets a limit.
+pub(super) fn comparison(sign: &str, declared: bool) -> Option<&'static str> {
     Some(match sign {
-        ">=" | "=>" => "`is at least`",
-        "<=" | "=<" => "`is at most`",
+        ">=" | "=>" | "≥" | ">" if declared => "a limit behind a comma: `money, at least €0`",
+        "<=" | "=<" | "≤" | "<" if declared => "a limit behind a comma: `money, at most €100`",
+        ">=" | "=>" | "≥" => "`is at least`",
+        "<=" | "=<" | "≤" => "`is at most`",
         "!=" | "<>" | "=!" => "`is not`",
-        "==" | "===" => "`is`",
+        "==" | "===" | ":=" => "`is`",
         "&&" | "&" => "`and`",
         "||" => "`or`",
         _ => return None,
@@ -255,6 +305,18 @@ pub(super) fn odd_character(place: Span, letter: char, rest: &str) -> Problem {
     }
 }
 
+/// What to write for a word that a full stop cuts short.
+pub(super) fn abbreviation(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "excl" | "incl" => super::phrases::VAT,
+        "art" | "arts" | "par" | "sec" | "cl" | "nr" => "write the number of the article alone: `6.7`",
+        "max" => "write `at most`",
+        "min" => "write `at least`",
+        "approx" | "ca" => "write the amount itself: the language knows none that is about right",
+        _ => return None,
+    })
+}
+
 /// What to write instead of a character that people reach for.
 fn replacement(letter: char) -> Option<&'static str> {
     Some(match letter {
@@ -265,8 +327,10 @@ fn replacement(letter: char) -> Option<&'static str> {
         '\'' | '‘' | '’' | '«' | '»' => "quoted text stands between `\"` and `\"`",
         '§' => "write the number of the article alone: `6.7`",
         '[' | ']' | '{' | '}' => "brackets are `(` and `)`",
-        '≤' => "write `is at most`",
-        '≥' => "write `is at least`",
+        '%' => "write a percentage with its number, as in `15%`; the type is `percent`",
+        '½' | '⅓' | '¼' | '¾' => {
+            "write a part with its number or in percent: `price divided by 2`, `50% of price`"
+        }
         '×' => "write `times`",
         '&' => "write `and`",
         '|' => "write `or`",

@@ -721,9 +721,9 @@ pub enum Expected {
         /// The upper bound.
         at_most: Option<Literal>,
     },
-    /// `expect N is at most V`
+    /// `expect N is at most V`: whatever the missing facts are.
     AtMost(Literal),
-    /// `expect N is at least V`
+    /// `expect N is at least V`: whatever the missing facts are.
     AtLeast(Literal),
 }
 

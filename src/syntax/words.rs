@@ -38,9 +38,9 @@ use Class::{Article, Connecting, Item, Placed, Reserved};
 /// Every keyword of the language.
 pub const KEYWORDS: &[Keyword] = &[
     // Reserved: in the middle of a sentence.
-    row(Reserved, &["is"], &["is"]),
+    row(Reserved, &["is"], &["is", "wordt", "bedraagt"]),
     row(Reserved, &["are"], &["zijn"]),
-    row(Reserved, &["when"], &["indien", "wanneer"]),
+    row(Reserved, &["when"], &["indien", "wanneer", "mits"]),
     row(Reserved, &["if"], &["als"]),
     row(Reserved, &["unless"], &["tenzij"]),
     row(Reserved, &["and"], &["en"]),
@@ -49,24 +49,28 @@ pub const KEYWORDS: &[Keyword] = &[
     row(Reserved, &["otherwise"], &["anders"]),
     row(Reserved, &["plus"], &["plus"]),
     row(Reserved, &["minus"], &["minus"]),
-    row(Reserved, &["times"], &["maal"]),
+    row(Reserved, &["times"], &["maal", "keer"]),
     row(Reserved, &["divided"], &["gedeeld"]),
     row(Reserved, &["includes", "include"], &["omvat", "omvatten"]),
     row(Reserved, &["increases"], &["stijgt"]),
     row(Reserved, &["may"], &["mag", "mogen"]),
-    row(Reserved, &["must"], &["moet", "moeten"]),
+    row(
+        Reserved,
+        &["must"],
+        &["moet", "moeten", "dient", "dienen", "zal", "zullen"],
+    ),
     row(Reserved, &["bears"], &["draagt"]),
     row(Reserved, &["through"], &["tot en met"]),
     row(Reserved, &["until"], &["tot"]),
     row(Reserved, &["after"], &["na"]),
-    row(Reserved, &["before"], &["vóór"]),
+    row(Reserved, &["before"], &["vóór", "voor"]),
     row(Reserved, &["where"], &["waarvan"]),
     row(Reserved, &["rounded"], &["afgerond"]),
     row(Reserved, &["any"], &["enige"]),
     row(Reserved, &["unlimited"], &["onbeperkt"]),
     row(Reserved, &["none"], &["geen"]),
     row(Reserved, &["yes"], &["ja"]),
-    row(Reserved, &["no"], &["nee"]),
+    row(Reserved, &["no"], &["nee", "neen"]),
     // Connecting.
     row(Connecting, &["of"], &["van"]),
     row(Connecting, &["in"], &["in"]),
@@ -144,6 +148,10 @@ pub const KEYWORDS: &[Keyword] = &[
     row(Placed, &["expect"], &["verwacht"]),
     row(Placed, &["tests"], &["toetst"]),
     // Placed: within sentences.
+    row(Placed, &["lowest of"], &["laagste van"]),
+    row(Placed, &["highest of"], &["hoogste van"]),
+    row(Placed, &["one of"], &["een van"]),
+    row(Placed, &["list of"], &["lijst van"]),
     row(Placed, &["lowest", "lower"], &["laagste"]),
     row(Placed, &["highest"], &["hoogste"]),
     row(Placed, &["earliest"], &["vroegste"]),
@@ -151,7 +159,7 @@ pub const KEYWORDS: &[Keyword] = &[
     row(Placed, &["min"], &["min"]),
     row(Placed, &["max"], &["max"]),
     row(Placed, &["sum"], &["som"]),
-    row(Placed, &["number"], &["aantal"]),
+    row(Placed, &["number"], &["aantal", "getal"]),
     row(Placed, &["started"], &["begonnen"]),
     row(Placed, &["starts"], &["begin"]),
     row(Placed, &["end"], &["einde"]),
@@ -165,13 +173,18 @@ pub const KEYWORDS: &[Keyword] = &[
     row(Placed, &["one"], &["een"]),
     row(Placed, &["all"], &["alle"]),
     row(Placed, &["but"], &["behalve"]),
+    row(Placed, &["at most"], &["ten hoogste", "hoogstens"]),
+    row(Placed, &["at least"], &["ten minste", "tenminste", "minstens"]),
     row(Placed, &["most"], &["hoogste"]),
     row(Placed, &["least"], &["minste"]),
+    row(Placed, &["more than"], &["meer dan"]),
+    row(Placed, &["less than"], &["minder dan"]),
     row(Placed, &["more"], &["meer"]),
     row(Placed, &["less"], &["minder"]),
     row(Placed, &["than"], &["dan"]),
     row(Placed, &["per"], &["per"]),
     row(Placed, &["part"], &["gedeelte"]),
+    row(Placed, &["rounded to"], &["afgerond op"]),
     row(Placed, &["pro rata"], &["naar rato"]),
     row(Placed, &["yearly"], &["jaarlijks"]),
     row(Placed, &["compounding"], &["samengesteld"]),
@@ -186,6 +199,7 @@ pub const KEYWORDS: &[Keyword] = &[
     row(Placed, &["then"], &["dan"]),
     row(Placed, &["oldest first"], &["oudste eerst"]),
     row(Placed, &["agreed"], &["overeengekomen"]),
+    row(Placed, &["if any"], &["indien van toepassing"]),
     row(Placed, &["same"], &["zelfde"]),
     row(Placed, &["notice"], &["opzegging"]),
     row(Placed, &["ends"], &["eindigt"]),
@@ -240,7 +254,7 @@ pub const KEYWORDS: &[Keyword] = &[
     row(Placed, &["source"], &["bron"]),
     // Placed: words for types.
     row(Placed, &["yes/no"], &["ja/nee"]),
-    row(Placed, &["money"], &["geld"]),
+    row(Placed, &["money"], &["geld", "bedrag"]),
     row(Placed, &["percent"], &["procent"]),
     row(Placed, &["date"], &["datum"]),
     row(Placed, &["moment"], &["tijdstip"]),
@@ -317,6 +331,15 @@ pub fn skipped(word: &str) -> bool {
     matches!(word, "the" | "a" | "an")
 }
 
+/// Whether a lower-case word is a type by itself.
+#[must_use]
+pub fn is_type(word: &str) -> bool {
+    matches!(
+        word,
+        "money" | "percent" | "number" | "date" | "moment" | "days" | "weeks" | "months" | "years" | "hours"
+    )
+}
+
 /// The words that begin an item in column one.
 pub fn item_words() -> impl Iterator<Item = &'static str> {
     KEYWORDS
@@ -335,6 +358,34 @@ pub fn english_for_dutch(word: &str) -> Option<&'static str> {
         .find(|keyword| keyword.dutch.contains(&word) && !keyword.english.contains(&word))
         .filter(|_| !KEYWORDS.iter().any(|other| other.english.contains(&word)))
         .and_then(|keyword| keyword.english.first().copied())
+}
+
+/// Dutch spellings that are words of English too.
+const ALSO_ENGLISH: [&str; 3] = ["begin", "door", "met"];
+
+/// The spellings that only Dutch has, each with the English one, for a place where nothing that stands there is a name.
+pub(super) fn dutch_only() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let english = |word: &str| {
+        connecting(word) || ALSO_ENGLISH.contains(&word) || KEYWORDS.iter().any(|other| other.english.contains(&word))
+    };
+    KEYWORDS
+        .iter()
+        .filter(|keyword| keyword.class != Article)
+        .flat_map(|keyword| {
+            let first = keyword.english.first().copied().unwrap_or("");
+            keyword.dutch.iter().map(move |dutch| (*dutch, first))
+        })
+        .filter(move |(dutch, _)| !english(dutch))
+}
+
+/// The English word for a Dutch one that stands where a type is wanted.
+#[must_use]
+pub fn english_for_dutch_type(word: &str) -> Option<&'static str> {
+    // `maand` is `month` and, as a unit, `months`.
+    dutch_only()
+        .filter(|(dutch, _)| *dutch == word)
+        .last()
+        .map(|(_, english)| english)
 }
 
 #[cfg(test)]

@@ -35,6 +35,13 @@ impl Checker<'_> {
         let mut found: Vec<ExprId> = Vec::with_capacity(parts.len());
         let mut rest = parts;
         while let Some((part, after)) = rest.split_first() {
+            if let Some(next) = after.first()
+                && self.or_equal(part, next, sight)
+            {
+                found.extend([part, next].map(|side| self.push(Expr::None, side.span)));
+                rest = after.get(1..).unwrap_or_default();
+                continue;
+            }
             let side = self.resolve(part, sight);
             found.push(side);
             let more = self.further_words(part, side, after, sight);
@@ -56,6 +63,45 @@ impl Checker<'_> {
             rest = after.get(more.len()..).unwrap_or_default();
         }
         found
+    }
+
+    /// `hours is less than or equal to 20`: one comparison in prose, which `or` parts in two names that nobody declared.
+    fn or_equal(&mut self, part: &tree::Expr, next: &tree::Expr, sight: &Sight) -> bool {
+        let compared = match &part.kind {
+            ExprKind::Compare(Relation::Equal, _, right) => right,
+            _ => part,
+        };
+        let (Some(first), Some(second)) = (alone(compared), alone(next)) else {
+            return false;
+        };
+        let all: Vec<&str> = first.words.split(' ').collect();
+        let from = all
+            .len()
+            .saturating_sub(if all.last() == Some(&"than") { 2 } else { 1 });
+        let said = all.get(from..).unwrap_or_default().join(" ");
+        let known = |name: &tree::Name| {
+            let key = name.key();
+            sight.parameters.contains(&key)
+                || self.fields.contains_key(key.as_str())
+                || self.model.find(&name.words).is_some()
+        };
+        if !second.words.starts_with("equal to ") || known(first) || known(second) {
+            return false;
+        }
+        let whole = format!("{said} or equal to");
+        let Some(help) = crate::syntax::comparison_in_name(&whole.split(' ').collect::<Vec<_>>()) else {
+            return false;
+        };
+        self.report(
+            Problem::new(
+                "terms::name::unknown",
+                first.span.to(second.span),
+                format!("`{whole}` is no comparison of the language"),
+            )
+            .label("not known")
+            .help(help),
+        );
+        true
     }
 
     /// The names after `NAME is WORD` that are words of the same choice, and nothing else.
@@ -101,7 +147,8 @@ impl Checker<'_> {
         Some(match word {
             "either" => "leave out `either`: `A or B` holds when one of the two holds, or both".to_owned(),
             "both" => "leave out `both`: `A and B` holds when both hold".to_owned(),
-            _ => return None,
+            // `niet consumer`, `na invoice date`.
+            _ => crate::syntax::dutch(word, crate::syntax::english_for_dutch(word)?),
         })
     }
 

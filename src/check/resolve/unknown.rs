@@ -177,6 +177,7 @@ impl Checker<'_> {
             .or(prose)
             .or_else(|| self.near_name(name))
             .or_else(comparison)
+            .or_else(|| crate::check::quantity_written(&name.words).map(|written| format!("write `{written}`")))
             .unwrap_or_else(|| {
                 let words = &name.words;
                 format!("declare it with its type, as in `given {words}: {kind}`, or write a rule for it")
@@ -206,12 +207,33 @@ impl Checker<'_> {
                 .map(|word| word.key.as_str()),
         )
         .map(|key| format!("did you mean `{}`?", key.replace('_', " ")));
+        // `neither consumer nor business`.
+        let neither = name
+            .words
+            .strip_prefix("neither ")
+            .and_then(|rest| rest.split_once(" nor "))
+            .map(|(one, other)| format!("write `is not one of {one}, {other}`"));
+        // `consumer en consent`: a word of the choice, and a Dutch word that goes on with the condition.
+        let goes_on = |word: &str| {
+            let rest = name.key();
+            let behind = rest.strip_prefix(word)?.strip_prefix('_')?;
+            let next = behind.split('_').next()?;
+            crate::syntax::english_for_dutch(next).map(|english| crate::syntax::dutch(next, english))
+        };
+        let dutch = words
+            .iter()
+            .filter_map(|word| self.model.word(*word))
+            .find_map(|word| goes_on(&word.key));
         let problem = Problem::new(
             "terms::name::unknown-choice",
             name.span,
             format!("`{}` is none of the words of this choice", name.words),
         )
-        .help(near.unwrap_or_else(|| format!("the words are {}", shown.join(", "))));
+        .help(
+            near.or(neither)
+                .or(dutch)
+                .unwrap_or_else(|| format!("the words are {}", shown.join(", "))),
+        );
         self.report(problem);
     }
 }

@@ -24,6 +24,17 @@ impl Checker<'_> {
     }
 
     fn unknown_party(&mut self, role: &tree::Name) {
+        if let Some(help) = self.for_each_party(&role.words) {
+            self.report(
+                Problem::new(
+                    "terms::name::unknown-party",
+                    role.span,
+                    format!("`{}` is no party", role.words),
+                )
+                .help(help),
+            );
+            return;
+        }
         let near = nearest(&role.key(), self.model.parties.iter().map(|known| known.key.as_str()));
         let help = near.map_or_else(
             || format!("declare it: `party {}`", role.words),
@@ -39,6 +50,28 @@ impl Checker<'_> {
         );
     }
 
+    /// `each party must …`: a duty names one party, so there is one for each.
+    fn for_each_party(&self, words: &str) -> Option<String> {
+        const ALL: [&str; 9] = [
+            "each",
+            "either",
+            "both",
+            "every",
+            "all",
+            "neither",
+            "one",
+            "other",
+            "respective",
+        ];
+        let (rest, last) = words.rsplit_once(' ').unwrap_or(("", words));
+        let all = rest.is_empty() || rest.split(' ').all(|word| ALL.contains(&word) || word == "of");
+        let meant = last == "parties" && all || last == "party" && all && !rest.is_empty();
+        let mut parties = self.model.parties.iter().map(|party| party.key.replace('_', " "));
+        let (first, second) = (parties.next().filter(|_| meant)?, parties.next());
+        let second = second.map_or_else(String::new, |second| format!(", and one with `{second}`"));
+        Some(format!("a sentence names one party: write one with `{first}`{second}"))
+    }
+
     /// One act of a duty: the rule that it stands for, and those that it was not done in time.
     fn act(
         &mut self,
@@ -50,6 +83,7 @@ impl Checker<'_> {
     ) {
         let words = declare::duty_words(duty, act);
         let Some(name) = self.model.find(&words) else { return };
+        self.refuse_condition_in(duty, &act.name);
         let about = tree::Name {
             words,
             span: act.name.span,

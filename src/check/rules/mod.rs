@@ -2,6 +2,7 @@
 //!
 //! In: the statements of each article. Out: rules, acts and marks of precedence. Never: decides which rule beats which.
 
+mod act_conditions;
 mod duties;
 mod members;
 mod questions;

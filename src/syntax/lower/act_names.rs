@@ -1,4 +1,4 @@
-//! Acts that hold a period: in the name of an act it would say nothing.
+//! Acts that hold a period, or `only`: in the name of an act these would say nothing.
 //!
 //! In: the name of an act and the words before it. Out: the problem. Never: reads the period itself.
 
@@ -15,6 +15,16 @@ const BEGINS: [(&str, &str); 6] = [
     ("until", "until"),
     ("during", "until"),
     ("for", "until"),
+];
+
+/// What says which article goes first.
+const MARKS: [&str; 6] = [
+    "subject to",
+    "notwithstanding",
+    "contrary to",
+    "in deviation from",
+    "except as in",
+    "without prejudice to",
 ];
 
 /// Words that stand for a number without saying which.
@@ -65,14 +75,104 @@ impl Sentence<'_> {
     pub(super) fn refuse_periods(&mut self, acts: Node<'_>, upon: bool) {
         for kid in acts.kids() {
             match kid.kind {
-                Kind::name => self.refuse_period_in(kid, upon),
+                Kind::name => self.refuse_in(kid, upon),
                 Kind::act_entry => kid
                     .kid(Kind::name)
                     .into_iter()
-                    .for_each(|name| self.refuse_period_in(name, upon)),
+                    .for_each(|name| self.refuse_in(name, upon)),
                 _ => {}
             }
         }
+    }
+
+    fn refuse_in(&mut self, act: Node<'_>, upon: bool) {
+        self.refuse_period_in(act, upon);
+        self.refuse_only_in(act);
+        self.refuse_mark_in(act);
+        self.refuse_notice_in(act);
+    }
+
+    /// `terminate subject to 6.7`: what goes first stands on a line of its own.
+    fn refuse_mark_in(&mut self, act: Node<'_>) {
+        let canonical = self.statement.canonical.as_str();
+        let Some(name) = canonical.get(act.start..act.end) else {
+            return;
+        };
+        let found = MARKS.iter().find_map(|mark| {
+            let at = name.find(&format!(" {mark} "))? + 1;
+            let behind = name.get(at + mark.len()..)?.trim_start();
+            let number = behind.strip_prefix("article ").unwrap_or(behind);
+            let number = number.split(' ').next()?;
+            number
+                .starts_with(|one: char| one.is_ascii_digit())
+                .then_some((at, *mark, number))
+        });
+        let Some((at, mark, number)) = found else { return };
+        self.problems.push(
+            Problem::new(
+                "terms::syntax::condition-in-act",
+                self.statement.source_span(act.start + at, act.end),
+                format!("`{mark} {number}` stands in the name of the act, where it limits nothing"),
+            )
+            .label("part of the name")
+            .help(format!(
+                "write `{mark} {number}` on a line of its own, above this sentence"
+            )),
+        );
+    }
+
+    /// `terminate with 1 month notice`: the time that a notice takes.
+    fn refuse_notice_in(&mut self, act: Node<'_>) {
+        let canonical = self.statement.canonical.as_str();
+        let Some(name) = canonical.get(act.start..act.end) else {
+            return;
+        };
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let unit = |word: &str| UNITS.contains(&word.trim_end_matches('\'').trim_end_matches("'s"));
+        let found = words.iter().enumerate().find_map(|(at, word)| {
+            let unit_behind = words.get(at + 1).is_some_and(|next| unit(next));
+            let notice = words.iter().skip(at + 2).take(2).any(|word| *word == "notice")
+                || at > 1 && words.get(at - 2..at) == Some(&["notice", "of"]);
+            (is_number(word) && unit_behind && notice).then(|| format!("{word} {}", words.get(at + 1).unwrap_or(word)))
+        });
+        let Some(period) = found else { return };
+        self.problems.push(
+            Problem::new(
+                "terms::syntax::period-in-act",
+                self.statement.source_span(act.start, act.end),
+                format!("`{period}` stands in the name of the act, where it says nothing"),
+            )
+            .label("the act")
+            .help("how long before the end a notice is given is a sentence of its own: `notice 1 month, against the end of a month`"),
+        );
+    }
+
+    /// `terminate only when …`: whether `only` belongs to the act or to the condition behind it, nobody can tell.
+    fn refuse_only_in(&mut self, act: Node<'_>) {
+        let canonical = self.statement.canonical.as_str();
+        let (name, behind) = (canonical.get(act.start..act.end), canonical.get(act.end..));
+        let Some(before) = name.and_then(|name| name.trim_end().strip_suffix(" only")) else {
+            return;
+        };
+        let Some(guard) = behind.and_then(|text| text.split_whitespace().next()) else {
+            return;
+        };
+        if !matches!(guard, "WHEN" | "UNLESS") {
+            return;
+        }
+        let at = act.start + before.len() + 1;
+        let guard = guard.to_lowercase();
+        self.problems.push(
+            Problem::new(
+                "terms::syntax::condition-in-act",
+                self.statement.source_span(at, at + "only".len()),
+                "`only` stands in the name of the act, where it limits nothing",
+            )
+            .label("part of the name")
+            .help(format!(
+                "write `{guard}` alone; where `only` belongs to the act, a comma behind it"
+            )),
+        );
     }
 }
 

@@ -9,7 +9,7 @@ use crate::source::{SourceId, Span};
 use crate::syntax::parse::{Kind, Node};
 use crate::syntax::scan::{self, Items};
 use crate::syntax::tree::{File, Item, Name};
-use crate::syntax::{dispatch, expected, unread, words};
+use crate::syntax::{dispatch, expected, phrases, unread, words};
 
 /// Reads a whole file.
 pub fn file(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> (File, bool) {
@@ -76,6 +76,10 @@ fn not_understood(from: &scan::Statement, source: &str) -> Problem {
     .label("not understood");
     if recovery::numbered(first) {
         return problem.help(format!("an article starts with its word: `article {shown} \"…\"`"));
+    }
+    let all: Vec<&str> = dispatch::words_of(&from.canonical).collect();
+    if let Some(help) = phrases::of_item(&all) {
+        return problem.help(help);
     }
     let dutch = words::english_for_dutch(first);
     let near = recovery::near(first);

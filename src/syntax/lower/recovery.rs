@@ -48,6 +48,7 @@ pub(super) fn is_bare_fact(item: &scan::Item) -> bool {
     let begins_an_item = |word: &str| words::item_words().any(|item| item == word);
     item.body.is_empty()
         && near(first_word(&item.head)).is_none()
+        && words::english_for_dutch(first_word(&item.head)).is_none()
         && dispatch::words_of(name).all(|word| !begins_an_item(word) && !word.starts_with(scan::BULLET))
         && dispatch::statement(&item.head.canonical).is_none()
 }

@@ -31,6 +31,7 @@ impl<'text> Lines<'text> {
             let indent = lexer.indentation(problems);
             let before = problems.len();
             let tokens = lexer.tokens(problems);
+            self.at = lexer.end();
             let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
                 continue;
             };
