@@ -16,15 +16,23 @@ pub(super) struct Case {
     pub(super) facts: Vec<(NameId, Fact)>,
 }
 
+/// A kind of record of which there must be one in a case.
+#[derive(Clone, Copy)]
+pub(super) enum Needed {
+    /// One of which something is stated.
+    Stated(RecordId),
+    /// One that a search fills in.
+    Blank(RecordId),
+}
+
 impl Case {
     /// The case that an assignment stands for, with values that people use; `None` when there is none.
     ///
-    /// Only facts are stated: what rules define follows from them, or the case is not real. `record` is a kind of which
-    /// there must be one.
+    /// Only facts are stated: what rules define follows from them, or the case is not real.
     pub(super) fn of(
         space: &Space<'_>,
         (id, owner): (NameId, &Name),
-        record: Option<RecordId>,
+        record: Option<Needed>,
         assignment: &Assignment,
     ) -> Option<Self> {
         let mut draft = Draft::new(space, owner);
@@ -46,8 +54,10 @@ impl Case {
         for (axis, position) in chosen(true) {
             draft.aspect(axis, position)?;
         }
-        if let Some(record) = record {
-            draft.need_record(record)?;
+        match record {
+            Some(Needed::Stated(record)) => draft.need_record(record)?,
+            Some(Needed::Blank(record)) => draft.blank_record(record)?,
+            None => {}
         }
         draft.finished(id, owner)
     }
@@ -99,7 +109,9 @@ impl Case {
     pub(super) fn until_clash(self, evaluator: &mut Evaluator<'_>, budget: usize) -> Option<Self> {
         let search = |evaluator: &mut Evaluator<'_>, question: &Question| evaluator.find_clash(question, budget);
         let more = self.without(evaluator, &[], search)?;
-        let facts = self.facts.into_iter().chain(more).collect();
+        let facts = self.facts.into_iter();
+        let kept = facts.filter(|(id, _)| more.iter().all(|(filled, _)| filled != id));
+        let facts = kept.chain(more.iter().cloned()).collect();
         Some(Self { facts, ..self })
     }
 

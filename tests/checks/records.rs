@@ -80,3 +80,72 @@ fn a_contradiction_between_fields_is_shown_by_a_record() {
         ["no rule answers `service discount` in `total` when service A: hours is 10"]
     );
 }
+
+/// A fee for a service that two articles give, each as a share of its price.
+fn shares(order: &str, condition: &str) -> String {
+    format!(
+        "\
+record service
+  price: money, at least €0
+  hours: number, at least 0
+  repair: yes/no
+
+given services: list of service
+
+article 1
+  service fee is 10% of service price
+
+article 2
+{order}  service fee is 5% of service price{condition}
+
+article 3
+  total is sum of service fee
+  late is number of service where service repair and service hours is more than 8
+"
+    )
+}
+
+#[test]
+fn values_that_rest_on_fields_are_told_with_a_record_in_which_they_differ() {
+    // 10% of €100 is €10, 5% of it €5.
+    assert_eq!(
+        messages(&shares("", "")),
+        ["articles 1 and 2 answer `service fee` in `total` differently when service A: price is €100.00"]
+    );
+    assert_eq!(
+        messages(&shares("", " when service repair")),
+        [
+            "articles 1 and 2 answer `service fee` in `total` differently when service A: price is €100.00, repair is yes"
+        ]
+    );
+    // Of what goes first the other is no contradiction.
+    let none: [&str; 0] = [];
+    assert_eq!(messages(&shares("  notwithstanding 1\n", " when service repair")), none);
+    // The same share by another sum never differs.
+    let twice = shares("", "").replace("5% of service price", "(5% of service price) plus 5% of service price");
+    assert_eq!(messages(&twice), none);
+}
+
+#[test]
+fn values_that_rest_on_several_fields_are_told_with_a_record() {
+    // Of one record that is no list, with two fields in one of the values: 100 - 1 times 10 is not 5% of 100.
+    let single = "\
+record bill
+  price: money, at least €0
+  hours: number, at least 0
+
+given bill: bill
+
+article 1
+  bill fee is 5% of bill price
+
+article 2
+  bill fee is bill price minus €10 times bill hours
+";
+    let found = messages(single);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].starts_with("articles 1 and 2 answer `bill fee` differently when bill: price is €"),
+        "{found:?}"
+    );
+}
