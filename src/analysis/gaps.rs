@@ -1,6 +1,7 @@
 //! Stretches between rules where none applies.
 
 use super::axis::Position;
+use super::case::Case;
 use super::extents::Reaches;
 use super::questions::{NameQuestion, Questions};
 use super::space::{Assignment, Clause, Found, Space, Thing};
@@ -269,7 +270,7 @@ fn uncovered(
         }
         found = shown
             .case(space, ways)
-            .and_then(|case| case.smallest(search.evaluator, Outcome::absent));
+            .and_then(|case| silent(search, (id, shown), case));
         Some(found.is_some())
     };
     space.find(&mut space.nothing_chosen(), &mut budget, &mut tries);
@@ -285,6 +286,19 @@ fn uncovered(
             .help("add a line for it, or `otherwise`")
             .warning(),
         articles: vec![list.article],
+    })
+}
+
+/// The smallest case in which no rule answers a name: so says the question that shows it, or it is answered without it, as
+/// where the name only says which records count.
+fn silent(search: &mut Search<'_, '_>, (id, shown): (NameId, &NameQuestion<'_>), case: Case) -> Option<Case> {
+    let rules = search.model.name(id).map(|name| name.rules.as_slice())?;
+    let told = case.clone().smallest(search.evaluator, Outcome::absent);
+    told.or_else(|| {
+        let through = id != shown.id;
+        through
+            .then(|| case.smallest_with_none_of(search.evaluator, rules))
+            .flatten()
     })
 }
 
@@ -312,7 +326,7 @@ fn told(
     let case = (stretch.from..=stretch.to).find_map(|position| {
         let mut ways = stretch.others.clone();
         *ways.get_mut(at)? = Some(position);
-        shown.case(space, &ways)?.smallest(search.evaluator, Outcome::absent)
+        silent(search, (id, shown), shown.case(space, &ways)?)
     })?;
     let message = format!("no rule answers {}{}", case.asked_of(model, id), case.told(model));
     search.unless_allowed(Finding {

@@ -149,3 +149,59 @@ article 2
         "{found:?}"
     );
 }
+
+/// Two classes of jobs, small ones and large ones, that a total makes use of.
+fn classes(large: &str, total: &str) -> String {
+    format!(
+        "\
+record job
+  hours: number, at least 0
+  price: money, at least €0
+
+given jobs: list of job
+
+article 1
+  job class is
+    - small when job hours is less than 10
+    - {large}
+
+article 2
+  total is {total}
+"
+    )
+}
+
+#[test]
+fn a_gap_shows_where_a_name_only_says_which_records_count() {
+    let large = "large when job hours is more than 10";
+    for total in [
+        "number of job where job class is large",
+        "sum of job price where job class is large",
+        "highest of job price where job class is small or job class is large",
+    ] {
+        let found = messages(&classes(large, total));
+        let gaps: Vec<&String> = found.iter().filter(|message| message.contains("job class")).collect();
+        // Neither less than 10 hours nor more.
+        assert_eq!(gaps.len(), 1, "{found:?}");
+        assert!(
+            gaps[0].starts_with("no rule answers `job class` in `total` when job A: hours is 10"),
+            "{found:?}"
+        );
+        for whole in ["large when job hours is at least 10", "otherwise large"] {
+            let found = messages(&classes(whole, total));
+            assert!(found.iter().all(|message| !message.contains("job class")), "{found:?}");
+        }
+    }
+    assert_eq!(
+        messages(&classes(large, "sum of job price where job class is large"))[0],
+        "no rule answers `job class` in `total` when job A: hours is 10"
+    );
+    // The count is what it is: the record with 10 hours is not in it.
+    let text = classes(large, "number of job where job class is large");
+    let case = "case \"ten\"\n  job A: hours is 10\n  job B: hours is 11\n\nask total\n";
+    let came = super::outcome(&format!("{text}\n{case}"));
+    assert_eq!(
+        came.known().map(|data| format!("{data:?}")),
+        Some(format!("{:?}", terms::model::Data::Number(terms::value::Exact::ONE)))
+    );
+}
