@@ -10,6 +10,8 @@ mod allows;
 mod arguments;
 #[path = "checks/bands.rs"]
 mod bands;
+#[path = "checks/holes.rs"]
+mod holes;
 #[path = "checks/months.rs"]
 mod months;
 #[path = "checks/records.rs"]

@@ -3,7 +3,8 @@
 //! An extent is never too small: outside it the alternative certainly does not hold, inside it may.
 
 use super::axis::{Axis, Position};
-use super::space::{Clause, Space, Subject};
+use super::space::{Assignment, Clause, Space, Subject};
+use super::stretches::Stretch;
 use crate::model::{Data, Model, Name};
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -15,14 +16,14 @@ const MOST_STEPS: usize = 200_000;
 const MOST_SUBJECTS: usize = 8;
 
 /// Where an extent ends: just below a value, at it, or just above it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct End {
     value: Data,
     side: i8,
 }
 
 /// The values of one thing at which an alternative may hold; without an end it goes on.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Extent {
     low: Option<End>,
     high: Option<End>,
@@ -30,6 +31,52 @@ struct Extent {
 
 /// The extents of one alternative.
 type Extents = HashMap<Subject, Extent>;
+
+/// Cases that lie together: how far they reach on each thing that is chosen for them.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Region(Vec<(Subject, Extent)>);
+
+impl Region {
+    /// The cases of an assignment.
+    pub(super) fn of(space: &Space<'_>, ways: &Assignment) -> Self {
+        let chosen = space.axes.iter().zip(ways).filter_map(|(axis, place)| {
+            let position = axis.positions.get((*place)?)?;
+            Some((axis.subject, extent(axis, &[position])?))
+        });
+        Self(chosen.collect())
+    }
+
+    /// The cases of a stretch of one thing.
+    pub(super) fn of_stretch(space: &Space<'_>, at: usize, stretch: &Stretch) -> Self {
+        let mut region = Self::of(space, &stretch.others);
+        if let Some(axis) = space.axes.get(at)
+            && let Some(positions) = axis.positions.get(stretch.from..=stretch.to)
+        {
+            let positions: Vec<&Position> = positions.iter().collect();
+            region.0.retain(|(subject, _)| *subject != axis.subject);
+            region
+                .0
+                .extend(extent(axis, &positions).map(|extent| (axis.subject, extent)));
+        }
+        region
+    }
+
+    /// Whether some cases lie in both, or nothing lies between them on one thing alone.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        let mut touching = 0usize;
+        for (subject, extent) in &self.0 {
+            let known = other.0.iter().find(|(known, _)| known == subject);
+            let Some((_, known)) = known else { continue };
+            if below(extent, known) || below(known, extent) {
+                if !touches(extent, known) && !touches(known, extent) {
+                    return false;
+                }
+                touching += 1;
+            }
+        }
+        touching < 2
+    }
+}
 
 /// The extents of several alternatives, in their order; none for one that never holds.
 pub(super) struct Reaches(Vec<Option<Extents>>);
@@ -229,6 +276,14 @@ fn high(axis: &Axis, position: &Position) -> Option<End> {
 fn below(one: &Extent, two: &Extent) -> bool {
     match (&one.high, &two.low) {
         (Some(high), Some(low)) => order(high, low) == Some(Ordering::Less),
+        _ => false,
+    }
+}
+
+/// Whether one extent ends where another begins.
+fn touches(one: &Extent, two: &Extent) -> bool {
+    match (&one.high, &two.low) {
+        (Some(high), Some(low)) => high.value == low.value && low.side - high.side == 1,
         _ => false,
     }
 }
