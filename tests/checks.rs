@@ -16,6 +16,8 @@ mod holes;
 mod months;
 #[path = "checks/records.rs"]
 mod records;
+#[path = "checks/tables.rs"]
+mod tables;
 
 use common::NoFiles;
 use proptest::prelude::*;

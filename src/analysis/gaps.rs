@@ -1,12 +1,11 @@
 //! Stretches between rules where none applies.
 
-use super::axis::Position;
 use super::case::Case;
 use super::extents::{Reaches, Region};
 use super::holes::{GAP, Holes};
 use super::questions::{NameQuestion, Questions};
 use super::space::{Assignment, Clause, Found, Space, Thing};
-use super::stretches::{Stretch, certain, covers, extent, filled, sides, stretches};
+use super::stretches::{Stretch, certain, covers, extent, filled, left_over, sides, stretches};
 use super::{Finding, clauses};
 use crate::eval::{Evaluator, Outcome};
 use crate::id::{ArticleId, NameId};
@@ -23,6 +22,9 @@ const MANY: usize = 60;
 
 /// The most alternatives that are all held against each other.
 const MOST_AT_ONCE: usize = 200;
+
+/// The most alternatives among which what a list leaves over is looked for.
+const MOST_LINES: usize = 1_000;
 
 /// The most pairs of neighbours that are looked at.
 const MOST_NEIGHBOURS: usize = 500;
@@ -49,7 +51,6 @@ pub(super) fn gaps(model: &Model, evaluator: &mut Evaluator<'_>, asking: &Questi
             let shown = asking.of(id);
             let mut holes = Holes::new(model, evaluator);
             for shown in &shown {
-                between_neighbours(model, &mut holes, (id, shown), &arms);
                 gap(model, &mut holes, (id, shown), &arms);
             }
             found.extend(holes.findings());
@@ -95,9 +96,6 @@ fn between_neighbours(
     (id, shown): (NameId, &NameQuestion<'_>),
     arms: &[Arm],
 ) {
-    if arms.len() <= MANY {
-        return;
-    }
     let reaches = Reaches::of(model, shown.name, arms.iter().map(|arm| arm.clauses.as_slice()));
     for (below, above) in reaches.holes().into_iter().take(MOST_NEIGHBOURS) {
         let (Some(below), Some(above)) = (arms.get(below), arms.get(above)) else {
@@ -113,19 +111,32 @@ fn between_neighbours(
 }
 
 fn gap(model: &Model, holes: &mut Holes<'_, '_>, (id, shown): (NameId, &NameQuestion<'_>), arms: &[Arm]) {
-    if arms.len() > MOST_AT_ONCE {
-        return;
+    let many = arms.len() > MANY;
+    if many {
+        between_neighbours(model, holes, (id, shown), arms);
     }
-    let clauses = arms.iter().flat_map(|arm| &arm.clauses).chain(&shown.clauses);
-    let space = Space::new(model, shown.name, clauses);
-    between(holes, (id, shown), arms, &space);
-    for list in model.name(id).into_iter().flat_map(|name| lists(model, name)) {
-        uncovered(holes, (id, shown), arms, &space, &list);
+    let space = || {
+        let clauses = arms.iter().flat_map(|arm| &arm.clauses).chain(&shown.clauses);
+        Space::new(model, shown.name, clauses)
+    };
+    let decided = arms.len() > MOST_AT_ONCE || between(holes, (id, shown), arms, &space());
+    if !decided && !many {
+        between_neighbours(model, holes, (id, shown), arms);
+    }
+    if arms.len() <= MOST_LINES {
+        for list in model.name(id).into_iter().flat_map(|name| lists(model, name)) {
+            uncovered(holes, (id, shown), arms, &space(), &list);
+        }
     }
 }
 
-/// The stretches between two alternatives that none of them covers.
-fn between(holes: &mut Holes<'_, '_>, (id, shown): (NameId, &NameQuestion<'_>), arms: &[Arm], space: &Space<'_>) {
+/// The stretches between two alternatives that none of them covers; says whether all of them were looked at.
+fn between(
+    holes: &mut Holes<'_, '_>,
+    (id, shown): (NameId, &NameQuestion<'_>),
+    arms: &[Arm],
+    space: &Space<'_>,
+) -> bool {
     let mut budget = BUDGET;
     let ordered = space.axes.iter().enumerate();
     let ordered = ordered.filter(|(_, axis)| axis.ordered() && !axis.broken && !axis.cuts.is_empty());
@@ -134,7 +145,7 @@ fn between(holes: &mut Holes<'_, '_>, (id, shown): (NameId, &NameQuestion<'_>), 
             tell(holes, (id, shown), arms, space, at, stretch)
         });
         if holes.full() {
-            return;
+            return true;
         }
         let mut tries = |space: &Space<'_>, ways: &Assignment, wanted: &mut Option<usize>| {
             let covers = covers(space, arms, at, ways, wanted);
@@ -160,10 +171,13 @@ fn between(holes: &mut Holes<'_, '_>, (id, shown): (NameId, &NameQuestion<'_>), 
             Some(holes.full())
         };
         let found = space.find(&mut space.nothing_chosen(), &mut budget, &mut tries);
-        if matches!(found, Found::Undecided | Found::Case) {
-            return;
+        match found {
+            Found::Nothing => {}
+            Found::Case => return true,
+            Found::Undecided => return false,
         }
     }
+    !space.is_spent()
 }
 
 /// The lists of cases without `otherwise`, each as the whole rule that it stands in.
@@ -191,30 +205,15 @@ fn uncovered(
     list: &Arm,
 ) {
     let model = space.model;
-    let mut budget = BUDGET;
-    let mut tries = |space: &Space<'_>, ways: &Assignment, wanted: &mut Option<usize>| {
-        // That a fact may be none is another matter than a line that is missing.
-        let none =
-            space.axes.iter().zip(ways).any(|(axis, place)| {
-                place.is_some_and(|place| matches!(axis.positions.get(place), Some(Position::None)))
-            });
-        let outside = none || space.all_hold(&list.clauses, ways, wanted) == Some(false);
-        let truths: Vec<Option<bool>> = arms
-            .iter()
-            .map(|arm| space.all_hold(&arm.clauses, ways, wanted))
-            .collect();
-        if outside || truths.contains(&Some(true)) {
-            return Some(false);
-        }
-        if truths.contains(&None) {
-            return if wanted.is_some() { None } else { Some(false) };
-        }
+    let all: Vec<&Arm> = arms.iter().collect();
+    let mut visit = |ways: &Assignment| {
         let region = Region::of(space, ways);
         if holes.full() || holes.passes(&[list.article]) {
-            return Some(true);
+            return true;
         }
-        if holes.knows(&region) {
-            return Some(false);
+        let outside = space.all_hold(&list.clauses, ways, &mut None) == Some(false);
+        if outside || holes.knows(&region) {
+            return false;
         }
         if let Some(case) = shown
             .case(space, ways)
@@ -222,9 +221,15 @@ fn uncovered(
         {
             holes.add(no_line(model, id, &case, list), region);
         }
-        Some(false)
+        false
     };
-    space.find(&mut space.nothing_chosen(), &mut budget, &mut tries);
+    left_over(
+        space,
+        &all,
+        &mut space.nothing_chosen(),
+        &mut BUDGET.clone(),
+        &mut visit,
+    );
 }
 
 /// The finding that no line of a list answers in a case.
