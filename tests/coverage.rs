@@ -860,3 +860,35 @@ fn what_turns_on_fields_of_records_is_suggested() {
     );
     assert_eq!(suggested_again("jobs.terms", JOBS), [""; 0]);
 }
+
+#[test]
+fn an_article_is_not_covered_by_its_number_alone() {
+    // Article 2 does not hold and is looked at; nothing comes to article 3.
+    let scenarios = r#"
+scenario "discount"
+  tests 1, 2, 3
+  amount is €600
+  consumer is no
+  expect discount is 5%
+"#;
+    let found = covered(scenarios);
+    assert_eq!((found.with_rules, found.touched), (5, 2));
+    let deal = deal(scenarios);
+    let results = scenario::run_scenarios(&deal);
+    let vain: Vec<&str> = scenario::named_only(&deal.model, &results[0])
+        .into_iter()
+        .map(|id| deal.model.article(id).expect("an article").spelled.as_str())
+        .collect();
+    assert_eq!(vain, ["3"]);
+    let (text, code) = run("vain.terms", scenarios, &[]);
+    assert!(
+        text.contains("scenario \"discount\" names 3, and no expectation comes to it\n"),
+        "{text}"
+    );
+    assert_eq!(code, Some(0));
+    // What a person has still to fill in is not said to be in vain.
+    let open = scenarios.replace("expect discount is 5%", "expect liability cap is ?");
+    let deal = load(&format!("{SHOP}{}", open.replace("tests 1, 2, 3", "tests 3")));
+    let results = scenario::run_scenarios(&deal);
+    assert_eq!(scenario::named_only(&deal.model, &results[0]), []);
+}
