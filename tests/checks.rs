@@ -10,10 +10,14 @@ mod allows;
 mod arguments;
 #[path = "checks/bands.rs"]
 mod bands;
+#[path = "checks/holes.rs"]
+mod holes;
 #[path = "checks/months.rs"]
 mod months;
 #[path = "checks/records.rs"]
 mod records;
+#[path = "checks/tables.rs"]
+mod tables;
 
 use common::NoFiles;
 use proptest::prelude::*;
@@ -85,6 +89,8 @@ fn shows(text: &str, problem: &Problem) -> bool {
     let script = with_case(text, &problem.message);
     let came = outcome(&script);
     let right = match problem.code {
+        // A name that only says which records count leaves an answer.
+        "terms::rule::gap" if problem.message.contains("` in `") => !matches!(came, Outcome::Unknown(_)),
         "terms::rule::gap" => matches!(came, Outcome::None | Outcome::NoRule),
         "terms::rule::conflict" => matches!(came, Outcome::Conflict(_)),
         "terms::rule::must-and-may-not" => {

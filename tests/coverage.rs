@@ -823,3 +823,85 @@ fn a_right_that_has_ended_was_not_open() {
     let fared: Vec<(bool, bool)> = coverage.rules.iter().map(|seen| (seen.stood, seen.off)).collect();
     assert_eq!(fared, [(true, false), (false, true)]);
 }
+
+/// Rules and boundaries on fields of records, below names that run over them.
+const JOBS: &str = r#"contract JOB "Jobs"
+record job
+  price: money, at least €0
+  hours: number, at least 0
+  kind: one of repair, advice
+  night: yes/no
+
+given jobs: list of job
+
+article 1 "Fee"
+  job fee is 10% of job price when job kind is repair
+
+article 2 "Dear ones"
+  notwithstanding 1
+  job fee is 5% of job price when job price is more than €50
+
+article 3 "Surcharge"
+  job surcharge is
+    - 10% of job fee when job night
+    - otherwise €0
+
+article 4 "Totals"
+  total fee is sum of job fee where job kind is repair
+  total surcharge is sum of job surcharge
+  busy when number of job where job hours is at least 8 is at least 3
+"#;
+
+/// Of records too: each suggestion runs, and shows what it is made for.
+#[test]
+fn what_turns_on_fields_of_records_is_suggested() {
+    let deal = load(JOBS);
+    assert!(deal.sound(), "{}", problems(&deal));
+    let results = scenario::run_scenarios(&deal);
+    let wanted = scenario::untried(&deal.model, &scenario::coverage(&deal, &results));
+    // Six rules; sides: €50, 8 hours and 3 jobs three each, two lines of the surcharge.
+    assert_eq!(wanted.len(), 6 + 3 * 3 + 2);
+    let suggested = scenario::suggest(&deal.model, &wanted);
+    assert!(suggested.without.is_empty(), "{:?}", suggested.without);
+    // At three jobs of 8 hours: a line for each of them.
+    assert!(
+        suggested
+            .text
+            .contains("  job A: hours is 8\n  job B: hours is 8\n  job C: hours is 8\n  expect busy is ?"),
+        "{}",
+        suggested.text
+    );
+    assert_eq!(suggested_again("jobs.terms", JOBS), [""; 0]);
+}
+
+#[test]
+fn an_article_is_not_covered_by_its_number_alone() {
+    // Article 2 does not hold and is looked at; nothing comes to article 3.
+    let scenarios = r#"
+scenario "discount"
+  tests 1, 2, 3
+  amount is €600
+  consumer is no
+  expect discount is 5%
+"#;
+    let found = covered(scenarios);
+    assert_eq!((found.with_rules, found.touched), (5, 2));
+    let deal = deal(scenarios);
+    let results = scenario::run_scenarios(&deal);
+    let vain: Vec<&str> = scenario::named_only(&deal.model, &results[0])
+        .into_iter()
+        .map(|id| deal.model.article(id).expect("an article").spelled.as_str())
+        .collect();
+    assert_eq!(vain, ["3"]);
+    let (text, code) = run("vain.terms", scenarios, &[]);
+    assert!(
+        text.contains("scenario \"discount\" names 3, and no expectation comes to it\n"),
+        "{text}"
+    );
+    assert_eq!(code, Some(0));
+    // What a person has still to fill in is not said to be in vain.
+    let open = scenarios.replace("expect discount is 5%", "expect liability cap is ?");
+    let deal = load(&format!("{SHOP}{}", open.replace("tests 1, 2, 3", "tests 3")));
+    let results = scenario::run_scenarios(&deal);
+    assert_eq!(scenario::named_only(&deal.model, &results[0]), []);
+}

@@ -4,8 +4,8 @@ use super::axis::Position;
 use super::draft::Draft;
 use super::space::{Assignment, Space};
 use super::told;
-use crate::eval::{Answer, Evaluator, Fact, Outcome, Question};
-use crate::id::{NameId, RecordId};
+use crate::eval::{Answer, Evaluator, Fact, Fared, Outcome, Question, Watch};
+use crate::id::{NameId, RecordId, RuleId};
 use crate::model::{Data, Model, Name, RecordData};
 use std::rc::Rc;
 
@@ -16,15 +16,26 @@ pub(super) struct Case {
     pub(super) facts: Vec<(NameId, Fact)>,
 }
 
+/// What an evaluation comes to, and what it came past.
+type Seen = (Outcome, Watch);
+
+/// A kind of record of which there must be one in a case.
+#[derive(Clone, Copy)]
+pub(super) enum Needed {
+    /// One of which something is stated.
+    Stated(RecordId),
+    /// One that a search fills in.
+    Blank(RecordId),
+}
+
 impl Case {
     /// The case that an assignment stands for, with values that people use; `None` when there is none.
     ///
-    /// Only facts are stated: what rules define follows from them, or the case is not real. `record` is a kind of which
-    /// there must be one.
+    /// Only facts are stated: what rules define follows from them, or the case is not real.
     pub(super) fn of(
         space: &Space<'_>,
         (id, owner): (NameId, &Name),
-        record: Option<RecordId>,
+        record: Option<Needed>,
         assignment: &Assignment,
     ) -> Option<Self> {
         let mut draft = Draft::new(space, owner);
@@ -46,8 +57,10 @@ impl Case {
         for (axis, position) in chosen(true) {
             draft.aspect(axis, position)?;
         }
-        if let Some(record) = record {
-            draft.need_record(record)?;
+        match record {
+            Some(Needed::Stated(record)) => draft.need_record(record)?,
+            Some(Needed::Blank(record)) => draft.blank_record(record)?,
+            None => {}
         }
         draft.finished(id, owner)
     }
@@ -57,10 +70,14 @@ impl Case {
         self.without(evaluator, &[], |evaluator, question| evaluator.ask(question, false))
     }
 
-    /// What an evaluation without a search for the facts that are missing comes to, in this case without the facts whose
-    /// places are left out.
-    fn outcome_without(&self, evaluator: &mut Evaluator<'_>, left_out: &[bool]) -> Outcome {
-        self.without(evaluator, left_out, Evaluator::outcome)
+    /// What an evaluation without a search for the facts that are missing comes to and comes past, in this case without the
+    /// facts whose places are left out.
+    fn seen_without(&self, evaluator: &mut Evaluator<'_>, left_out: &[bool]) -> Seen {
+        self.without(evaluator, left_out, |evaluator, question| {
+            evaluator.begin_watch();
+            let outcome = evaluator.outcome(question);
+            (outcome, evaluator.end_watch())
+        })
     }
 
     fn without<'model, T>(
@@ -83,7 +100,7 @@ impl Case {
 
     /// The same case with no more facts than it takes for the answer to be of this kind; `None` when it is not.
     pub(super) fn smallest(self, evaluator: &mut Evaluator<'_>, shows: impl Fn(&Outcome) -> bool) -> Option<Self> {
-        shows(&self.answer(evaluator).outcome).then(|| self.with_fewer(evaluator, shows))
+        shows(&self.answer(evaluator).outcome).then(|| self.with_fewer(evaluator, |(outcome, _)| shows(outcome)))
     }
 
     /// The same, when the answer is of this kind without a search for what missing facts may do to it.
@@ -92,25 +109,39 @@ impl Case {
         evaluator: &mut Evaluator<'_>,
         shows: impl Fn(&Outcome) -> bool,
     ) -> Option<Self> {
-        shows(&self.outcome_without(evaluator, &[])).then(|| self.with_fewer(evaluator, shows))
+        let shows = |(outcome, _): &Seen| shows(outcome);
+        shows(&self.seen_without(evaluator, &[])).then(|| self.with_fewer(evaluator, shows))
+    }
+
+    /// The same, when the question comes to all of these rules and none of them stands, whatever its answer makes of that.
+    pub(super) fn smallest_with_none_of(self, evaluator: &mut Evaluator<'_>, rules: &[RuleId]) -> Option<Self> {
+        let silent = |(outcome, watch): &Seen| {
+            let off = |rule: &RuleId| {
+                watch.fared(*rule, Fared::Off) && !watch.fared(*rule, Fared::Lost) && !watch.fared(*rule, Fared::Stood)
+            };
+            outcome.determinate() && rules.iter().all(off)
+        };
+        silent(&self.seen_without(evaluator, &[])).then(|| self.with_fewer(evaluator, silent))
     }
 
     /// The same case with what else it takes for rules to contradict each other.
     pub(super) fn until_clash(self, evaluator: &mut Evaluator<'_>, budget: usize) -> Option<Self> {
         let search = |evaluator: &mut Evaluator<'_>, question: &Question| evaluator.find_clash(question, budget);
         let more = self.without(evaluator, &[], search)?;
-        let facts = self.facts.into_iter().chain(more).collect();
+        let facts = self.facts.into_iter();
+        let kept = facts.filter(|(id, _)| more.iter().all(|(filled, _)| filled != id));
+        let facts = kept.chain(more.iter().cloned()).collect();
         Some(Self { facts, ..self })
     }
 
-    fn with_fewer(mut self, evaluator: &mut Evaluator<'_>, shows: impl Fn(&Outcome) -> bool) -> Self {
+    fn with_fewer(mut self, evaluator: &mut Evaluator<'_>, shows: impl Fn(&Seen) -> bool) -> Self {
         let mut left_out = vec![false; self.facts.len()];
         for at in 0..left_out.len() {
             let mut fewer = left_out.clone();
             if let Some(place) = fewer.get_mut(at) {
                 *place = true;
             }
-            if shows(&self.outcome_without(evaluator, &fewer)) {
+            if shows(&self.seen_without(evaluator, &fewer)) {
                 left_out = fewer;
             } else {
                 self.thin(evaluator, (at, &left_out), &shows);
@@ -131,7 +162,7 @@ impl Case {
         &mut self,
         evaluator: &mut Evaluator<'_>,
         (at, left_out): (usize, &[bool]),
-        shows: &impl Fn(&Outcome) -> bool,
+        shows: &impl Fn(&Seen) -> bool,
     ) {
         let width = self.facts.get(at).map_or(0, |(_, fact)| fields_of(fact));
         for field in 0..width {
@@ -140,7 +171,7 @@ impl Case {
                 continue;
             };
             let before = std::mem::replace(&mut place.1, fewer);
-            if !shows(&self.outcome_without(evaluator, left_out))
+            if !shows(&self.seen_without(evaluator, left_out))
                 && let Some(place) = self.facts.get_mut(at)
             {
                 place.1 = before;

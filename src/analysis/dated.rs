@@ -129,6 +129,7 @@ impl Search<'_, '_> {
             for question in [Question::Deadline { acts: vec![at] }, Question::End { act: at }] {
                 let ground = Ground {
                     first: &[],
+                    fields: None,
                     near: &[],
                     given: &facts,
                 };

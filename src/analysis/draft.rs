@@ -5,7 +5,7 @@ use super::case::Case;
 use super::space::{Aspect, Space, Subject, Thing};
 use crate::eval::{Fact, Question};
 use crate::id::{NameId, RecordId};
-use crate::model::{Data, Field, Kind, Model, Name, NameKind, RecordData, usual_day};
+use crate::model::{Data, Model, Name, NameKind, RecordData, usual_day};
 use crate::value::{Day, Exact, Period, Unit};
 use std::rc::Rc;
 
@@ -71,8 +71,13 @@ impl<'space, 'model> Draft<'space, 'model> {
         let (at, value) = fields
             .iter()
             .enumerate()
-            .find_map(|(at, field)| Some((at, usual_of(field)?)))?;
+            .find_map(|(at, field)| Some((at, field.usual()?)))?;
         self.state(Thing::Field(record, at), Some(value))
+    }
+
+    /// States a record of this kind of which nothing is known, when none is stated yet.
+    pub(super) fn blank_record(&mut self, record: RecordId) -> Option<()> {
+        self.record(record).map(|_| ())
     }
 
     /// States something about a thing: days that lie so far apart, a day of a month, what a list holds.
@@ -214,20 +219,5 @@ fn moved(start: Day, count: i64, months: bool) -> Option<Day> {
         period.before(start).ok()
     } else {
         period.after(start).ok().map(|day| day.value)
-    }
-}
-
-/// A value for a field that no rule tests.
-fn usual_of(field: &Field) -> Option<Data> {
-    if let Some(least) = &field.at_least {
-        return Some(least.clone());
-    }
-    if let Some(most) = &field.at_most {
-        return Some(most.clone());
-    }
-    match (&field.kind, &field.choices) {
-        (Kind::YesNo, _) => Some(Data::YesNo(false)),
-        (Kind::Word, Some(words)) => words.first().map(|word| Data::Word(*word)),
-        (kind, _) => kind.usual(),
     }
 }

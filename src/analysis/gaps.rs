@@ -1,11 +1,12 @@
 //! Stretches between rules where none applies.
 
-use super::axis::Position;
-use super::extents::Reaches;
+use super::case::Case;
+use super::extents::{Reaches, Region};
+use super::holes::{GAP, Holes};
 use super::questions::{NameQuestion, Questions};
 use super::space::{Assignment, Clause, Found, Space, Thing};
-use super::stretches::{Stretch, certain, covers, extent, filled, sides, stretches};
-use super::{Finding, allow, clauses};
+use super::stretches::{Stretch, certain, covers, extent, filled, left_over, sides, stretches};
+use super::{Finding, clauses};
 use crate::eval::{Evaluator, Outcome};
 use crate::id::{ArticleId, NameId};
 use crate::model::{Data, Expr, Kind, Model, Name, NameKind, RuleKind};
@@ -22,46 +23,11 @@ const MANY: usize = 60;
 /// The most alternatives that are all held against each other.
 const MOST_AT_ONCE: usize = 200;
 
+/// The most alternatives among which what a list leaves over is looked for.
+const MOST_LINES: usize = 1_000;
+
 /// The most pairs of neighbours that are looked at.
 const MOST_NEIGHBOURS: usize = 500;
-
-/// The most gaps of one name that the text allows and that are kept: one more of them is not looked at.
-const MOST_ALLOWED: usize = 32;
-
-/// The code of what is found.
-const GAP: &str = "terms::rule::gap";
-
-/// A search for the first gap of a name that nobody allows.
-struct Search<'search, 'model> {
-    model: &'search Model,
-    evaluator: &'search mut Evaluator<'model>,
-    /// The gaps that were found on the way and that the text allows.
-    allowed: Vec<Finding>,
-}
-
-impl Search<'_, '_> {
-    fn allows(&self, articles: &[ArticleId]) -> bool {
-        allow::of_articles(self.model, articles, GAP).next().is_some()
-    }
-
-    /// Whether a gap between rules of these articles need not be looked at.
-    fn passes(&self, articles: &[ArticleId]) -> bool {
-        self.allowed.len() >= MOST_ALLOWED && self.allows(articles)
-    }
-
-    /// A gap that nobody allows, by itself or as the same case between other rules.
-    fn unless_allowed(&mut self, finding: Finding) -> Option<Finding> {
-        let same = |known: &Finding| known.problem.message == finding.problem.message;
-        if self.allowed.iter().any(same) {
-            return None;
-        }
-        if self.allows(&finding.articles) {
-            self.allowed.push(finding);
-            return None;
-        }
-        Some(finding)
-    }
-}
 
 /// One alternative for a value: a rule, or a line of a list of cases.
 #[derive(Clone)]
@@ -83,16 +49,11 @@ pub(super) fn gaps(model: &Model, evaluator: &mut Evaluator<'_>, asking: &Questi
         if let Some(arms) = arms(model, name) {
             let id = NameId::at(index);
             let shown = asking.of(id);
-            let mut search = Search {
-                model,
-                evaluator,
-                allowed: Vec::new(),
-            };
-            found.extend(shown.iter().find_map(|shown| {
-                between_neighbours(model, &mut search, (id, shown), &arms)
-                    .or_else(|| gap(model, &mut search, (id, shown), &arms))
-            }));
-            found.extend(search.allowed);
+            let mut holes = Holes::new(model, evaluator);
+            for shown in &shown {
+                gap(model, &mut holes, (id, shown), &arms);
+            }
+            found.extend(holes.findings());
         }
     }
     found
@@ -128,66 +89,63 @@ fn arms(model: &Model, name: &Name) -> Option<Vec<Arm>> {
     (!foreign && arms.len() > 1).then_some(arms)
 }
 
-/// A stretch between two of many alternatives that none of them reaches.
+/// The stretches between two of many alternatives that none of them reaches.
 fn between_neighbours(
     model: &Model,
-    search: &mut Search<'_, '_>,
+    holes: &mut Holes<'_, '_>,
     (id, shown): (NameId, &NameQuestion<'_>),
     arms: &[Arm],
-) -> Option<Finding> {
-    if arms.len() <= MANY {
-        return None;
-    }
+) {
     let reaches = Reaches::of(model, shown.name, arms.iter().map(|arm| arm.clauses.as_slice()));
-    let holes = reaches.holes().into_iter().take(MOST_NEIGHBOURS);
-    holes
-        .filter_map(|(below, above)| Some([arms.get(below)?.clone(), arms.get(above)?.clone()]))
-        .find_map(|pair| {
-            let clauses = pair.iter().flat_map(|arm| &arm.clauses).chain(&shown.clauses);
-            between(search, (id, shown), &pair, &Space::new(model, shown.name, clauses))
-        })
-}
-
-fn gap(
-    model: &Model,
-    search: &mut Search<'_, '_>,
-    (id, shown): (NameId, &NameQuestion<'_>),
-    arms: &[Arm],
-) -> Option<Finding> {
-    if arms.len() > MOST_AT_ONCE {
-        return None;
+    for (below, above) in reaches.holes().into_iter().take(MOST_NEIGHBOURS) {
+        let (Some(below), Some(above)) = (arms.get(below), arms.get(above)) else {
+            continue;
+        };
+        if holes.full() {
+            return;
+        }
+        let pair = [below.clone(), above.clone()];
+        let clauses = pair.iter().flat_map(|arm| &arm.clauses).chain(&shown.clauses);
+        between(holes, (id, shown), &pair, &Space::new(model, shown.name, clauses));
     }
-    let clauses = arms.iter().flat_map(|arm| &arm.clauses).chain(&shown.clauses);
-    let space = Space::new(model, shown.name, clauses);
-    between(search, (id, shown), arms, &space).or_else(|| {
-        lists(model, model.name(id)?)
-            .into_iter()
-            .find_map(|list| uncovered(search, (id, shown), arms, &space, &list))
-    })
 }
 
-/// A stretch between two alternatives that none of them covers.
+fn gap(model: &Model, holes: &mut Holes<'_, '_>, (id, shown): (NameId, &NameQuestion<'_>), arms: &[Arm]) {
+    let many = arms.len() > MANY;
+    if many {
+        between_neighbours(model, holes, (id, shown), arms);
+    }
+    let space = || {
+        let clauses = arms.iter().flat_map(|arm| &arm.clauses).chain(&shown.clauses);
+        Space::new(model, shown.name, clauses)
+    };
+    let decided = arms.len() > MOST_AT_ONCE || between(holes, (id, shown), arms, &space());
+    if !decided && !many {
+        between_neighbours(model, holes, (id, shown), arms);
+    }
+    if arms.len() <= MOST_LINES {
+        for list in model.name(id).into_iter().flat_map(|name| lists(model, name)) {
+            uncovered(holes, (id, shown), arms, &space(), &list);
+        }
+    }
+}
+
+/// The stretches between two alternatives that none of them covers; says whether all of them were looked at.
 fn between(
-    search: &mut Search<'_, '_>,
+    holes: &mut Holes<'_, '_>,
     (id, shown): (NameId, &NameQuestion<'_>),
     arms: &[Arm],
     space: &Space<'_>,
-) -> Option<Finding> {
+) -> bool {
     let mut budget = BUDGET;
-    let ordered: Vec<usize> = (0..space.axes.len())
-        .filter(|at| {
-            space
-                .axes
-                .get(*at)
-                .is_some_and(|axis| axis.ordered() && !axis.broken && !axis.cuts.is_empty())
-        })
-        .collect();
-    for at in ordered {
-        let mut found = certain(space, arms, at, &mut |stretch| {
-            told(search, (id, shown), arms, space, at, stretch)
+    let ordered = space.axes.iter().enumerate();
+    let ordered = ordered.filter(|(_, axis)| axis.ordered() && !axis.broken && !axis.cuts.is_empty());
+    for (at, _) in ordered {
+        certain(space, arms, at, &mut |stretch| {
+            tell(holes, (id, shown), arms, space, at, stretch)
         });
-        if found.is_some() {
-            return found;
+        if holes.full() {
+            return true;
         }
         let mut tries = |space: &Space<'_>, ways: &Assignment, wanted: &mut Option<usize>| {
             let covers = covers(space, arms, at, ways, wanted);
@@ -195,29 +153,31 @@ fn between(
             if wanted.is_some() {
                 return None;
             }
-            let open = stretches(space, at, &covers).into_iter().filter_map(|(from, to)| {
-                let (below, above) = sides(&covers, from, to).into_iter().next()?;
-                Some(Stretch {
+            for (from, to) in stretches(space, at, &covers) {
+                let Some((below, above)) = sides(&covers, from, to).into_iter().next() else {
+                    continue;
+                };
+                let stretch = Stretch {
                     from,
                     to,
                     below,
                     above,
                     others: ways.clone(),
-                })
-            });
-            found = open
-                .filter(|stretch| !filled(space, arms, at, stretch))
-                .find_map(|stretch| told(search, (id, shown), arms, space, at, &stretch));
-            Some(found.is_some())
+                };
+                if !filled(space, arms, at, &stretch) {
+                    tell(holes, (id, shown), arms, space, at, &stretch);
+                }
+            }
+            Some(holes.full())
         };
-        if let Found::Undecided = space.find(&mut space.nothing_chosen(), &mut budget, &mut tries) {
-            return None;
-        }
-        if found.is_some() {
-            return found;
+        let found = space.find(&mut space.nothing_chosen(), &mut budget, &mut tries);
+        match found {
+            Found::Nothing => {}
+            Found::Case => return true,
+            Found::Undecided => return false,
         }
     }
-    None
+    !space.is_spent()
 }
 
 /// The lists of cases without `otherwise`, each as the whole rule that it stands in.
@@ -236,96 +196,116 @@ fn lists(model: &Model, name: &Name) -> Vec<Arm> {
     lists
 }
 
-/// A case that belongs to a list and that no line of it covers, nor any other rule.
+/// The cases that belong to a list and that no line of it covers, nor any other rule.
 fn uncovered(
-    search: &mut Search<'_, '_>,
+    holes: &mut Holes<'_, '_>,
     (id, shown): (NameId, &NameQuestion<'_>),
     arms: &[Arm],
     space: &Space<'_>,
     list: &Arm,
-) -> Option<Finding> {
+) {
     let model = space.model;
-    if search.passes(&[list.article]) {
-        return None;
-    }
-    let mut budget = BUDGET;
-    let mut found = None;
-    let mut tries = |space: &Space<'_>, ways: &Assignment, wanted: &mut Option<usize>| {
-        // That a fact may be none is another matter than a line that is missing.
-        let none =
-            space.axes.iter().zip(ways).any(|(axis, place)| {
-                place.is_some_and(|place| matches!(axis.positions.get(place), Some(Position::None)))
-            });
-        let outside = none || space.all_hold(&list.clauses, ways, wanted) == Some(false);
-        let truths: Vec<Option<bool>> = arms
-            .iter()
-            .map(|arm| space.all_hold(&arm.clauses, ways, wanted))
-            .collect();
-        if outside || truths.contains(&Some(true)) {
-            return Some(false);
+    let all: Vec<&Arm> = arms.iter().collect();
+    let mut visit = |ways: &Assignment| {
+        let region = Region::of(space, ways);
+        if holes.full() || holes.passes(&[list.article]) {
+            return true;
         }
-        if truths.contains(&None) {
-            return if wanted.is_some() { None } else { Some(false) };
+        let outside = space.all_hold(&list.clauses, ways, &mut None) == Some(false);
+        if outside || holes.knows(&region) {
+            return false;
         }
-        found = shown
+        if let Some(case) = shown
             .case(space, ways)
-            .and_then(|case| case.smallest(search.evaluator, Outcome::absent));
-        Some(found.is_some())
+            .and_then(|case| silent(holes, (id, shown), case))
+        {
+            holes.add(no_line(model, id, &case, list), region);
+        }
+        false
     };
-    space.find(&mut space.nothing_chosen(), &mut budget, &mut tries);
-    let case = found?;
+    left_over(
+        space,
+        &all,
+        &mut space.nothing_chosen(),
+        &mut BUDGET.clone(),
+        &mut visit,
+    );
+}
+
+/// The finding that no line of a list answers in a case.
+fn no_line(model: &Model, id: NameId, case: &Case, list: &Arm) -> Finding {
     let message = format!(
         "no line of the list answers {}{}",
         case.asked_of(model, id),
         case.told(model)
     );
-    search.unless_allowed(Finding {
+    Finding {
         problem: Problem::new(GAP, list.span, message)
             .label("nothing stands then")
             .help("add a line for it, or `otherwise`")
             .warning(),
         articles: vec![list.article],
+    }
+}
+
+/// The smallest case in which no rule answers a name: so says the question that shows it, or it is answered without it, as
+/// where the name only says which records count.
+fn silent(holes: &mut Holes<'_, '_>, (id, shown): (NameId, &NameQuestion<'_>), case: Case) -> Option<Case> {
+    let rules = holes.model.name(id).map(|name| name.rules.as_slice())?;
+    let told = case.clone().smallest(holes.evaluator, Outcome::absent);
+    told.or_else(|| {
+        let through = id != shown.id;
+        through
+            .then(|| case.smallest_with_none_of(holes.evaluator, rules))
+            .flatten()
     })
 }
 
-/// The finding, when a real case lies in the stretch.
-fn told(
-    search: &mut Search<'_, '_>,
+/// Adds the finding, when a real case lies in the stretch; says whether it is known then.
+fn tell(
+    holes: &mut Holes<'_, '_>,
     (id, shown): (NameId, &NameQuestion<'_>),
     arms: &[Arm],
     space: &Space<'_>,
     at: usize,
     stretch: &Stretch,
-) -> Option<Finding> {
+) -> bool {
     let model = space.model;
-    let axis = space.axes.get(at)?;
+    let (Some(axis), Some(below), Some(above)) = (space.axes.get(at), arms.get(stretch.below), arms.get(stretch.above))
+    else {
+        return false;
+    };
     let real = matches!(axis.subject.thing, Thing::Name(id) if model.name(id).is_some_and(|name| name.sort != NameKind::Derived))
         || matches!(axis.subject.thing, Thing::Parameter(_) | Thing::Field(..));
-    if !real {
-        return None;
-    }
-    let (below, above) = (arms.get(stretch.below)?, arms.get(stretch.above)?);
     let articles = vec![below.article, above.article];
-    if numbered(space, arms, at, stretch) == Some(false) || search.passes(&articles) {
-        return None;
+    if !real || numbered(space, arms, at, stretch) == Some(false) || holes.passes(&articles) {
+        return false;
+    }
+    let region = Region::of_stretch(space, at, stretch);
+    if holes.full() || holes.knows_between(below.span, above.span) || holes.knows(&region) {
+        return true;
     }
     let case = (stretch.from..=stretch.to).find_map(|position| {
         let mut ways = stretch.others.clone();
         *ways.get_mut(at)? = Some(position);
-        shown.case(space, &ways)?.smallest(search.evaluator, Outcome::absent)
-    })?;
+        silent(holes, (id, shown), shown.case(space, &ways)?)
+    });
+    let (Some(case), Some(extent)) = (case, extent(space, at, stretch)) else {
+        return false;
+    };
     let message = format!("no rule answers {}{}", case.asked_of(model, id), case.told(model));
-    search.unless_allowed(Finding {
+    let finding = Finding {
         problem: Problem::new(GAP, below.span, message)
             .label("holds below the gap")
             .also(above.span, "holds above it")
             .help(format!(
-                "{} falls between: let the two meet, or say what holds otherwise",
-                extent(space, at, stretch)?
+                "{extent} falls between: let the two meet, or say what holds otherwise"
             ))
             .warning(),
         articles,
-    })
+    };
+    holes.add(finding, region);
+    true
 }
 
 /// Whether heads that fix a number, as in `step: 2` and `step: 4`, leave out just one between them; `None` for other rules.

@@ -13,6 +13,7 @@ mod duties;
 mod extents;
 mod figures;
 mod gaps;
+mod holes;
 mod limits;
 mod lonely;
 mod overlaps;

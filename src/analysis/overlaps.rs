@@ -244,13 +244,13 @@ fn both(
         let holds = space.all_hold(&all, ways, wanted);
         if holds == Some(true) {
             let shows = |outcome: &Outcome| clashes(outcome, id, one, two);
-            let drafted = quiet(space, ways, others).and_then(|ways| shown.case(space, &ways));
-            case = drafted.and_then(|case| {
-                let at_once = case.clone().smallest_at_once(evaluator, shows);
+            case = quiet(space, ways, others).and_then(|ways| {
+                let at_once = shown.case(space, &ways)?.smallest_at_once(evaluator, shows);
                 at_once.or_else(|| {
                     // Values that rest on facts may take some of them to differ.
                     *fills = fills.checked_sub(1).filter(|_| !differ(one, two))?;
-                    case.until_clash(evaluator, FILLING)?.smallest_at_once(evaluator, shows)
+                    let open = shown.case_to_fill_in(space, &ways)?;
+                    open.until_clash(evaluator, FILLING)?.smallest_at_once(evaluator, shows)
                 })
             });
             return Some(case.is_some());

@@ -1,7 +1,7 @@
 //! The questions in which the answers of a name show: its own, or for what holds for each record of a list, those of the
 //! names that run over the list.
 
-use super::case::Case;
+use super::case::{Case, Needed};
 use super::clauses;
 use super::space::{Assignment, Clause, Found, Space};
 use crate::id::{ExprId, NameId, RecordId, RuleId};
@@ -38,6 +38,15 @@ impl<'model> NameQuestion<'model> {
 
     /// The case that an assignment stands for, with what else it takes for the question to come to the name.
     pub(super) fn case(&self, space: &Space<'_>, ways: &Assignment) -> Option<Case> {
+        self.with(space, ways, self.record.map(Needed::Stated))
+    }
+
+    /// The same with nothing stated of a record but what the assignment says: a search fills it in.
+    pub(super) fn case_to_fill_in(&self, space: &Space<'_>, ways: &Assignment) -> Option<Case> {
+        self.with(space, ways, self.record.map(Needed::Blank))
+    }
+
+    fn with(&self, space: &Space<'_>, ways: &Assignment, record: Option<Needed>) -> Option<Case> {
         let (mut ways, mut budget) = (ways.clone(), BUDGET);
         if !self.clauses.is_empty() {
             let found = space.find(&mut ways, &mut budget, &mut |space, ways, wanted| {
@@ -47,7 +56,7 @@ impl<'model> NameQuestion<'model> {
                 return None;
             }
         }
-        Case::of(space, (self.id, self.name), self.record, &ways)
+        Case::of(space, (self.id, self.name), record, &ways)
     }
 }
 
@@ -59,20 +68,7 @@ pub(super) struct Questions<'model> {
 
 impl<'model> Questions<'model> {
     pub(super) fn new(model: &'model Model) -> Self {
-        let mut users: HashMap<NameId, Vec<RuleId>> = HashMap::new();
-        if model.names.iter().any(|name| name.per_record.is_some()) {
-            for (index, rule) in model.rules.iter().enumerate() {
-                let mut seen = HashSet::new();
-                walk(model, rule.rests_on(model).collect(), &mut |expr| {
-                    expr.names(&mut |used| {
-                        let each = model.name(used).is_some_and(|name| name.per_record.is_some());
-                        if each && seen.insert(used) {
-                            users.entry(used).or_default().push(RuleId::at(index));
-                        }
-                    });
-                });
-            }
-        }
+        let users = model.users_of_each();
         Self { model, users }
     }
 
@@ -125,21 +121,16 @@ impl<'model> Questions<'model> {
 
 /// Visits expressions and all below them.
 pub(super) fn walk(model: &Model, roots: Vec<ExprId>, visit: &mut dyn FnMut(&Expr)) {
-    let mut stack = roots;
-    while let Some(next) = stack.pop() {
-        let Some(node) = model.expr(next) else { continue };
-        visit(&node.expr);
-        node.expr.children(&mut |child| stack.push(child));
-    }
+    model.walk(roots, visit);
 }
 
 /// Which records count where a rule runs over what this name says of each: `sum of NAME where CONDITION`.
 fn filters(model: &Model, rule: &Rule, used: NameId) -> Vec<ExprId> {
     let mut found = Vec::new();
-    walk(model, rule.rests_on(model).collect(), &mut |expr| {
+    model.walk(rule.rests_on(model).collect(), &mut |expr| {
         if let Expr::Over(_, _, item, Some(filter)) = expr {
             let mut uses = false;
-            walk(model, vec![*item], &mut |inner| {
+            model.walk(vec![*item], &mut |inner| {
                 inner.names(&mut |name| uses |= name == used);
             });
             if uses {

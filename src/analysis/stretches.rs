@@ -89,18 +89,59 @@ pub(super) fn sides(covers: &[Vec<usize>], from: usize, to: usize) -> Vec<(usize
     pairs.take(MOST_SIDES).collect()
 }
 
-/// A stretch that nothing covers whatever else holds, and a case in which both its sides hold.
-pub(super) fn certain<T>(
+/// Visits ways that none of these alternatives covers, until `visit` says that it is enough. On the way only those are looked
+/// at that may still hold. That a fact may be none is another matter than something left over.
+pub(super) fn left_over(
     space: &Space<'_>,
-    arms: &[Arm],
-    at: usize,
-    tell: &mut dyn FnMut(&Stretch) -> Option<T>,
-) -> Option<T> {
+    arms: &[&Arm],
+    ways: &mut Assignment,
+    budget: &mut usize,
+    visit: &mut dyn FnMut(&Assignment) -> bool,
+) -> bool {
+    let Some(left) = budget.checked_sub(1) else { return true };
+    *budget = left;
+    if space.impossible(ways) {
+        return false;
+    }
+    let mut wanted = None;
+    let mut open: Vec<&Arm> = Vec::new();
+    for arm in arms {
+        match space.all_hold(&arm.clauses, ways, &mut wanted) {
+            Some(true) => return false,
+            Some(false) => {}
+            None => open.push(arm),
+        }
+    }
+    if open.is_empty() {
+        return visit(ways);
+    }
+    let Some((at, axis)) = wanted.and_then(|at| Some((at, space.axes.get(at)?))) else {
+        return false;
+    };
+    let positions = axis.positions.iter().enumerate();
+    for (place, _) in positions.filter(|(_, position)| !matches!(position, Position::None)) {
+        if let Some(chosen) = ways.get_mut(at) {
+            *chosen = Some(place);
+        }
+        if left_over(space, &open, ways, budget, visit) {
+            return true;
+        }
+    }
+    if let Some(chosen) = ways.get_mut(at) {
+        *chosen = None;
+    }
+    false
+}
+
+/// The stretches that nothing covers whatever else holds, each with a case in which both its sides hold. `tell` says whether
+/// there is no more to look for between two sides.
+pub(super) fn certain(space: &Space<'_>, arms: &[Arm], at: usize, tell: &mut dyn FnMut(&Stretch) -> bool) {
     let covers = covers(space, arms, at, &space.nothing_chosen(), &mut None);
     for (from, to) in stretches(space, at, &covers) {
         for (below, above) in sides(&covers, from, to) {
-            let (one, two) = (arms.get(below)?, arms.get(above)?);
-            let mut told = None;
+            let (Some(one), Some(two)) = (arms.get(below), arms.get(above)) else {
+                continue;
+            };
             let mut budget = SMALL_BUDGET;
             let mut tries = |space: &Space<'_>, ways: &Assignment, wanted: &mut Option<usize>| {
                 let low = space.all_hold(&one.clauses, &placed(ways, at, from - 1), wanted);
@@ -110,22 +151,17 @@ pub(super) fn certain<T>(
                     (None, _) | (_, None) if wanted.is_some() => return None,
                     _ => {}
                 }
-                told = tell(&Stretch {
+                Some(tell(&Stretch {
                     from,
                     to,
                     below,
                     above,
                     others: ways.clone(),
-                });
-                Some(told.is_some())
+                }))
             };
             space.find(&mut space.nothing_chosen(), &mut budget, &mut tries);
-            if told.is_some() {
-                return told;
-            }
         }
     }
-    None
 }
 
 /// Whether a rule lies in the stretch that only asks for something more than the rules on both sides: then the text is

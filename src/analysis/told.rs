@@ -3,7 +3,7 @@
 use crate::answer;
 use crate::eval::{Fact, Question};
 use crate::id::NameId;
-use crate::model::{Data, Model, RecordData};
+use crate::model::{Data, Model};
 use crate::value::Day;
 
 /// A question in backticks, as it is asked in a script.
@@ -50,30 +50,18 @@ pub(super) fn told<'fact>(model: &Model, facts: impl Iterator<Item = &'fact (Nam
 fn line(model: &Model, id: NameId, fact: &Fact) -> Option<String> {
     let name = model.name(id)?;
     Some(match fact {
-        Fact::Known(Data::Record(record)) => format!("{}: {}", name.words, fields(model, record)?),
-        Fact::Known(Data::List(members)) if matches!(members.first(), Some(Data::Record(_))) => {
-            let Some(Data::Record(record)) = members.first() else {
-                return None;
-            };
-            let kind = &model.record(record.kind)?.words;
-            format!("{kind} A: {}", fields(model, record)?)
-        }
+        Fact::Known(data) if holds_records(data) => answer::stated_lines(model, id, fact)?.join(" and "),
         Fact::Known(data) => format!("{} is {}", name.words, written(model, data)),
         _ => format!("{} is none", name.words),
     })
 }
 
-/// What is stated of a record: `hours is 11, night is no`.
-fn fields(model: &Model, record: &RecordData) -> Option<String> {
-    let known = &model.record(record.kind)?.fields;
-    let stated = known.iter().zip(&record.fields).filter_map(|(field, value)| {
-        let value = value
-            .as_ref()?
-            .as_ref()
-            .map_or_else(|| "none".to_owned(), |data| written(model, data));
-        Some(format!("{} is {value}", field.words))
-    });
-    Some(stated.collect::<Vec<_>>().join(", "))
+/// Whether a value is a record, or a list of them.
+fn holds_records(data: &Data) -> bool {
+    match data {
+        Data::List(members) => matches!(members.first(), Some(Data::Record(_))),
+        data => matches!(data, Data::Record(_)),
+    }
 }
 
 /// A value as a line of a case states it; of what no line can state, its words.

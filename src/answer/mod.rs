@@ -13,6 +13,6 @@ mod told;
 
 pub use fit::fitted;
 pub use reasons::{GaveWay, Page, article_of, assumed, because, gave_way, how, sentence, trace, why, why_on};
-pub use stated::stated;
+pub use stated::{stated, stated_lines};
 pub use text::{cited, data, line, outcome, short};
 pub use told::{Cited, Told, told};

@@ -75,14 +75,10 @@ impl Tally {
         let found = scenario::coverage(deal, results);
         self.covered.add(deal, &found);
         self.asked.add(deal, &scenario::asked(deal, results));
-        for (index, article) in deal.model.articles.iter().enumerate() {
-            let id = crate::id::ArticleId::at(index);
-            let has_rule = !article.spelled.is_empty()
-                && !deal.model.of_library(id)
-                && deal.model.rules.iter().any(|rule| rule.article == id);
-            if !has_rule {
+        for id in scenario::with_rules(&deal.model) {
+            let Some(article) = deal.model.article(id) else {
                 continue;
-            }
+            };
             let document = deal.model.documents.get(article.document.index());
             let document = document.map_or_else(String::new, |document| {
                 format!("{} \"{}\"", document.id, document.title)
@@ -198,8 +194,35 @@ fn human_failures(ran: &[File], output: &Output) -> String {
     text
 }
 
+/// The numbers of the articles that a scenario names and that it never comes to.
+fn in_vain(file: &File, result: &ScenarioResult) -> Vec<String> {
+    let named = scenario::named_only(&file.deal.model, result);
+    let articles = named.into_iter().filter_map(|id| file.deal.model.article(id));
+    articles.map(|article| article.spelled.clone()).collect()
+}
+
+fn named_in_vain(ran: &[File]) -> String {
+    let mut text = String::new();
+    for file in ran {
+        for result in &file.results {
+            let numbers = in_vain(file, result);
+            if !numbers.is_empty() {
+                let _ = writeln!(
+                    text,
+                    "{}: scenario \"{}\" names {}, and no expectation comes to it",
+                    file.path,
+                    result.title,
+                    numbers.join(", ")
+                );
+            }
+        }
+    }
+    text
+}
+
 fn human(ran: &[File], tally: &Tally, coverage: bool, output: &Output) -> String {
     let mut text = human_failures(ran, output);
+    text.push_str(&named_in_vain(ran));
     for (document, articles) in &tally.articles {
         let touched = articles.values().filter(|touched| **touched).count();
         let _ = writeln!(
@@ -238,7 +261,7 @@ fn json(ran: &[File], tally: &Tally, coverage: bool) -> String {
             file.results.iter().map(|result| {
                 let failures: Vec<String> = result.checks.iter().filter_map(|check| check.found.clone()).collect();
                 let problems: Vec<&str> = result.problems.iter().map(|problem| problem.message.as_str()).collect();
-                serde_json::json!({"file": file.path, "scenario": result.title, "passed": result.passed() && result.open() == 0, "to_fill_in": result.open(), "found": failures, "problems": problems})
+                serde_json::json!({"file": file.path, "scenario": result.title, "passed": result.passed() && result.open() == 0, "to_fill_in": result.open(), "found": failures, "problems": problems, "named_in_vain": in_vain(file, result)})
             })
         })
         .collect();

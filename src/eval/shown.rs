@@ -5,7 +5,7 @@ use super::needs::Notes;
 use super::outcome::Outcome;
 use super::watch::{Target, Watch};
 use super::{Evaluator, Fact, Question};
-use crate::id::NameId;
+use crate::id::{NameId, RecordId};
 use crate::model::{Data, Kind};
 use crate::value::{Day, Exact};
 use std::cmp::Ordering;
@@ -25,6 +25,8 @@ pub type Stating = Vec<(NameId, Fact)>;
 pub struct Ground<'ground> {
     /// The facts that are filled in first, as far as the answer hangs on them.
     pub first: &'ground [NameId],
+    /// The fields of records that are filled in, in this order; records are left alone when it is none.
+    pub fields: Option<&'ground [(RecordId, usize)]>,
     /// The values that the text names where it is looked for: those and their neighbours are tried first.
     pub near: &'ground [Data],
     /// Facts that are stated; those that turn out idle are left out of the case.
@@ -87,6 +89,7 @@ struct Hunt<'hunt> {
     question: &'hunt Question,
     wanted: Shown,
     first: &'hunt [NameId],
+    fields: Option<&'hunt [(RecordId, usize)]>,
     near: &'hunt [Data],
     left: &'hunt mut usize,
     /// The facts filled in so far.
@@ -160,6 +163,7 @@ impl Evaluator<'_> {
             question,
             wanted,
             first: ground.first,
+            fields: ground.fields,
             near: ground.near,
             left: budget,
             path: Vec::new(),
@@ -173,7 +177,7 @@ impl Evaluator<'_> {
         };
         self.take_back(before);
         let smallest = found.map(|(wanted, path)| {
-            let case: Stating = ground.given.iter().cloned().chain(path).collect();
+            let case = each_once(ground.given.iter().cloned().chain(path));
             self.without_idle(question, wanted, &case)
         });
         self.searching = false;
@@ -230,12 +234,23 @@ impl Evaluator<'_> {
             .chain(depends.iter().filter(|id| !first.contains(id)))
             // What no longer changes the answer may still show what is looked for.
             .chain(first.iter().filter(|id| !depends.contains(id)));
+        let (fields, near) = (hunt.fields, hunt.near);
+        let on = self.facts.on;
+        let plain = |points: Vec<Fact>| plainest_first(points, on, false, near);
         let next = in_order
             .copied()
-            .filter(|fact| matches!(self.facts.get(*fact), Fact::Unknown) && self.is_stated_in_a_line(*fact))
-            .find(|fact| self.points(*fact, &Notes::default()).is_some());
-        let Some(fact) = next else { return false };
+            .filter(|fact| self.is_stated_in_a_line(*fact))
+            .find_map(
+                |fact| match fields.and_then(|fields| self.record_points(fact, fields, near, plain)) {
+                    Some(records) => Some((fact, Some(records))),
+                    None => self.can_be_filled_in(fact).then_some((fact, None)),
+                },
+            );
+        let Some((fact, records)) = next else { return false };
         hunt.ended = hunt.path.len() >= MOST_FACTS;
+        if let Some(records) = records {
+            return self.search_with(hunt, fact, &records);
+        }
         let near = notes.at(hunt.near);
         let aside = !first.contains(&fact);
         // Of very many turning points most are those of other rules: they are worked out when the near ones do not do.
@@ -270,6 +285,11 @@ impl Evaluator<'_> {
         false
     }
 
+    /// Whether nothing is known of a fact, and there are values to try.
+    fn can_be_filled_in(&self, fact: NameId) -> bool {
+        matches!(self.facts.get(fact), Fact::Unknown) && self.points(fact, &Notes::default()).is_some()
+    }
+
     /// Whether a case can state a fact in a line: no table, no column of records.
     fn is_stated_in_a_line(&self, fact: NameId) -> bool {
         self.model
@@ -286,21 +306,46 @@ impl Evaluator<'_> {
         })
     }
 
-    /// Leaves out every fact of a case without which it is as good, the last first.
+    /// Leaves out every fact of a case, and every field of its records, without which it is as good, the last first.
     pub(super) fn fewest(&mut self, case: &[(NameId, Fact)], mut is_as_good: impl FnMut(&mut Self) -> bool) -> Stating {
         let mut kept = Vec::new();
         let originals = self.state_all(case);
         for (id, original) in originals.iter().rev() {
             let stated = self.facts.replace(*id, original.clone());
             if !is_as_good(self) {
-                self.facts.set(*id, stated.clone());
-                kept.push((*id, stated));
+                self.facts.set(*id, stated);
+                self.thin(*id, &mut is_as_good);
+                kept.push((*id, self.facts.get(*id).clone()));
             }
         }
         self.take_back(originals);
         kept.reverse();
         kept
     }
+
+    /// Leaves out every field of the records of a fact without which the case is as good.
+    fn thin(&mut self, id: NameId, is_as_good: &mut impl FnMut(&mut Self) -> bool) {
+        while let Some(fewer) = self.with_fewer_fields(self.facts.get(id)).into_iter().find(|fewer| {
+            let before = self.facts.replace(id, fewer.clone());
+            let as_good = is_as_good(self);
+            self.facts.set(id, before);
+            as_good
+        }) {
+            self.facts.set(id, fewer);
+        }
+    }
+}
+
+/// Facts each with the value that was filled in last, in the order in which they were first met.
+pub(super) fn each_once(facts: impl Iterator<Item = (NameId, Fact)>) -> Stating {
+    let mut found = Stating::new();
+    for (id, fact) in facts {
+        match found.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, known)) => *known = fact,
+            None => found.push((id, fact)),
+        }
+    }
+    found
 }
 
 /// The values that a reader expects, then zero and what lies below it, for a case with nothing in it shows little, and what

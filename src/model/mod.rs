@@ -11,6 +11,7 @@ mod name;
 mod precedence;
 mod record;
 mod rule;
+mod under;
 mod usual;
 mod words;
 

@@ -1,7 +1,8 @@
 //! Values that people use, for what no rule tests.
 
-use super::{Data, Kind};
+use super::{Data, Field, Kind};
 use crate::value::{Day, Exact, Moment, Period};
+use std::cmp::Ordering;
 
 /// A working day that no rule is likely to turn at: a Monday, no holiday.
 #[must_use]
@@ -24,5 +25,25 @@ impl Kind {
             Self::YesNo => Data::YesNo(true),
             _ => return None,
         })
+    }
+}
+
+impl Field {
+    /// Whether a value lies within what was declared.
+    #[must_use]
+    pub fn holds(&self, data: &Data) -> bool {
+        let beyond =
+            |limit: &Option<Data>, side: Ordering| limit.as_ref().is_some_and(|limit| data.order(limit) == Some(side));
+        !beyond(&self.at_least, Ordering::Less) && !beyond(&self.at_most, Ordering::Greater)
+    }
+
+    /// A value that people use, within what was declared.
+    #[must_use]
+    pub fn usual(&self) -> Option<Data> {
+        if let (Kind::Word, Some(words)) = (&self.kind, &self.choices) {
+            return words.first().map(|word| Data::Word(*word));
+        }
+        let usual = self.kind.usual().filter(|usual| self.holds(usual));
+        usual.or_else(|| self.at_least.clone()).or_else(|| self.at_most.clone())
     }
 }

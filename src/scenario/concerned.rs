@@ -1,16 +1,20 @@
 //! What a rule rests on: facts, events, acts.
 
-use crate::id::{ExprId, NameId, RuleId};
+use crate::id::{ExprId, NameId, RecordId, RuleId};
 use crate::model::{Data, Expr, Model, NameKind};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What a rule rests on, nearest first.
 #[derive(Debug)]
 pub(super) struct Concerned {
     /// The rule.
     pub(super) rule: RuleId,
+    /// The names in whose answers the rule shows.
+    pub(super) shown_in: Vec<NameId>,
     /// The facts of a case.
     pub(super) facts: Vec<NameId>,
+    /// The fields of records.
+    pub(super) fields: Vec<(RecordId, usize)>,
     /// The values that it names itself.
     pub(super) constants: Vec<Data>,
     /// The events.
@@ -24,7 +28,7 @@ pub(super) struct Concerned {
 
 impl Concerned {
     /// What a rule rests on, through all rules below it.
-    pub(super) fn of(model: &Model, rule: RuleId) -> Self {
+    pub(super) fn of(model: &Model, rule: RuleId, users: &HashMap<NameId, Vec<RuleId>>) -> Self {
         let mut found = Found {
             acts: Vec::new(),
             names: Vec::new(),
@@ -59,9 +63,12 @@ impl Concerned {
         let events = of_sort(NameKind::Event);
         let done = model.acts.iter().filter_map(|act| act.did);
         let done = done.filter(|did| events.contains(did)).collect();
+        let owner = model.rule(rule).map(|rule| rule.name);
         Self {
             rule,
+            shown_in: owner.map_or_else(Vec::new, |name| model.shown_in(name, users)),
             facts: of_sort(NameKind::Given),
+            fields: model.fields_under(&[rule]),
             constants: constants(model, rule),
             events,
             done,

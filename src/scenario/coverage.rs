@@ -109,31 +109,63 @@ fn by(deal: &Deal, watch: &Watch, mut found: Coverage) -> Coverage {
 
 fn articles(model: &Model, results: &[ScenarioResult]) -> Coverage {
     let mut touched = vec![false; model.articles.len()];
-    let mut mark = |id: ArticleId| {
-        if let Some(flag) = touched.get_mut(id.index()) {
-            *flag = true;
-        }
-    };
     for result in results {
-        result.tests.iter().copied().for_each(&mut mark);
-        for check in result.checks.iter().filter(|check| !check.open) {
-            check.answer.articles.iter().copied().for_each(&mut mark);
+        let named = result.tests.iter().filter(|id| comes_past(model, &result.seen, **id));
+        let closed = result.checks.iter().filter(|check| !check.open);
+        let cited = closed.flat_map(|check| &check.answer.articles);
+        for id in named.chain(cited) {
+            if let Some(flag) = touched.get_mut(id.index()) {
+                *flag = true;
+            }
         }
     }
     let mut found = Coverage::default();
-    for (index, article) in model.articles.iter().enumerate() {
-        let id = ArticleId::at(index);
-        let has_rule =
-            !article.spelled.is_empty() && !model.of_library(id) && model.rules.iter().any(|rule| rule.article == id);
-        if !has_rule {
-            continue;
-        }
+    for id in with_rules(model) {
         found.with_rules += 1;
-        if touched.get(index).copied().unwrap_or(false) {
+        if touched.get(id.index()).copied().unwrap_or(false) {
             found.touched += 1;
         } else {
             found.untouched.push(id);
         }
     }
     found
+}
+
+/// Whether an evaluation came past a rule of an article.
+fn comes_past(model: &Model, watch: &Watch, id: ArticleId) -> bool {
+    let rules = model.rules.iter().enumerate().filter(|(_, rule)| rule.article == id);
+    rules
+        .map(|(at, _)| RuleSeen::of(watch, RuleId::at(at), 0))
+        .any(|seen| seen.reached)
+}
+
+/// The articles of the text that have a rule.
+pub fn with_rules(model: &Model) -> impl Iterator<Item = ArticleId> {
+    let mut ruled = vec![false; model.articles.len()];
+    for rule in &model.rules {
+        if let Some(flag) = ruled.get_mut(rule.article.index()) {
+            *flag = true;
+        }
+    }
+    let articles = model.articles.iter().zip(ruled).enumerate();
+    articles
+        .map(|(at, (article, ruled))| (ArticleId::at(at), article, ruled))
+        .filter(|(id, article, ruled)| *ruled && !article.spelled.is_empty() && !model.of_library(*id))
+        .map(|(id, ..)| id)
+}
+
+/// The articles with rules that a scenario names in `tests` and that none of its expectations comes to.
+#[must_use]
+pub fn named_only(model: &Model, result: &ScenarioResult) -> Vec<ArticleId> {
+    let cited = |id: ArticleId| result.checks.iter().any(|check| check.answer.articles.contains(&id));
+    let seen = |id: ArticleId| comes_past(model, &result.seen, id) || comes_past(model, &result.asked, id);
+    let number = |id: ArticleId| model.article(id).map(|article| article.number.as_str());
+    let named: Vec<ArticleId> = with_rules(model).filter(|id| result.tests.contains(id)).collect();
+    // A number may stand in several papers: one of them does.
+    let touched: Vec<_> = named
+        .iter()
+        .filter(|id| cited(**id) || seen(**id))
+        .map(|id| number(*id))
+        .collect();
+    named.into_iter().filter(|id| !touched.contains(&number(*id))).collect()
 }

@@ -20,7 +20,7 @@ mod written;
 
 pub use acts::duties;
 pub use boundaries::{Boundary, Side};
-pub use coverage::{Coverage, RuleSeen, asked, coverage};
+pub use coverage::{Coverage, RuleSeen, asked, coverage, named_only, with_rules};
 pub use facts::{apply, nothing_else_agreed};
 pub use question::{Resolved, act_words, resolve, words_of_question};
 pub use run::{Check, ScenarioResult, run_scenarios, state, suppose};

@@ -12,6 +12,9 @@ const BUDGET: usize = 400;
 /// Evaluations that all searches for one thing may take together.
 const WHOLE_BUDGET: usize = 6_000;
 
+/// Names in whose answers what holds for each record shows that are asked.
+const MOST_NAMES: usize = 4;
+
 /// Ways to fill in the arguments of a question that are tried.
 const MOST_QUESTIONS: usize = 12;
 
@@ -51,7 +54,7 @@ pub(super) fn case<'model>(
         concerned,
         left: WHOLE_BUDGET,
     };
-    let questions = questions(model, concerned.rule);
+    let questions = questions(model, concerned);
     let dated = targets.iter().all(|target| target.day().is_some());
     let mut grounds: Vec<(Option<Day>, Stating)> = Vec::new();
     if !dated {
@@ -116,6 +119,7 @@ impl Search<'_, '_> {
             &mut left,
             Ground {
                 first: &concerned.facts,
+                fields: Some(&concerned.fields),
                 near: &concerned.constants,
                 given,
             },
@@ -176,12 +180,17 @@ impl Search<'_, '_> {
     }
 }
 
-/// The question about a name, with arguments that its rules tell apart.
-fn questions(model: &Model, rule: RuleId) -> Vec<Question> {
-    let Some((id, name)) = model
-        .rule(rule)
-        .and_then(|rule| Some((rule.name, model.name(rule.name)?)))
-    else {
+/// The questions that come to a rule: about its name, or about those that run over the records for which it holds.
+fn questions(model: &Model, concerned: &Concerned) -> Vec<Question> {
+    let names = concerned.shown_in.iter().take(MOST_NAMES);
+    names
+        .flat_map(|name| questions_about(model, *name, concerned.rule))
+        .collect()
+}
+
+/// The questions about a name, with arguments that its rules tell apart.
+fn questions_about(model: &Model, id: NameId, rule: RuleId) -> Vec<Question> {
+    let Some(name) = model.name(id) else {
         return Vec::new();
     };
     let mut ways: Vec<Vec<Data>> = vec![Vec::new()];

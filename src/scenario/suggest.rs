@@ -6,9 +6,9 @@ use super::coverage::Coverage;
 use super::question::words_of_question;
 use super::search::{Case, case};
 use crate::answer;
-use crate::eval::{Evaluator, Fact, Target};
+use crate::eval::{Evaluator, Target};
 use crate::id::{ArticleId, RuleId};
-use crate::model::{Data, Model, NameKind};
+use crate::model::Model;
 use std::collections::HashSet;
 use std::fmt::Write;
 
@@ -83,13 +83,14 @@ pub fn suggest(model: &Model, wanted: &[Untried]) -> Suggestions {
     let mut found = Suggestions::default();
     let mut served: HashSet<usize> = HashSet::new();
     let mut concerned: Option<Concerned> = None;
+    let users = model.users_of_each();
     for (at, one) in wanted.iter().enumerate() {
         if served.contains(&at) {
             continue;
         }
         let cite = model.cite(one.article);
         let known = concerned.take().filter(|known: &Concerned| known.rule == one.rule);
-        let known = concerned.insert(known.unwrap_or_else(|| Concerned::of(model, one.rule)));
+        let known = concerned.insert(known.unwrap_or_else(|| Concerned::of(model, one.rule, &users)));
         let case = case(&mut evaluator, model, known, &one.targets);
         let Some((case, text)) = case.and_then(|case| written(model, one, &case).map(|text| (case, text))) else {
             found.without.push(format!("art. {cite}: {}", one.words));
@@ -124,17 +125,9 @@ fn written(model: &Model, wanted: &Untried, case: &Case) -> Option<String> {
         .collect();
     let mut text = format!("scenario \"art. {cite}: {title}\"\n");
     for (id, fact) in &case.facts {
-        let name = model.name(*id)?;
-        let value = match fact {
-            Fact::Known(Data::Date(day)) if name.sort == NameKind::Event => {
-                let _ = writeln!(text, "  {} on {day}", name.words);
-                continue;
-            }
-            Fact::Known(data) => answer::stated(model, data)?,
-            Fact::None => "none".to_owned(),
-            Fact::Unknown => continue,
-        };
-        let _ = writeln!(text, "  {} is {value}", name.words);
+        for line in answer::stated_lines(model, *id, fact)? {
+            let _ = writeln!(text, "  {line}");
+        }
     }
     if let Some(day) = case.on {
         let _ = writeln!(text, "  on {day}");

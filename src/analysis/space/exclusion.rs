@@ -23,7 +23,7 @@ impl Space<'_> {
     }
 
     /// Whether no case has all positions of an assignment.
-    pub(super) fn impossible(&self, assignment: &Assignment) -> bool {
+    pub(in crate::analysis) fn impossible(&self, assignment: &Assignment) -> bool {
         let position = |at: usize| {
             let axis = self.axes.get(at)?;
             let place = assignment.get(at).copied().flatten()?;

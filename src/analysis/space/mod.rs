@@ -277,6 +277,11 @@ impl<'model> Space<'model> {
         }
     }
 
+    /// Whether no more conditions are looked at: those that come later stay open.
+    pub(super) fn is_spent(&self) -> bool {
+        self.work.get() == 0
+    }
+
     /// What conditions of the rules of the same name are about.
     pub(super) fn subjects(&self, clauses: &[Clause]) -> Vec<Subject> {
         let own = Space::new(self.model, self.owner, clauses.iter());

@@ -1,8 +1,10 @@
 //! Cases looked for: in which rules contradict each other, or none answers.
 
-use super::Notes;
+use super::points::Trials;
+use super::{FieldOf, Notes};
 use crate::eval::answer::Question;
 use crate::eval::outcome::{Outcome, Unknown, join};
+use crate::eval::shown::each_once;
 use crate::eval::{Evaluator, Fact, Stating};
 use crate::id::NameId;
 use crate::model::Kind;
@@ -88,7 +90,7 @@ impl Evaluator<'_> {
 
     /// A case in which rules contradict each other.
     fn clashes(&mut self, question: &Question) -> Option<Vec<(NameId, Fact)>> {
-        match self.find(question, Wanted::Clash, &mut TRIES.clone()) {
+        match self.find(question, Wanted::Clash, None, &mut TRIES.clone()) {
             Found::Case(case) => Some(case),
             Found::Nowhere | Found::Perhaps => None,
         }
@@ -96,7 +98,10 @@ impl Evaluator<'_> {
 
     /// Whether a question may come to none, or to no rule.
     fn may_be_absent(&mut self, question: &Question) -> bool {
-        !matches!(self.find(question, Wanted::Absent, &mut TRIES.clone()), Found::Nowhere)
+        !matches!(
+            self.find(question, Wanted::Absent, None, &mut TRIES.clone()),
+            Found::Nowhere
+        )
     }
 
     /// What a question comes to in a case stated on top of what is known.
@@ -107,8 +112,9 @@ impl Evaluator<'_> {
         outcome
     }
 
-    /// A case in which a question has an outcome of some kind, stated on top of what is known.
-    fn find(&mut self, question: &Question, wanted: Wanted, budget: &mut usize) -> Found {
+    /// A case in which a question has an outcome of some kind, stated on top of what is known. Of records these fields are
+    /// filled in; they are left alone when there are none.
+    fn find(&mut self, question: &Question, wanted: Wanted, fields: Option<&[FieldOf]>, budget: &mut usize) -> Found {
         let Ok(outcome) = self.evaluate_again(question, budget) else {
             return Found::Perhaps;
         };
@@ -133,13 +139,14 @@ impl Evaluator<'_> {
                 .next_to_fill(&decisive, &notes)
                 .or_else(|| self.next_to_fill(&idle, &notes)),
         };
+        let next = next.or_else(|| self.next_of_records(outcome.depends(), fields?));
         let Some((fact, trials)) = next else {
             return Found::Perhaps;
         };
         let mut nowhere = trials.complete || wanted == Wanted::Absent && idle.contains(&fact);
         for point in trials.facts {
             let before = self.facts.replace(fact, point.clone());
-            let found = self.find(question, wanted, budget);
+            let found = self.find(question, wanted, fields, budget);
             self.facts.set(fact, before);
             match found {
                 Found::Case(mut case) => {
@@ -153,12 +160,27 @@ impl Evaluator<'_> {
         if nowhere { Found::Nowhere } else { Found::Perhaps }
     }
 
+    /// What the first fact that holds records may be, with one thing more known of them.
+    fn next_of_records(&self, facts: &[NameId], fields: &[FieldOf]) -> Option<(NameId, Trials)> {
+        facts.iter().find_map(|fact| {
+            let facts = self.record_points(*fact, fields, &[], |points| points)?;
+            // Records with other values, and more of them, are not tried.
+            let trials = Trials { facts, complete: false };
+            Some((*fact, trials))
+        })
+    }
+
     /// The smallest case found in which rules contradict each other, in the order in which its facts were filled in.
     pub fn find_clash(&mut self, question: &Question, mut budget: usize) -> Option<Stating> {
         self.searching = true;
-        let smallest = match self.find(question, Wanted::Clash, &mut budget) {
+        let name = match question {
+            Question::Name { name, .. } => self.model.name(*name),
+            _ => None,
+        };
+        let fields = name.map_or_else(Vec::new, |name| self.model.fields_under(&name.rules));
+        let smallest = match self.find(question, Wanted::Clash, Some(&fields), &mut budget) {
             Found::Case(case) => {
-                let filled: Stating = case.into_iter().rev().collect();
+                let filled = each_once(case.into_iter().rev());
                 Some(self.fewest(&filled, |evaluator| is_clash(&evaluator.outcome(question))))
             }
             Found::Nowhere | Found::Perhaps => None,

@@ -5,11 +5,13 @@
 //! Never: leaves a fact other than it was.
 
 mod cases;
+mod fields;
 mod notes;
 mod ordered;
 mod points;
 mod turns;
 
+pub(super) use fields::FieldOf;
 pub(super) use notes::Notes;
 
 use super::Evaluator;

@@ -112,7 +112,7 @@ impl Evaluator<'_> {
         Some(points)
     }
 
-    fn word_points(&self, choices: Option<&[WordId]>, kind: &Kind, at: &[&Data]) -> Vec<Data> {
+    pub(super) fn word_points(&self, choices: Option<&[WordId]>, kind: &Kind, at: &[&Data]) -> Vec<Data> {
         if let Some(words) = choices {
             return words.iter().map(|word| Data::Word(*word)).collect();
         }
