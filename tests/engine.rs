@@ -16,6 +16,8 @@ mod needs;
 mod precedence;
 #[path = "engine/records.rs"]
 mod records;
+#[path = "engine/rights.rs"]
+mod rights;
 #[path = "engine/rules.rs"]
 mod rules;
 #[path = "engine/time.rs"]

@@ -4,7 +4,7 @@ use super::dated::{self, Dated};
 use super::overlaps::{CONFLICT, overlaps};
 use super::questions::Questions;
 use super::space::{Clause, Space, Thing};
-use super::{Finding, allow, clauses, told};
+use super::{Finding, allow, clauses, standing, told};
 use crate::eval::{CASES_CONFLICT, Evaluator, Fact, Outcome, Question};
 use crate::id::{ArticleId, ExprId, NameId, RuleId};
 use crate::model::{Data, Expr, Kind, Model, Name, NameKind, Rule, RuleKind};
@@ -23,6 +23,13 @@ const MOST_LOOKED_AT: usize = 20_000;
 /// they reach.
 const MOST_SEARCHED: usize = 500;
 
+/// The most rules for one name that are searched day by day, and the most questions about it that are.
+const MOST_ON_A_DAY: usize = 50;
+const MOST_QUESTIONS: usize = 4;
+
+/// The most names that are searched day by day.
+const MOST_DATED: usize = 200;
+
 /// The most rules whose constants are tried for a parameter.
 const MOST_RULES: usize = 64;
 
@@ -31,6 +38,7 @@ pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>, asking: &Q
     let mut found: Vec<Finding> = Vec::new();
     // Contradictions of other names that show through in a name that uses them.
     let mut through: Vec<Finding> = Vec::new();
+    let (dated, mut left) = (standing::resting_on_failure(model), MOST_DATED);
     for (index, name) in model.names.iter().enumerate() {
         if name.sort != NameKind::Derived || name.question || !may_contradict(model, name) {
             continue;
@@ -48,7 +56,12 @@ pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>, asking: &Q
         if seen.iter().any(|finding| !allowed(model, finding)) {
             continue;
         }
-        if let Some((own, finding)) = searched(model, evaluator, id, name) {
+        let mut shown = searched(model, evaluator, id, name);
+        if shown.is_none() && left > 0 && dated.contains(&id) {
+            left -= 1;
+            shown = searched_by_day(model, evaluator, id, name);
+        }
+        if let Some((own, finding)) = shown {
             if own { &mut found } else { &mut through }.push(finding);
         }
     }
@@ -78,6 +91,21 @@ fn searched(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Nam
         let dated = dated::on_its_day(model, evaluator, &question, case)?;
         Some((question, dated))
     })?;
+    problem(model, evaluator, (id, name), &question, (&case, &[]))
+}
+
+/// What a search finds on the days on which acts end, for a name that hangs on what was not done in time.
+fn searched_by_day(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Name) -> Option<(bool, Finding)> {
+    if name.per_record.is_some() || name.rules.len() > MOST_ON_A_DAY {
+        return None;
+    }
+    let (question, case) = questions(model, id, name)
+        .into_iter()
+        .take(MOST_QUESTIONS)
+        .find_map(|question| {
+            let case = dated::on_a_day(model, evaluator, &question)?;
+            Some((question, case))
+        })?;
     problem(model, evaluator, (id, name), &question, (&case, &[]))
 }
 

@@ -7,7 +7,7 @@ use crate::id::NameId;
 use crate::model::{Data, Model, NameKind, usual_day};
 use crate::value::Day;
 
-/// Evaluations that the search for one last day may take.
+/// Evaluations that the search for one last day may take, and that for a case on one day.
 const BUDGET: usize = 100;
 
 /// The most acts of which the last days are looked for.
@@ -39,16 +39,20 @@ pub(super) fn on_its_day(
     if acts.is_empty() {
         return Some(Dated { facts: case, on: None });
     }
-    let mut search = Search {
-        evaluator,
-        question,
-        acts: acts.into_iter().take(MOST_ACTS).collect(),
+    Search::new(evaluator, question, acts)
+        .done(|search| search.of_case(&case).or_else(|| search.afresh(conflicts::BUDGET)))
+}
+
+/// A case in which rules contradict each other on one of the days that matter, for what is known on a day only.
+pub(super) fn on_a_day(model: &Model, evaluator: &mut Evaluator<'_>, question: &Question) -> Option<Dated> {
+    let Question::Name { name, .. } = question else {
+        return None;
     };
-    let before = search.evaluator.facts.on;
-    let found = search.of_case(&case).or_else(|| search.afresh());
-    search.evaluator.facts.on = before;
-    search.evaluator.forget();
-    found
+    let acts = standing::acts_below(model, *name);
+    if acts.is_empty() {
+        return None;
+    }
+    Search::new(evaluator, question, acts).done(|search| search.afresh(BUDGET))
 }
 
 struct Search<'search, 'model> {
@@ -57,7 +61,24 @@ struct Search<'search, 'model> {
     acts: Vec<usize>,
 }
 
-impl Search<'_, '_> {
+impl<'search, 'model> Search<'search, 'model> {
+    fn new(evaluator: &'search mut Evaluator<'model>, question: &'search Question, acts: Vec<usize>) -> Self {
+        Self {
+            evaluator,
+            question,
+            acts: acts.into_iter().take(MOST_ACTS).collect(),
+        }
+    }
+
+    /// Searches, and leaves the day of the case as it was.
+    fn done(mut self, search: impl FnOnce(&mut Self) -> Option<Dated>) -> Option<Dated> {
+        let before = self.evaluator.facts.on;
+        let found = search(&mut self);
+        self.evaluator.facts.on = before;
+        self.evaluator.forget();
+        found
+    }
+
     /// The case with what it takes for a day; without a day when it shows on all days that matter.
     fn of_case(&mut self, case: &[Stated]) -> Option<Dated> {
         for ground in self.grounds(case) {
@@ -78,22 +99,22 @@ impl Search<'_, '_> {
     }
 
     /// Another case, on one of the days that matter.
-    fn afresh(&mut self) -> Option<Dated> {
+    fn afresh(&mut self, budget: usize) -> Option<Dated> {
         let grounds = self.grounds(&[]);
         grounds.iter().find_map(|ground| {
             let (facts, days) = self.days(ground);
             days.into_iter()
                 .take(MOST_DAYS)
-                .find_map(|day| self.case_on(&facts, day))
+                .find_map(|day| self.case_on(&facts, day, budget))
         })
     }
 
     /// A case on top of these facts, on a day.
-    fn case_on(&mut self, ground: &[Stated], day: Day) -> Option<Dated> {
+    fn case_on(&mut self, ground: &[Stated], day: Day, budget: usize) -> Option<Dated> {
         self.evaluator.facts.on = Some(day);
         let question = self.question;
         let found = with_facts(self.evaluator, ground, |evaluator| {
-            evaluator.find_clash(question, conflicts::BUDGET)
+            evaluator.find_clash(question, budget)
         })?;
         let facts: Stating = ground.iter().cloned().chain(found).collect();
         self.clashes(&facts, Some(day)).then(|| self.smallest(facts, day))

@@ -3,7 +3,7 @@
 use super::sides::{Side, side};
 use super::space::{Space, Thing};
 use crate::answer;
-use crate::id::{ExprId, WordId};
+use crate::id::{ExprId, NameId, WordId};
 use crate::model::{ActEntry, Data, Expr, Model, Name};
 use crate::value::{Day, Period, Unit, lengths_of_months};
 
@@ -57,6 +57,15 @@ impl Limit {
         let (end, included) = act.end?;
         let limit = Self::read(model, end)?;
         if included { Some(limit) } else { limit.later(-1) }
+    }
+
+    /// The day of an event or a date.
+    pub(super) const fn at(name: NameId) -> Self {
+        Self {
+            start: Start::Thing(Thing::Name(name)),
+            days: 0,
+            months: 0,
+        }
     }
 
     /// A day that an expression counts.

@@ -3,8 +3,8 @@
 use super::limits::Limit;
 use super::questions::walk;
 use crate::id::{NameId, RuleId};
-use crate::model::{ActEntry, ActModal, Model};
-use std::collections::HashSet;
+use crate::model::{ActEntry, ActModal, Expr, Model};
+use std::collections::{HashMap, HashSet};
 
 /// The act whose sentence gives a rule.
 pub(super) fn act_of(model: &Model, rule: RuleId) -> Option<&ActEntry> {
@@ -68,12 +68,14 @@ pub(super) fn acts_below(model: &Model, name: NameId) -> Vec<usize> {
     while let Some(next) = open.pop() {
         let rules = model.name(next).map(|name| name.rules.as_slice()).unwrap_or_default();
         for rule in rules.iter().filter_map(|rule| model.rule(*rule)) {
-            walk(model, rule.expressions().collect(), &mut |expr| {
-                expr.names(&mut |used| {
+            walk(model, rule.rests_on(model).collect(), &mut |expr| {
+                let mut reach = |used| {
                     if seen.insert(used) {
                         open.push(used);
                     }
-                });
+                };
+                expr.names(&mut reach);
+                failed(model, expr).into_iter().for_each(reach);
             });
         }
     }
@@ -83,4 +85,32 @@ pub(super) fn acts_below(model: &Model, name: NameId) -> Vec<usize> {
         .collect();
     found.sort_by_key(|(_, act)| act.name != name);
     found.into_iter().map(|(at, _)| at).collect()
+}
+
+/// The act that a part of a condition says was not done in time.
+fn failed(model: &Model, expr: &Expr) -> Option<NameId> {
+    match expr {
+        Expr::Failed(at, ..) => model.acts.get(*at).map(|act| act.name),
+        _ => None,
+    }
+}
+
+/// The names of which a rule rests on an act not having been done in time, by itself or through other names: what they come to
+/// is known on a day only.
+pub(super) fn resting_on_failure(model: &Model) -> HashSet<NameId> {
+    let mut users: HashMap<NameId, Vec<NameId>> = HashMap::new();
+    let (mut found, mut open) = (HashSet::new(), Vec::new());
+    for rule in &model.rules {
+        walk(model, rule.rests_on(model).collect(), &mut |expr| {
+            expr.names(&mut |used| users.entry(used).or_default().push(rule.name));
+            if matches!(expr, Expr::Failed(..)) && found.insert(rule.name) {
+                open.push(rule.name);
+            }
+        });
+    }
+    while let Some(next) = open.pop() {
+        let more = users.get(&next).into_iter().flatten();
+        open.extend(more.copied().filter(|user| found.insert(*user)).collect::<Vec<_>>());
+    }
+    found
 }

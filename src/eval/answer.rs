@@ -34,6 +34,11 @@ pub enum Question {
         /// The acts, by their places among those of the model.
         acts: Vec<usize>,
     },
+    /// The last day on which a party may do something, whichever sentence ends it.
+    Right {
+        /// The sentences that give the right, by their places among the acts of the model.
+        acts: Vec<usize>,
+    },
     /// The last day on which an act lasts, by `until` or `through`.
     End {
         /// The act, by its place among those of the model.
@@ -98,6 +103,9 @@ impl Evaluator<'_> {
 
     /// Answers another question about facts that have not changed since the last one, without reasons.
     pub fn ask_again(&mut self, question: &Question) -> Answer {
+        if std::mem::take(&mut self.of_another_day) {
+            self.memory.clear();
+        }
         self.memory.next_question();
         self.assumed.clear();
         self.used_rules.clear();
@@ -220,6 +228,7 @@ impl Evaluator<'_> {
                 self.acts_list(*party, which, candidates.as_deref(), Scope::EMPTY)
             }
             Question::Deadline { acts } => self.deadline(acts),
+            Question::Right { acts } => self.last_day_of_right(acts),
             Question::End { act } => self.end_of_act(*act),
             Question::Until { name, from } => self.until(*name, *from),
         }

@@ -104,7 +104,7 @@ impl Evaluator<'_> {
         for rule in &self.used_rules {
             self.cite_rule(*rule, false, &mut found, &mut citation);
         }
-        if let Question::Deadline { .. } | Question::End { .. } = question {
+        if let Question::Deadline { .. } | Question::Right { .. } | Question::End { .. } = question {
             // The last day rests on what its sentence refers to.
             self.cite_queue(cited, &mut found, &mut citation);
         }

@@ -2,7 +2,7 @@
 
 use super::facts::Fact;
 use super::memory::Memory;
-use super::outcome::{Outcome, Truth, combine, merge};
+use super::outcome::{Outcome, Truth, combine, hanging_on};
 use super::watch::Place;
 use super::{Evaluator, Scope};
 use crate::id::{ExprId, NameId, WordId};
@@ -64,24 +64,31 @@ pub(super) fn day_of(outcome: &Outcome) -> Option<Day> {
     outcome.known().and_then(Data::day)
 }
 
-/// How a date lies to a day, as far as it is known.
-fn order(outcome: &Outcome, day: Day) -> Option<Ordering> {
-    if let Some(known) = day_of(outcome) {
-        return Some(known.cmp(&day));
-    }
-    if outcome.may_be_absent() {
-        return None;
-    }
-    if outcome.low().and_then(Data::day).is_some_and(|low| low > day) {
-        return Some(Ordering::Greater);
-    }
-    if outcome.high().and_then(Data::day).is_some_and(|high| high < day) {
-        return Some(Ordering::Less);
-    }
-    None
-}
-
 impl Evaluator<'_> {
+    /// How a date lies to a day, as far as it is known.
+    fn order(&mut self, outcome: &Outcome, day: Day) -> Option<Ordering> {
+        let ends = [
+            day_of(outcome),
+            outcome.low().and_then(Data::day),
+            outcome.high().and_then(Data::day),
+        ];
+        ends.into_iter().flatten().for_each(|end| self.note_turning(end));
+        self.note_meeting(outcome, &Outcome::Known(Data::Date(day)));
+        if let Some(known) = day_of(outcome) {
+            return Some(known.cmp(&day));
+        }
+        if outcome.may_be_absent() {
+            return None;
+        }
+        if outcome.low().and_then(Data::day).is_some_and(|low| low > day) {
+            return Some(Ordering::Greater);
+        }
+        if outcome.high().and_then(Data::day).is_some_and(|high| high < day) {
+            return Some(Ordering::Less);
+        }
+        None
+    }
+
     /// The acts of a party that are in play on a day, each with its state. What the text does not ask for there, because
     /// a condition is no or because nothing gave rise to it, is left out.
     pub fn duties(&mut self, party: WordId, modal: ActModal, day: Day) -> Vec<Duty> {
@@ -144,7 +151,7 @@ impl Evaluator<'_> {
         match (act.upon, act.arises) {
             (Some(_), Some(event)) => {
                 let arises = self.name(event, &[], None);
-                match order(&arises, day) {
+                match self.order(&arises, day) {
                     Some(Ordering::Greater) => {
                         let state = day_of(&arises).map_or(DutyState::Unknown, DutyState::NotYet);
                         return Some(Duty::of(at, state, Truth::No));
@@ -167,7 +174,7 @@ impl Evaluator<'_> {
             && let Some(anchor) = self.model.anchor(act)
         {
             let arises = self.value(anchor, Scope::EMPTY);
-            match order(&arises, day) {
+            match self.order(&arises, day) {
                 Some(Ordering::Greater) => {
                     duty.state = day_of(&arises).map_or(DutyState::Unknown, DutyState::NotYet);
                     duty.stands = Truth::No;
@@ -183,7 +190,7 @@ impl Evaluator<'_> {
         }
         if let Some(done) = day_of(&done) {
             self.watch_day(Place::LastDay(at), done, &duty.last);
-            let late = order(&duty.last, done) == Some(Ordering::Less);
+            let late = self.order(&duty.last, done) == Some(Ordering::Less);
             duty.state = if late {
                 DutyState::Late(done)
             } else {
@@ -212,7 +219,7 @@ impl Evaluator<'_> {
         let ends = day_of(&end).and_then(|day| day.checked_add_days(i64::from(included) - 1).ok());
         duty.ends = ends;
         let beyond = if included { Ordering::Less } else { Ordering::Equal };
-        match order(&end, day) {
+        match self.order(&end, day) {
             Some(found) if found <= beyond => {
                 duty.state = ends.map_or(DutyState::Unknown, DutyState::Lapsed);
                 duty.stands = Truth::No;
@@ -230,7 +237,7 @@ impl Evaluator<'_> {
         if open.is_empty() {
             self.watch_day(Place::LastDay(at), day, &last);
         }
-        match (order(&last, day), act.modal) {
+        match (self.order(&last, day), act.modal) {
             (Some(Ordering::Less), ActModal::Must) => {
                 let since = day_of(&last).and_then(|day| day.checked_add_days(1).ok());
                 duty.state = since.map_or(DutyState::Unknown, DutyState::Breached);
@@ -264,15 +271,22 @@ impl Evaluator<'_> {
     }
 
     /// The events that a case dates after its day.
-    fn events_after_the_day(&self) -> Vec<NameId> {
+    fn events_after_the_day(&mut self) -> Vec<NameId> {
         let Some(day) = self.facts.on else {
             return Vec::new();
         };
-        let later = |id: &NameId| {
-            matches!(self.facts.get(*id), Fact::Known(Data::Date(happened)) if *happened > day)
-                && self.model.name(*id).is_some_and(|name| name.sort == NameKind::Event)
+        let happened = |id: &NameId| match self.facts.get(*id) {
+            Fact::Known(Data::Date(happened)) => Some((*id, *happened)),
+            _ => None,
         };
-        self.facts.touched().iter().copied().filter(later).collect()
+        let is_event = |id: &NameId| self.model.name(*id).is_some_and(|name| name.sort == NameKind::Event);
+        let stated = self.facts.touched().iter();
+        let events: Vec<(NameId, Day)> = stated.filter(|id| is_event(id)).filter_map(happened).collect();
+        for (_, happened) in &events {
+            self.note_turning(*happened);
+        }
+        let later = events.into_iter().filter(|(_, happened)| *happened > day);
+        later.map(|(event, _)| event).collect()
     }
 
     /// A condition without these events; nothing of it is remembered or shown.
@@ -328,15 +342,17 @@ impl Evaluator<'_> {
         if let Some(slot) = act.performed {
             done.push(self.value(slot, Scope::EMPTY));
         }
-        let in_time = |outcome: &Outcome| order(outcome, day).is_some_and(|order| order != Ordering::Greater);
-        let first = done.iter().filter(|outcome| in_time(outcome)).filter_map(day_of).min();
-        if let Some(day) = first {
-            return Outcome::Known(Data::Date(day));
+        let mut first: Option<Day> = None;
+        let mut open = Outcome::None;
+        for outcome in done {
+            match (day_of(&outcome), self.order(&outcome, day)) {
+                (_, Some(Ordering::Greater)) => {}
+                (Some(done), _) => first = Some(first.map_or(done, |first| first.min(done))),
+                (None, _) if matches!((&open, &outcome), (Outcome::None, Outcome::Unknown(_))) => open = outcome,
+                (None, _) => {}
+            }
         }
-        let open = done
-            .into_iter()
-            .find(|outcome| matches!(outcome, Outcome::Unknown(_)) && order(outcome, day) != Some(Ordering::Greater));
-        open.unwrap_or(Outcome::None)
+        first.map_or(open, |day| Outcome::Known(Data::Date(day)))
     }
 
     /// Whether an act that had to be done was not done in time, on the day of the case; with `still`, only until it is
@@ -363,6 +379,12 @@ impl Evaluator<'_> {
             None => Truth::No,
             Some(duty) => match duty.state {
                 DutyState::Late(_) if still => Truth::No,
+                // Done on a day of which nobody knows yet whether it was in time.
+                DutyState::Performed(done)
+                    if !still && matches!(duty.last, Outcome::Unknown(_)) && self.order(&duty.last, done).is_none() =>
+                {
+                    open_truth(&[duty.last])
+                }
                 DutyState::Breached(_) | DutyState::Late(_) => Truth::Yes,
                 DutyState::Unknown => {
                     let mut open = vec![duty.last];
@@ -380,13 +402,6 @@ impl Evaluator<'_> {
 
 /// An open condition that hangs on what these hang on.
 fn open_truth(open: &[Outcome]) -> Truth {
-    let mut depends = Vec::new();
-    let mut beyond = None;
-    for outcome in open {
-        merge(&mut depends, outcome.depends());
-        if let Outcome::Unknown(unknown) = outcome {
-            beyond = beyond.or_else(|| unknown.beyond.clone());
-        }
-    }
-    Truth::open(depends, beyond)
+    let open = hanging_on(open.iter());
+    Truth::open(open.depends, open.beyond)
 }

@@ -19,6 +19,7 @@ mod memory;
 mod needs;
 mod outcome;
 mod records;
+mod rights;
 mod rules;
 mod shown;
 mod tables;
@@ -90,6 +91,10 @@ pub struct Evaluator<'model> {
     closed: Vec<ExprId>,
     /// The days that dates were compared with, gathered while a last day is looked for.
     compared: Option<Vec<crate::value::Day>>,
+    /// The days at which a right can turn, gathered while its last day is looked for.
+    turning: Option<Vec<crate::value::Day>>,
+    /// Whether what is remembered was worked out for another day than that of the case.
+    of_another_day: bool,
     /// What is come past, while someone watches.
     watch: Option<Box<Watch>>,
 }
@@ -126,6 +131,8 @@ impl<'model> Evaluator<'model> {
             act_of_rule,
             closed: Vec::new(),
             compared: None,
+            turning: None,
+            of_another_day: false,
             watch: None,
         }
     }

@@ -1,6 +1,6 @@
 //! The last day on which something holds, and the last day for an act.
 
-use super::outcome::{Outcome, Truth, Unknown, join, merge};
+use super::outcome::{Outcome, Truth, Unknown, hanging_on, join, merge};
 use super::{Evaluator, arithmetic};
 use crate::id::NameId;
 use crate::model::{ActEntry, ActModal, Data, Kind};
@@ -275,18 +275,8 @@ fn one_of(one: Outcome, two: Outcome, earliest: bool) -> Outcome {
 
 /// A day that hangs on what these hang on.
 fn unknown_day(open: &[Outcome]) -> Outcome {
-    let mut depends = Vec::new();
-    let mut beyond = None;
-    for outcome in open {
-        merge(&mut depends, outcome.depends());
-        if let Outcome::Unknown(unknown) = outcome {
-            beyond = beyond.or_else(|| unknown.beyond.clone());
-        }
-    }
     Outcome::Unknown(Rc::new(Unknown {
-        depends,
-        beyond,
         may_be_none: true,
-        ..Unknown::default()
+        ..hanging_on(open.iter())
     }))
 }

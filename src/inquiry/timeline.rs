@@ -2,13 +2,14 @@
 
 use super::{Body, Inquiry, plain};
 use crate::answer;
-use crate::eval::{Answer, Fact, Outcome, Question};
+use crate::eval::{Answer, Evaluator, Fact, Outcome, Question};
 use crate::id::NameId;
-use crate::model::{ActModal, Data, Kind, NameKind};
+use crate::model::{ActEntry, ActModal, Data, Kind, NameKind};
 use crate::problem::Problem;
 use crate::scenario;
 use crate::source::Span;
 use crate::value::Day;
+use std::collections::BTreeMap;
 
 /// How a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +114,23 @@ impl Inquiry<'_> {
         for (_, words, found) in of_rules {
             self.place(words, &found, &mut dates, &mut pending);
         }
+        let mut rights: BTreeMap<NameId, Vec<usize>> = BTreeMap::new();
+        for (at, act) in model
+            .acts
+            .iter()
+            .enumerate()
+            .filter(|(_, act)| act.modal == ActModal::May)
+        {
+            rights.entry(act.name).or_default().push(at);
+        }
         for (at, act) in model.acts.iter().enumerate() {
+            // Several sentences may give a right, and others take it: it has one last day.
+            if act.modal == ActModal::May {
+                if let Some(acts) = rights.remove(&act.name) {
+                    self.place_right(&mut evaluator, acts, &mut dates, &mut pending);
+                }
+                continue;
+            }
             if act.end.is_some() {
                 let found = evaluator.ask(&Question::End { act: at }, false);
                 let words = scenario::act_words(model, act);
@@ -128,6 +145,27 @@ impl Inquiry<'_> {
         }
         dates.sort_by_key(|row| (row.at.day(), row.origin == Origin::Derived));
         (dates, pending)
+    }
+
+    /// Places the last day of a right. One of which no sentence names a day is there only when something ends it for certain.
+    fn place_right(
+        &self,
+        evaluator: &mut Evaluator<'_>,
+        acts: Vec<usize>,
+        dates: &mut Vec<DateRow>,
+        pending: &mut Vec<Pending>,
+    ) {
+        let model = self.model();
+        let sentences: Vec<&ActEntry> = acts.iter().filter_map(|at| model.acts.get(*at)).collect();
+        let Some(act) = sentences.first() else { return };
+        let by = sentences.iter().any(|act| act.deadline.is_some());
+        let ends = sentences.iter().any(|act| act.end.is_some());
+        let found = evaluator.ask(&Question::Right { acts }, false);
+        if by || ends || matches!(found.outcome, Outcome::Known(_)) {
+            let verb = if by { "last day" } else { "ends" };
+            let words = format!("{verb}: {}", scenario::act_words(model, act));
+            self.place(&words, &found, dates, pending);
+        }
     }
 
     fn place(&self, words: &str, found: &Answer, dates: &mut Vec<DateRow>, pending: &mut Vec<Pending>) {

@@ -157,8 +157,10 @@ pub fn duties(model: &Model, words: &Name) -> Result<Vec<usize>, Problem> {
 
 /// The question for the last day of acts.
 pub(super) fn deadline(model: &Model, modal: Modal, words: &Name) -> Result<Question, Problem> {
-    Ok(Question::Deadline {
-        acts: places(model, modal, words)?,
+    let acts = places(model, modal, words)?;
+    Ok(match modal {
+        Modal::May => Question::Right { acts },
+        Modal::Must | Modal::MayNot => Question::Deadline { acts },
     })
 }
 

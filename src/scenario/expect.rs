@@ -70,7 +70,9 @@ fn kind_of(model: &Model, question: &Question) -> (Kind, Option<Vec<WordId>>) {
             .name(*name)
             .map_or((Kind::Any, None), |name| (name.kind.clone(), name.choices.clone())),
         Question::Acts { .. } => (Kind::List(Box::new(Kind::Word)), None),
-        Question::Deadline { .. } | Question::End { .. } | Question::Until { .. } => (Kind::Any, None),
+        Question::Deadline { .. } | Question::Right { .. } | Question::End { .. } | Question::Until { .. } => {
+            (Kind::Any, None)
+        }
     }
 }
 

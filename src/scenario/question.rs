@@ -252,7 +252,7 @@ pub fn words_of_question(model: &Model, question: &Question) -> String {
                 ActsAsked::Bears => format!("what {who} bears"),
             }
         }
-        Question::Deadline { acts } => {
+        Question::Deadline { acts } | Question::Right { acts } => {
             let words = acts
                 .first()
                 .and_then(|at| model.acts.get(*at))

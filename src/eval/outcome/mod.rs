@@ -10,7 +10,7 @@ mod union;
 pub use form::{Chain, Form, MOST_FORMS, Step, forms_of, gathered};
 pub use sum::{Measure, Sum};
 pub use truth::{Truth, combine};
-pub use union::{join, merge};
+pub use union::{hanging_on, join, merge};
 
 use crate::id::{NameId, RuleId};
 use crate::model::Data;

@@ -6,6 +6,18 @@ use crate::model::Data;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
+/// What hangs on what these hang on, and nothing more that is known of it.
+pub fn hanging_on<'open>(open: impl Iterator<Item = &'open Outcome>) -> Unknown {
+    let mut all = Unknown::default();
+    for outcome in open {
+        merge(&mut all.depends, outcome.depends());
+        if let Outcome::Unknown(unknown) = outcome {
+            all.beyond = all.beyond.or_else(|| unknown.beyond.clone());
+        }
+    }
+    all
+}
+
 /// Adds facts to a set kept in order.
 pub fn merge(into: &mut Vec<NameId>, more: &[NameId]) {
     for id in more {

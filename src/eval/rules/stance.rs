@@ -184,6 +184,9 @@ impl<'model> Evaluator<'model> {
             }
             return true;
         };
+        for turning in [article.in_force, article.replaced].into_iter().flatten() {
+            self.note_turning(turning);
+        }
         article.in_force.is_none_or(|from| day >= from) && article.replaced.is_none_or(|until| day < until)
     }
 }
