@@ -10,6 +10,8 @@ mod allows;
 mod arguments;
 #[path = "checks/bands.rs"]
 mod bands;
+#[path = "checks/events.rs"]
+mod events;
 #[path = "checks/holes.rs"]
 mod holes;
 #[path = "checks/months.rs"]

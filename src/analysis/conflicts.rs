@@ -4,7 +4,7 @@ use super::dated::{self, Dated};
 use super::overlaps::{CONFLICT, overlaps};
 use super::questions::Questions;
 use super::space::{Clause, Space, Thing};
-use super::{Finding, allow, clauses, standing, told};
+use super::{Finding, allow, clauses, happened, standing, told};
 use crate::eval::{CASES_CONFLICT, Evaluator, Fact, Outcome, Question};
 use crate::id::{ArticleId, ExprId, NameId, RuleId};
 use crate::model::{Data, Expr, Kind, Model, Name, NameKind, Rule, RuleKind};
@@ -87,7 +87,7 @@ fn searched(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Nam
     }
     let budget = BUDGET.min(MOST_LOOKED_AT / name.rules.len().max(1));
     let (question, case) = questions(model, id, name).into_iter().find_map(|question| {
-        let case = evaluator.find_clash(&question, budget)?;
+        let case = happened::find_clash(model, evaluator, &question, budget)?;
         let dated = dated::on_its_day(model, evaluator, &question, case)?;
         Some((question, dated))
     })?;

@@ -1,7 +1,7 @@
 //! The day on which a contradiction shows: where acts have an end, rules that contradict each other in one case need not do
 //! so on any day.
 
-use super::{conflicts, standing};
+use super::{conflicts, happened, standing};
 use crate::eval::{Evaluator, Fact, Ground, Question, Stating};
 use crate::id::NameId;
 use crate::model::{Data, Model, NameKind, usual_day};
@@ -120,22 +120,33 @@ impl<'search, 'model> Search<'search, 'model> {
         self.clashes(&facts, Some(day)).then(|| self.smallest(facts, day))
     }
 
-    /// A case as it is, and with all that gives rise to an act on a day on which another one may end.
+    /// A case as it is, and with all that happens on a day on which an act may end.
     fn grounds(&mut self, case: &[Stated]) -> Vec<Stating> {
         let model = self.evaluator.model;
-        let mut events: Vec<NameId> = Vec::new();
-        for event in self.acts.iter().filter_map(|at| model.acts.get(*at)?.arises) {
-            let is_event = model.name(event).is_some_and(|name| name.sort == NameKind::Event);
-            if is_event && !events.contains(&event) && case.iter().all(|(known, _)| *known != event) {
-                events.push(event);
-            }
+        let rising = self.acts.iter().filter_map(|at| model.acts.get(*at)?.arises);
+        let is_event = |id: &NameId| model.name(*id).is_some_and(|name| name.sort == NameKind::Event);
+        let mut events: Vec<NameId> = rising.filter(is_event).collect();
+        if let Question::Name { name, .. } = self.question {
+            events.extend(happened::events_below(model, *name));
         }
+        events.sort_unstable();
+        events.dedup();
+        events.retain(|event| case.iter().all(|(known, _)| known != event));
         let mut grounds = vec![case.to_vec()];
-        if !events.is_empty()
-            && let Some(day) = self.days(case).1.first()
-        {
-            let risen = events.into_iter().map(|event| (event, Fact::Known(Data::Date(*day))));
-            grounds.push(case.iter().cloned().chain(risen).collect());
+        if events.is_empty() {
+            return grounds;
+        }
+        let on_one_day = |day: Day| -> Stating {
+            let risen = events.iter().map(|event| (*event, Fact::Known(Data::Date(day))));
+            case.iter().cloned().chain(risen).collect()
+        };
+        // The last day of an act may itself be known only once the events happened; another act may be over by then.
+        for _ in 0..2 {
+            let known = grounds.last().cloned().unwrap_or_default();
+            let days = self.days(&known).1;
+            let mut tried: Vec<Day> = days.first().into_iter().chain(days.iter().min()).copied().collect();
+            tried.dedup();
+            grounds.extend(tried.into_iter().map(on_one_day));
         }
         grounds
     }
@@ -201,7 +212,7 @@ impl<'search, 'model> Search<'search, 'model> {
 }
 
 /// Does something with the facts of a case stated.
-fn with_facts<'model, T>(
+pub(super) fn with_facts<'model, T>(
     evaluator: &mut Evaluator<'model>,
     facts: &[Stated],
     work: impl FnOnce(&mut Evaluator<'model>) -> T,

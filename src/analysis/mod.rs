@@ -13,6 +13,7 @@ mod duties;
 mod extents;
 mod figures;
 mod gaps;
+mod happened;
 mod holes;
 mod limits;
 mod lonely;

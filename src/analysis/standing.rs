@@ -64,6 +64,17 @@ fn lasts(model: &Model, act: &ActEntry) -> Vec<Option<Limit>> {
 /// The acts that a name rests on of which the days of a case may take something, by their places among those of the model; its
 /// own go first.
 pub(super) fn acts_below(model: &Model, name: NameId) -> Vec<usize> {
+    let seen = names_below(model, name);
+    let acts = model.acts.iter().enumerate();
+    let mut found: Vec<(usize, &ActEntry)> = acts
+        .filter(|(_, act)| seen.contains(&act.name) && !depends_on_no_day(act))
+        .collect();
+    found.sort_by_key(|(_, act)| act.name != name);
+    found.into_iter().map(|(at, _)| at).collect()
+}
+
+/// A name, and all that it rests on.
+pub(super) fn names_below(model: &Model, name: NameId) -> HashSet<NameId> {
     let (mut seen, mut open) = (HashSet::from([name]), vec![name]);
     while let Some(next) = open.pop() {
         let rules = model.name(next).map(|name| name.rules.as_slice()).unwrap_or_default();
@@ -79,12 +90,7 @@ pub(super) fn acts_below(model: &Model, name: NameId) -> Vec<usize> {
             });
         }
     }
-    let acts = model.acts.iter().enumerate();
-    let mut found: Vec<(usize, &ActEntry)> = acts
-        .filter(|(_, act)| seen.contains(&act.name) && !depends_on_no_day(act))
-        .collect();
-    found.sort_by_key(|(_, act)| act.name != name);
-    found.into_iter().map(|(at, _)| at).collect()
+    seen
 }
 
 /// The act that a part of a condition says was not done in time.
