@@ -18,6 +18,7 @@ pub const CHECKS: &[&str] = &[
     "terms::time::too-soon",
     "terms::name::unused",
     "terms::name::lonely-word",
+    "terms::name::alike",
     "terms::data::two-figures",
     "terms::data::row-order",
 ];

@@ -2,6 +2,7 @@
 //!
 //! In: a checked model. Out: problems, each with a case that shows it. Never: reports what it could not decide.
 
+mod alike;
 mod allow;
 mod axis;
 mod beaten;
@@ -56,6 +57,7 @@ pub fn findings(model: &Model) -> Vec<Problem> {
     found.extend(too_soon::too_soon(model));
     found.extend(unused::unused(model));
     found.extend(lonely::lonely(model));
+    found.extend(alike::alike(model));
     found.extend(figures::figures(model));
     found.extend(tables::out_of_order(model));
     let mut problems = allow::without_allowed(model, found);

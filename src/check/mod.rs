@@ -21,6 +21,7 @@ mod sentences;
 mod stray;
 mod suggest;
 mod tables;
+mod titles;
 mod versions;
 
 pub use consequences::told_once;
@@ -152,6 +153,7 @@ pub fn check(mut files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model,
             }
         }
     }
+    checker.check_titles(&script);
     checker.declare_clause_facts(&articles);
     checker.declare_heads(&articles, &questions);
     checker.find_versions();

@@ -29,7 +29,7 @@ pages! {
         "exists" "folder" "format-changed" "not-found" "not-text" "outside" "too-many-files" "unknown-code"
         "unknown-library" "unreadable" "unwritable";
     "name":
-        "article-twice" "declared-twice" "document-twice" "lonely-word" "parameters" "unknown" "unknown-article"
+        "alike" "article-twice" "declared-twice" "document-twice" "lonely-word" "parameters" "unknown" "unknown-article"
         "unknown-check" "unknown-choice" "unknown-document" "unknown-field" "unknown-party"
         "unused";
     "rule":

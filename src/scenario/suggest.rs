@@ -9,7 +9,7 @@ use crate::answer;
 use crate::eval::{Evaluator, Target};
 use crate::id::{ArticleId, RuleId};
 use crate::model::Model;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 /// Something that nobody tried.
@@ -42,28 +42,57 @@ pub struct Suggestions {
 /// Everything that the scenarios did not try: rules that never stood, sides of boundaries.
 #[must_use]
 pub fn untried(model: &Model, coverage: &Coverage) -> Vec<Untried> {
-    let rules = coverage.rules.iter().filter(|seen| !seen.stood);
-    let rules = rules.filter_map(|seen| {
-        let rule = model.rule(seen.rule)?;
-        Some(Untried {
-            words: model.name(rule.name)?.words.clone(),
-            article: rule.article,
-            rule: seen.rule,
-            ordinal: seen.ordinal,
-            side: None,
-            targets: vec![Target::Stood(seen.rule)],
-        })
-    });
-    let sides = coverage.boundaries.iter().flat_map(|(boundary, tried)| {
-        let open = boundary.sides.iter().zip(tried).filter(|(_, tried)| !**tried);
-        open.map(|(side, _)| of_side(boundary, side))
-    });
-    rules.chain(sides).collect()
+    let mut titles = Titles::default();
+    let mut found = Vec::new();
+    for seen in &coverage.rules {
+        let Some((rule, name)) = model
+            .rule(seen.rule)
+            .and_then(|rule| Some((rule, model.name(rule.name)?)))
+        else {
+            continue;
+        };
+        let words = titles.of(rule.article, name.words.clone());
+        if !seen.stood {
+            found.push(Untried {
+                words,
+                article: rule.article,
+                rule: seen.rule,
+                ordinal: seen.ordinal,
+                side: None,
+                targets: vec![Target::Stood(seen.rule)],
+            });
+        }
+    }
+    for (boundary, tried) in &coverage.boundaries {
+        for (side, tried) in boundary.sides.iter().zip(tried) {
+            let words = titles.of(boundary.article, format!("{}: {}", boundary.words, side.words));
+            if !tried {
+                found.push(of_side(boundary, side, words));
+            }
+        }
+    }
+    found
 }
 
-fn of_side(boundary: &Boundary, side: &Side) -> Untried {
+/// What was told of each article, so that no two scenarios get one title; a number stays what it is when others were tried.
+#[derive(Default)]
+struct Titles(HashMap<(ArticleId, String), usize>);
+
+impl Titles {
+    fn of(&mut self, article: ArticleId, words: String) -> String {
+        let count = self.0.entry((article, words.clone())).or_insert(0);
+        *count += 1;
+        if *count == 1 {
+            words
+        } else {
+            format!("{words} ({count})")
+        }
+    }
+}
+
+fn of_side(boundary: &Boundary, side: &Side, words: String) -> Untried {
     Untried {
-        words: format!("{}: {}", boundary.words, side.words),
+        words,
         article: boundary.article,
         rule: boundary.rule,
         ordinal: 0,

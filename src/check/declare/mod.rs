@@ -118,6 +118,18 @@ impl Checker<'_> {
     }
 
     fn words(&mut self, names: &[tree::Name]) -> Vec<WordId> {
+        for (at, name) in names.iter().enumerate() {
+            let first = names.iter().take(at).find(|first| first.key() == name.key());
+            if let Some(first) = first {
+                let message = format!("`{}` stands twice in this choice", name.words);
+                self.report(
+                    Problem::new("terms::name::declared-twice", name.span, message)
+                        .label("again")
+                        .also(first.span, "here first")
+                        .help("leave one of the two out"),
+                );
+            }
+        }
         names.iter().map(|name| self.word_or_party(name)).collect()
     }
 
@@ -142,7 +154,19 @@ impl Checker<'_> {
 
     fn declare_party(&mut self, name: &tree::Name, label: Option<&str>) {
         let key = name.key();
-        if self.model.parties.iter().any(|party| party.key == key) {
+        if let Some(first) = self.model.parties.iter().find(|party| party.key == key) {
+            // Two papers of one deal may declare the same party.
+            if first.span.source == name.span.source {
+                let problem = Problem::new(
+                    "terms::name::declared-twice",
+                    name.span,
+                    format!("the party `{}` is declared twice", name.words),
+                )
+                .label("declared again")
+                .also(first.span, "declared here first")
+                .help("keep one of the two, or give one of them another name");
+                self.report(problem);
+            }
             return;
         }
         self.check_opening(&name.words, name.span);

@@ -1,0 +1,163 @@
+//! Two names of one text that are as good as the same: they differ by a plural, a space, or a slip of the pen; two parties
+//! with one name in full.
+
+use super::Finding;
+use crate::id::{ArticleId, NameId};
+use crate::model::{Kind, Model, Name, NameKind};
+use crate::problem::Problem;
+use std::collections::HashMap;
+
+/// The code of what is found.
+const ALIKE: &str = "terms::name::alike";
+
+/// The shortest word in which a slip of the pen is looked for: among shorter ones many are words of their own.
+const LONG: usize = 7;
+
+/// The most names of one length that are held against one another.
+const MOST_NAMES: usize = 2_000;
+
+/// Names of one type that look like one another and have nothing to do with one another, and parties of one name.
+pub(super) fn alike(model: &Model) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    let chosen = model
+        .names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| is_chosen(model, name));
+    let chosen: Vec<(NameId, &Name)> = chosen
+        .map(|(at, name)| (NameId::at(at), name))
+        .take(MOST_NAMES)
+        .collect();
+    for (at, second) in chosen.iter().enumerate() {
+        let first = chosen.iter().take(at).find(|first| is_slip(model, **first, *second));
+        found.extend(first.map(|first| told(model, first.1, second.1)));
+    }
+    found.extend(parties(model));
+    found
+}
+
+/// Whether the author chose a name: a declaration, or a rule that no sentence stands for.
+fn is_chosen(model: &Model, name: &Name) -> bool {
+    let mut rules = name.rules.iter().filter_map(|rule| model.rule(*rule));
+    let own = name.sort != NameKind::Derived || rules.any(|rule| rule.clause.is_none());
+    own && !name.library && !name.question
+}
+
+/// Whether one of two names may be a slip for the other: they mean values of one type, and neither rests on the other, as a
+/// total does on what it sums up.
+fn is_slip(model: &Model, (first, one): (NameId, &Name), (second, two): (NameId, &Name)) -> bool {
+    look_alike(&one.key, &two.key)
+        && one.kind == two.kind
+        && !matches!(one.kind, Kind::Record(_))
+        && one.per_record == two.per_record
+        && one.parameters.len() == two.parameters.len()
+        && !rests_on(model, one, second)
+        && !rests_on(model, two, first)
+}
+
+fn rests_on(model: &Model, name: &Name, other: NameId) -> bool {
+    let rules = name.rules.iter().filter_map(|rule| model.rule(*rule));
+    let roots = rules.flat_map(|rule| rule.rests_on(model)).collect();
+    let mut uses = false;
+    model.walk(roots, &mut |expr| expr.names(&mut |used| uses |= used == other));
+    uses
+}
+
+/// Whether two keys differ by no more than spaces, one plural, or one slip in a long word.
+fn look_alike(one: &str, two: &str) -> bool {
+    if one.len().abs_diff(two.len()) > 2 || one == two {
+        return false;
+    }
+    let letters = |key: &str| key.replace('_', "");
+    if letters(one) == letters(two) {
+        return true;
+    }
+    if one.matches('_').count() != two.matches('_').count() {
+        return false;
+    }
+    let mut differing = one.split('_').zip(two.split('_')).filter(|(one, two)| one != two);
+    match (differing.next(), differing.next()) {
+        (Some((one, two)), None) => is_plural(one, two) || is_plural(two, one) || is_misspelt(one, two),
+        _ => false,
+    }
+}
+
+/// Whether a word is the plural of another.
+fn is_plural(one: &str, many: &str) -> bool {
+    let plain = one.len() > 2 && one.bytes().all(|letter| letter.is_ascii_lowercase());
+    plain
+        && (many.strip_suffix('s') == Some(one)
+            || many.strip_suffix("es") == Some(one)
+            || many
+                .strip_suffix("ies")
+                .is_some_and(|stem| one.strip_suffix('y') == Some(stem)))
+}
+
+/// Whether two long words differ by two letters that changed places, or by one letter in the middle that one of them lacks. At
+/// its ends a letter makes another word: `payer`, `prepaid`.
+fn is_misspelt(one: &str, two: &str) -> bool {
+    let plain = |word: &str| word.len() >= LONG && word.bytes().all(|letter| letter.is_ascii_lowercase());
+    if !plain(one) || !plain(two) {
+        return false;
+    }
+    let (one, two) = (one.as_bytes(), two.as_bytes());
+    let before = one.iter().zip(two).take_while(|(one, two)| one == two).count();
+    let behind = one
+        .iter()
+        .rev()
+        .zip(two.iter().rev())
+        .take_while(|(one, two)| one == two)
+        .count();
+    let shorter = one.len().min(two.len());
+    if one.len() != two.len() {
+        return one.len().abs_diff(two.len()) == 1 && before + behind >= shorter && before > 0 && behind > 1;
+    }
+    let middle = before..shorter.saturating_sub(behind);
+    match (one.get(middle.clone()), two.get(middle)) {
+        (Some([a, b]), Some([c, d])) => a == d && b == c && before > 0,
+        _ => false,
+    }
+}
+
+/// The finding that two names look alike.
+fn told(model: &Model, first: &Name, second: &Name) -> Finding {
+    let rules = first
+        .rules
+        .iter()
+        .chain(&second.rules)
+        .filter_map(|rule| model.rule(*rule));
+    let articles: Vec<ArticleId> = rules.map(|rule| rule.article).collect();
+    Finding {
+        problem: Problem::new(
+            ALIKE,
+            second.span,
+            format!("`{}` and `{}` are two names", first.words, second.words),
+        )
+        .label("nearly the same name")
+        .also(first.span, "the other one")
+        .help("write one name at both places when one thing is meant, else names that nobody takes for each other")
+        .warning(),
+        articles,
+    }
+}
+
+/// Parties of one paper with the same name in full.
+fn parties(model: &Model) -> Vec<Finding> {
+    let mut known = HashMap::new();
+    let mut found = Vec::new();
+    for party in &model.parties {
+        let Some(first) = known.insert((party.span.source, party.word), party.span) else {
+            continue;
+        };
+        let shown = model.word(party.word).map_or("", |word| word.shown.as_str());
+        found.push(Finding {
+            problem: Problem::new(ALIKE, party.span, format!("two parties are named \"{shown}\""))
+                .label("the second one")
+                .also(first, "the first one")
+                .help("give each its own name; what one of them must do, the other must too")
+                .warning(),
+            articles: Vec::new(),
+        });
+    }
+    found
+}
