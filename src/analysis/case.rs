@@ -1,5 +1,6 @@
 //! A case that shows a finding, tried before it is told.
 
+use super::apart::Distance;
 use super::axis::Position;
 use super::draft::Draft;
 use super::space::{Assignment, Space};
@@ -44,7 +45,14 @@ impl Case {
             draft.state(axis.subject.thing, value)?;
         }
         for (axis, position) in chosen(true) {
-            draft.aspect(axis, position)?;
+            let since = axis.subject.since().map(|(first, _)| first);
+            let distances: Vec<Distance<'_>> = chosen(true)
+                .filter(|(other, _)| other.subject.thing == axis.subject.thing)
+                .filter_map(|(other, position)| Some((other, position, other.subject.since()?)))
+                .filter(|(_, _, (first, _))| Some(*first) == since)
+                .map(|(other, position, (_, months))| (other, position, months))
+                .collect();
+            draft.aspect(axis, position, &distances)?;
         }
         if let Some(record) = record {
             draft.need_record(record)?;

@@ -3,6 +3,7 @@
 //! In: a checked model. Out: problems, each with a case that shows it. Never: reports what it could not decide.
 
 mod allow;
+mod apart;
 mod axis;
 mod beaten;
 mod case;
