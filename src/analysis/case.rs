@@ -103,9 +103,10 @@ impl Case {
         shows(&self.outcome_without(evaluator, &[])).then(|| self.with_fewer(evaluator, shows))
     }
 
-    /// The same case with what else it takes for rules to contradict each other.
-    pub(super) fn until_clash(self, evaluator: &mut Evaluator<'_>, budget: usize) -> Option<Self> {
-        let search = |evaluator: &mut Evaluator<'_>, question: &Question| evaluator.find_clash(question, budget);
+    /// The same case with what else it takes for rules for a name to contradict each other.
+    pub(super) fn until_clash(self, evaluator: &mut Evaluator<'_>, of: NameId, budget: usize) -> Option<Self> {
+        let search =
+            |evaluator: &mut Evaluator<'_>, question: &Question| evaluator.find_clash(question, Some(of), budget);
         let more = self.without(evaluator, &[], search)?;
         let facts = self.facts.into_iter().chain(more).collect();
         Some(Self { facts, ..self })

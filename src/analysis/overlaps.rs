@@ -250,7 +250,8 @@ fn both(
                 at_once.or_else(|| {
                     // Values that rest on facts may take some of them to differ.
                     *fills = fills.checked_sub(1).filter(|_| !differ(one, two))?;
-                    case.until_clash(evaluator, FILLING)?.smallest_at_once(evaluator, shows)
+                    case.until_clash(evaluator, id, FILLING)?
+                        .smallest_at_once(evaluator, shows)
                 })
             });
             return Some(case.is_some());

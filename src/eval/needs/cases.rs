@@ -16,6 +16,8 @@ const TRIES: usize = 512;
 enum Wanted {
     /// Rules that contradict each other.
     Clash,
+    /// Rules for this name that do.
+    ClashOf(NameId),
     /// None, or no rule.
     Absent,
 }
@@ -28,6 +30,20 @@ enum Found {
     Nowhere,
     /// None was found, and some were not tried.
     Perhaps,
+}
+
+impl Wanted {
+    /// Whether an outcome that is certain is of this kind.
+    fn is_met(self, outcome: &Outcome) -> bool {
+        match self {
+            Self::Clash => outcome.contradicts(),
+            Self::ClashOf(name) => match outcome {
+                Outcome::Conflict(clash) => clash.name == name,
+                _ => outcome.contradicts(),
+            },
+            Self::Absent => outcome.absent(),
+        }
+    }
 }
 
 fn is_clash(outcome: &Outcome) -> bool {
@@ -113,10 +129,9 @@ impl Evaluator<'_> {
             return Found::Perhaps;
         };
         let possible = match (&outcome, wanted) {
-            (Outcome::Unknown(_), Wanted::Clash) => outcome.may_clash(),
             (Outcome::Unknown(_), Wanted::Absent) => outcome.may_be_absent(),
-            (_, Wanted::Clash) if outcome.contradicts() => return Found::Case(Vec::new()),
-            (_, Wanted::Absent) if outcome.absent() => return Found::Case(Vec::new()),
+            (Outcome::Unknown(_), _) => outcome.may_clash(),
+            _ if wanted.is_met(&outcome) => return Found::Case(Vec::new()),
             _ => false,
         };
         if !possible {
@@ -128,10 +143,10 @@ impl Evaluator<'_> {
             .iter()
             .partition(|fact| self.may_decide(**fact, &notes));
         let next = match wanted {
-            Wanted::Clash => self.next_to_fill(outcome.depends(), &notes),
             Wanted::Absent => self
                 .next_to_fill(&decisive, &notes)
                 .or_else(|| self.next_to_fill(&idle, &notes)),
+            _ => self.next_to_fill(outcome.depends(), &notes),
         };
         let Some((fact, trials)) = next else {
             return Found::Perhaps;
@@ -153,13 +168,15 @@ impl Evaluator<'_> {
         if nowhere { Found::Nowhere } else { Found::Perhaps }
     }
 
-    /// The smallest case found in which rules contradict each other, in the order in which its facts were filled in.
-    pub fn find_clash(&mut self, question: &Question, mut budget: usize) -> Option<Stating> {
+    /// The smallest case found in which rules contradict each other, for a name when one is given, in the order in which its
+    /// facts were filled in.
+    pub fn find_clash(&mut self, question: &Question, of: Option<NameId>, mut budget: usize) -> Option<Stating> {
         self.searching = true;
-        let smallest = match self.find(question, Wanted::Clash, &mut budget) {
+        let wanted = of.map_or(Wanted::Clash, Wanted::ClashOf);
+        let smallest = match self.find(question, wanted, &mut budget) {
             Found::Case(case) => {
                 let filled: Stating = case.into_iter().rev().collect();
-                Some(self.fewest(&filled, |evaluator| is_clash(&evaluator.outcome(question))))
+                Some(self.fewest(&filled, |evaluator| wanted.is_met(&evaluator.outcome(question))))
             }
             Found::Nowhere | Found::Perhaps => None,
         };
