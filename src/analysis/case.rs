@@ -1,5 +1,6 @@
 //! A case that shows a finding, tried before it is told.
 
+use super::apart::Distance;
 use super::axis::Position;
 use super::draft::Draft;
 use super::space::{Assignment, Space};
@@ -55,7 +56,14 @@ impl Case {
             draft.state(axis.subject.thing, value)?;
         }
         for (axis, position) in chosen(true) {
-            draft.aspect(axis, position)?;
+            let since = axis.subject.since().map(|(first, _)| first);
+            let distances: Vec<Distance<'_>> = chosen(true)
+                .filter(|(other, _)| other.subject.thing == axis.subject.thing)
+                .filter_map(|(other, position)| Some((other, position, other.subject.since()?)))
+                .filter(|(_, _, (first, _))| Some(*first) == since)
+                .map(|(other, position, (_, months))| (other, position, months))
+                .collect();
+            draft.aspect(axis, position, &distances)?;
         }
         match record {
             Some(Needed::Stated(record)) => draft.need_record(record)?,
@@ -124,9 +132,10 @@ impl Case {
         silent(&self.seen_without(evaluator, &[])).then(|| self.with_fewer(evaluator, silent))
     }
 
-    /// The same case with what else it takes for rules to contradict each other.
-    pub(super) fn until_clash(self, evaluator: &mut Evaluator<'_>, budget: usize) -> Option<Self> {
-        let search = |evaluator: &mut Evaluator<'_>, question: &Question| evaluator.find_clash(question, budget);
+    /// The same case with what else it takes for rules for a name to contradict each other.
+    pub(super) fn until_clash(self, evaluator: &mut Evaluator<'_>, of: NameId, budget: usize) -> Option<Self> {
+        let search =
+            |evaluator: &mut Evaluator<'_>, question: &Question| evaluator.find_clash(question, Some(of), budget);
         let more = self.without(evaluator, &[], search)?;
         let facts = self.facts.into_iter();
         let kept = facts.filter(|(id, _)| more.iter().all(|(filled, _)| filled != id));

@@ -56,7 +56,13 @@ pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>, asking: &Q
         if seen.iter().any(|finding| !allowed(model, finding)) {
             continue;
         }
-        let mut shown = searched(model, evaluator, id, name);
+        let mut shown = searched(model, evaluator, (id, name), None);
+        // Behind a contradiction of another name there may be one of this name.
+        if matches!(shown, Some((false, _)))
+            && let Some(own) = searched(model, evaluator, (id, name), Some(id))
+        {
+            through.extend(shown.replace(own).map(|(_, finding)| finding));
+        }
         if shown.is_none() && left > 0 && dated.contains(&id) {
             left -= 1;
             shown = searched_by_day(model, evaluator, id, name);
@@ -80,14 +86,19 @@ fn allowed(model: &Model, finding: &Finding) -> bool {
         .is_some()
 }
 
-/// What a search through the facts finds, and whether it is about rules of this very name.
-fn searched(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Name) -> Option<(bool, Finding)> {
+/// What a search through the facts finds, for rules of one name when it is given, and whether it is about rules of this very name.
+fn searched(
+    model: &Model,
+    evaluator: &mut Evaluator<'_>,
+    (id, name): (NameId, &Name),
+    of: Option<NameId>,
+) -> Option<(bool, Finding)> {
     if name.per_record.is_some() || name.rules.len() > MOST_SEARCHED {
         return None;
     }
     let budget = BUDGET.min(MOST_LOOKED_AT / name.rules.len().max(1));
     let (question, case) = questions(model, id, name).into_iter().find_map(|question| {
-        let case = happened::find_clash(model, evaluator, &question, budget)?;
+        let case = happened::find_clash(model, evaluator, &question, of, budget)?;
         let dated = dated::on_its_day(model, evaluator, &question, case)?;
         Some((question, dated))
     })?;

@@ -114,7 +114,7 @@ impl<'search, 'model> Search<'search, 'model> {
         self.evaluator.facts.on = Some(day);
         let question = self.question;
         let found = with_facts(self.evaluator, ground, |evaluator| {
-            evaluator.find_clash(question, budget)
+            evaluator.find_clash(question, None, budget)
         })?;
         let facts: Stating = ground.iter().cloned().chain(found).collect();
         self.clashes(&facts, Some(day)).then(|| self.smallest(facts, day))

@@ -1,12 +1,13 @@
 //! The facts of a case while it is made: values of things, days counted from one another, one record of a kind.
 
+use super::apart::{Distance, moved, two_days};
 use super::axis::{Axis, Position};
 use super::case::Case;
 use super::space::{Aspect, Space, Subject, Thing};
 use crate::eval::{Fact, Question};
 use crate::id::{NameId, RecordId};
 use crate::model::{Data, Model, Name, NameKind, RecordData, usual_day};
-use crate::value::{Day, Exact, Period, Unit};
+use crate::value::{Day, Exact};
 use std::rc::Rc;
 
 /// The fields of a record as far as they are stated.
@@ -80,12 +81,13 @@ impl<'space, 'model> Draft<'space, 'model> {
         self.record(record).map(|_| ())
     }
 
-    /// States something about a thing: days that lie so far apart, a day of a month, what a list holds.
-    pub(super) fn aspect(&mut self, axis: &Axis, position: &Position) -> Option<()> {
+    /// States something about a thing: days that lie so far apart, a day of a month, what a list holds. `distances` are all
+    /// those from the day from which it is counted.
+    pub(super) fn aspect(&mut self, axis: &Axis, position: &Position, distances: &[Distance<'_>]) -> Option<()> {
         let thing = axis.subject.thing;
         match (axis.subject.aspect, position) {
             (Aspect::Value, _) => None,
-            (Aspect::Since(..), _) => self.counted(axis.subject, &axis.sample(position)?),
+            (Aspect::Since(..), _) => self.counted(axis.subject, distances),
             (Aspect::Month, Position::None) => self.state(thing, None),
             // The day that is stated decides: the case is tried.
             (Aspect::Month, _) if self.day_of(thing).is_some() => Some(()),
@@ -109,20 +111,27 @@ impl<'space, 'model> Draft<'space, 'model> {
         }
     }
 
-    /// States two days that lie so far apart.
-    fn counted(&mut self, subject: Subject, distance: &Data) -> Option<()> {
-        let ((first, months), Data::Number(distance)) = (subject.since()?, distance) else {
-            return None;
+    /// States two days that lie so far apart, counted in days, in months, or in both.
+    fn counted(&mut self, subject: Subject, distances: &[Distance<'_>]) -> Option<()> {
+        let (first, _) = subject.since()?;
+        let stated = (self.day_of(first), self.day_of(subject.thing));
+        let plain = match distances {
+            [(axis, position, months)] => axis.sample(position).map(|distance| (distance, *months)),
+            _ => None,
         };
-        let start = if let Some(day) = self.day_of(first) {
-            day
-        } else {
-            let day = usual_day()?;
-            self.state(first, Some(Data::Date(day)))?;
-            day
+        let (start, day) = match (plain, stated) {
+            (Some((Data::Number(distance), months)), _) => {
+                let start = stated.0.or_else(usual_day)?;
+                (start, moved(start, distance.to_i64()?, months)?)
+            }
+            // The days that are stated decide: the case is tried.
+            (_, (Some(_), Some(_))) => return Some(()),
+            _ => two_days(stated.0, distances)?,
         };
-        let day = moved(start, distance.to_i64()?, months)?;
-        match self.day_of(subject.thing) {
+        if stated.0.is_none() {
+            self.state(first, Some(Data::Date(start)))?;
+        }
+        match stated.1 {
             Some(before) if before != day => None,
             Some(_) => Some(()),
             None => self.state(subject.thing, Some(Data::Date(day))),
@@ -206,18 +215,5 @@ fn in_month(axis: &Axis, position: &Position, day: Day) -> bool {
     match position {
         Position::Word(known) => *known == month,
         _ => !axis.cuts.contains(&month),
-    }
-}
-
-/// A day so many days or months on.
-fn moved(start: Day, count: i64, months: bool) -> Option<Day> {
-    if !months {
-        return start.checked_add_days(count).ok();
-    }
-    let period = Period::new(count.checked_abs()?, Unit::Month)?;
-    if count < 0 {
-        period.before(start).ok()
-    } else {
-        period.after(start).ok().map(|day| day.value)
     }
 }

@@ -1,7 +1,7 @@
 //! Acts: what a party must do and may not do in one case, and two last days for one act.
 
 use super::case::Case;
-use super::limits::counted;
+use super::limits::{Limit, counted};
 use super::sides::{Side, side};
 use super::space::{Assignment, Clause, Found, Space, Thing};
 use super::{Finding, clauses};
@@ -112,21 +112,12 @@ fn contradiction(model: &Model, evaluator: &mut Evaluator<'_>, must: &ActEntry, 
 
 /// Whether a ban ends while there is still time for the duty, or may: what cannot be compared is not held against it.
 fn leaves_a_day(model: &Model, must: &ActEntry, ban: &ActEntry) -> bool {
-    let (Some(last), Some((end, included))) = (must.deadline, ban.end) else {
+    if must.deadline.is_none() || ban.end.is_none() {
         return false;
-    };
-    match (side(model, last, 0), side(model, end, 0)) {
-        (
-            Side::Thing { thing, days, months },
-            Side::Thing {
-                thing: from,
-                days: ends,
-                months: months_until,
-            },
-        ) if thing == from && months == months_until => days > ends || days == ends && !included,
-        (Side::Known(Data::Date(last)), Side::Known(Data::Date(end))) => last > end || last == end && !included,
-        _ => true,
     }
+    let after = Limit::of_end(model, ban).and_then(|last| last.later(1));
+    let last = Limit::of(model, must);
+    !matches!((last, after), (Some(last), Some(after)) if last.surely_before(&after))
 }
 
 /// Two last days for one act, counted from the same day, in sentences that both hold.

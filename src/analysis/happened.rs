@@ -15,15 +15,16 @@ pub(super) fn find_clash(
     model: &Model,
     evaluator: &mut Evaluator<'_>,
     question: &Question,
+    of: Option<NameId>,
     budget: usize,
 ) -> Option<Stating> {
-    let plain = evaluator.find_clash(question, budget);
+    let plain = evaluator.find_clash(question, of, budget);
     if plain.is_some() {
         return plain;
     }
     supposed(model, question)
         .into_iter()
-        .find_map(|events| under(evaluator, &events, question, budget))
+        .find_map(|events| under(evaluator, &events, (question, of), budget))
 }
 
 /// The events that the rules of a name rest on.
@@ -51,13 +52,18 @@ fn supposed(model: &Model, question: &Question) -> Vec<Stating> {
 }
 
 /// A case under these events, without those that it does not take.
-fn under(evaluator: &mut Evaluator<'_>, events: &Stating, question: &Question, budget: usize) -> Option<Stating> {
-    let more = with_facts(evaluator, events, |evaluator| evaluator.find_clash(question, budget))?;
+fn under(
+    evaluator: &mut Evaluator<'_>,
+    events: &Stating,
+    (question, of): (&Question, Option<NameId>),
+    budget: usize,
+) -> Option<Stating> {
+    let more = with_facts(evaluator, events, |evaluator| evaluator.find_clash(question, of, budget))?;
     let mut case: Stating = events.iter().cloned().chain(more).collect();
     for at in (0..events.len()).rev() {
         let mut fewer = case.clone();
         fewer.remove(at);
-        if with_facts(evaluator, &fewer, |evaluator| evaluator.outcome(question)).contradicts() {
+        if with_facts(evaluator, &fewer, |evaluator| evaluator.outcome(question)).contradicts_in(of) {
             case = fewer;
         }
     }

@@ -4,6 +4,7 @@
 
 mod alike;
 mod allow;
+mod apart;
 mod axis;
 mod beaten;
 mod case;

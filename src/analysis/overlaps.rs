@@ -250,7 +250,7 @@ fn both(
                     // Values that rest on facts may take some of them to differ.
                     *fills = fills.checked_sub(1).filter(|_| !differ(one, two))?;
                     let open = shown.case_to_fill_in(space, &ways)?;
-                    open.until_clash(evaluator, FILLING)?.smallest_at_once(evaluator, shows)
+                    open.until_clash(evaluator, id, FILLING)?.smallest_at_once(evaluator, shows)
                 })
             });
             return Some(case.is_some());
@@ -287,10 +287,7 @@ fn quiet(space: &Space<'_>, ways: &Assignment, others: &[&Arm]) -> Option<Assign
 /// Whether an outcome is a contradiction of these two alternatives.
 fn clashes(outcome: &Outcome, id: NameId, one: &Arm, two: &Arm) -> bool {
     match outcome {
-        Outcome::Conflict(clash) => {
-            let both = clash.rules.contains(&one.rule) && clash.rules.contains(&two.rule);
-            clash.name == id && one.rule != two.rule && both && (clash.rules.len() == 2 || differ(one, two))
-        }
+        Outcome::Conflict(clash) => clash.name == id && clash.holds_apart(one.rule, two.rule),
         Outcome::Fault(fault) => one.rule == two.rule && fault.code == CASES_CONFLICT,
         _ => false,
     }

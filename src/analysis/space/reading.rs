@@ -119,32 +119,48 @@ impl Space<'_> {
                     days: other_days,
                     months: other_months,
                 },
-            ) => {
-                let dates = self.kind(thing) == Kind::Date && self.kind(other) == Kind::Date;
-                let in_months = match (days == 0 && other_days == 0, months == 0 && other_months == 0) {
-                    (_, true) => false,
-                    // Months before and after are not the same length: only one side may move.
-                    (true, false) if months == 0 => true,
-                    _ => return None,
-                };
-                if !dates || thing == other {
-                    return None;
-                }
-                let at = if in_months {
-                    other_months
-                } else {
-                    other_days.checked_sub(days)?
-                };
-                let axis = self.axis(Subject {
-                    thing,
-                    aspect: Aspect::Since(other, in_months),
-                });
-                let at = Data::Number(Exact::from_integer(at));
-                self.cut(axis, &at);
-                Some(Atom::Order(axis, how, at))
-            }
+            ) => self.distance(how, (thing, days, months), (other, other_days, other_months)),
             _ => None,
         }
+    }
+
+    /// Two days that are compared: how far the one lies from the other.
+    fn distance(&mut self, how: Compare, one: (Thing, i64, i64), two: (Thing, i64, i64)) -> Option<Atom> {
+        let dates = self.kind(one.0) == Kind::Date && self.kind(two.0) == Kind::Date;
+        if !dates || one.0 == two.0 {
+            return None;
+        }
+        let in_days = one.2 == 0 && two.2 == 0;
+        // Months before and after are not the same length: only one side may move.
+        if !in_days && (one.1 != 0 || two.1 != 0 || one.2 != 0 && two.2 != 0) {
+            return None;
+        }
+        // It is counted from the side that moves, in months always, in days unless others count the other way.
+        let moves = (one.1, one.2) != (0, 0) && (two.1, two.2) == (0, 0);
+        let turn = if in_days {
+            let known = |thing, first| self.counts(thing, first, false) || self.counts(thing, first, true);
+            known(two.0, one.0) || moves && !known(one.0, two.0)
+        } else {
+            moves
+        };
+        let (how, one, two) = if turn { (turned(how), two, one) } else { (how, one, two) };
+        let at = if in_days { two.1.checked_sub(one.1)? } else { two.2 };
+        let axis = self.axis(Subject {
+            thing: one.0,
+            aspect: Aspect::Since(two.0, !in_days),
+        });
+        let at = Data::Number(Exact::from_integer(at));
+        self.cut(axis, &at);
+        Some(Atom::Order(axis, how, at))
+    }
+
+    /// Whether a day is counted from another already.
+    fn counts(&self, thing: Thing, first: Thing, in_months: bool) -> bool {
+        let subject = Subject {
+            thing,
+            aspect: Aspect::Since(first, in_months),
+        };
+        self.axes.iter().any(|axis| axis.subject == subject)
     }
 
     fn with_constant(&mut self, how: Compare, thing: Thing, moved: (i64, i64), data: Data) -> Option<Atom> {

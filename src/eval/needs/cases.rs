@@ -16,8 +16,8 @@ const TRIES: usize = 512;
 /// What kind of outcome a case is looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
-    /// Rules that contradict each other.
-    Clash,
+    /// Rules that contradict each other, for this name when one is given.
+    Clash(Option<NameId>),
     /// None, or no rule.
     Absent,
 }
@@ -30,6 +30,16 @@ enum Found {
     Nowhere,
     /// None was found, and some were not tried.
     Perhaps,
+}
+
+impl Wanted {
+    /// Whether an outcome that is certain is of this kind.
+    fn is_met(self, outcome: &Outcome) -> bool {
+        match self {
+            Self::Clash(of) => outcome.contradicts_in(of),
+            Self::Absent => outcome.absent(),
+        }
+    }
 }
 
 fn is_clash(outcome: &Outcome) -> bool {
@@ -90,7 +100,7 @@ impl Evaluator<'_> {
 
     /// A case in which rules contradict each other.
     fn clashes(&mut self, question: &Question) -> Option<Vec<(NameId, Fact)>> {
-        match self.find(question, Wanted::Clash, None, &mut TRIES.clone()) {
+        match self.find(question, Wanted::Clash(None), None, &mut TRIES.clone()) {
             Found::Case(case) => Some(case),
             Found::Nowhere | Found::Perhaps => None,
         }
@@ -119,10 +129,9 @@ impl Evaluator<'_> {
             return Found::Perhaps;
         };
         let possible = match (&outcome, wanted) {
-            (Outcome::Unknown(_), Wanted::Clash) => outcome.may_clash(),
             (Outcome::Unknown(_), Wanted::Absent) => outcome.may_be_absent(),
-            (_, Wanted::Clash) if outcome.contradicts() => return Found::Case(Vec::new()),
-            (_, Wanted::Absent) if outcome.absent() => return Found::Case(Vec::new()),
+            (Outcome::Unknown(_), _) => outcome.may_clash(),
+            _ if wanted.is_met(&outcome) => return Found::Case(Vec::new()),
             _ => false,
         };
         if !possible {
@@ -134,10 +143,10 @@ impl Evaluator<'_> {
             .iter()
             .partition(|fact| self.may_decide(**fact, &notes));
         let next = match wanted {
-            Wanted::Clash => self.next_to_fill(outcome.depends(), &notes),
             Wanted::Absent => self
                 .next_to_fill(&decisive, &notes)
                 .or_else(|| self.next_to_fill(&idle, &notes)),
+            _ => self.next_to_fill(outcome.depends(), &notes),
         };
         let next = next.or_else(|| self.next_of_records(outcome.depends(), fields?));
         let Some((fact, trials)) = next else {
@@ -170,18 +179,20 @@ impl Evaluator<'_> {
         })
     }
 
-    /// The smallest case found in which rules contradict each other, in the order in which its facts were filled in.
-    pub fn find_clash(&mut self, question: &Question, mut budget: usize) -> Option<Stating> {
+    /// The smallest case found in which rules contradict each other, for a name when one is given, in the order in which its
+    /// facts were filled in.
+    pub fn find_clash(&mut self, question: &Question, of: Option<NameId>, mut budget: usize) -> Option<Stating> {
         self.searching = true;
+        let wanted = Wanted::Clash(of);
         let name = match question {
             Question::Name { name, .. } => self.model.name(*name),
             _ => None,
         };
         let fields = name.map_or_else(Vec::new, |name| self.model.fields_under(&name.rules));
-        let smallest = match self.find(question, Wanted::Clash, Some(&fields), &mut budget) {
+        let smallest = match self.find(question, wanted, Some(&fields), &mut budget) {
             Found::Case(case) => {
                 let filled = each_once(case.into_iter().rev());
-                Some(self.fewest(&filled, |evaluator| is_clash(&evaluator.outcome(question))))
+                Some(self.fewest(&filled, |evaluator| wanted.is_met(&evaluator.outcome(question))))
             }
             Found::Nowhere | Found::Perhaps => None,
         };

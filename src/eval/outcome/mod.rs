@@ -61,13 +61,35 @@ pub struct Unknown {
     pub beyond: Option<Rc<str>>,
 }
 
-/// Rules that contradict each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Rules that contradict each other. What each says is no part of which contradiction it is.
+#[derive(Clone, Debug)]
 pub struct Clash {
     /// What is asked.
     pub name: NameId,
     /// The rules.
     pub rules: Vec<RuleId>,
+    /// What each of them says.
+    pub values: Vec<Outcome>,
+}
+
+impl PartialEq for Clash {
+    fn eq(&self, other: &Self) -> bool {
+        (self.name, &self.rules) == (other.name, &other.rules)
+    }
+}
+
+impl Eq for Clash {}
+
+impl Clash {
+    /// Whether these two rules are among those that contradict each other, and surely say different things.
+    #[must_use]
+    pub fn holds_apart(&self, one: RuleId, two: RuleId) -> bool {
+        let said = |rule| {
+            let at = self.rules.iter().position(|known| *known == rule)?;
+            self.values.get(at).filter(|value| value.determinate())
+        };
+        matches!((said(one), said(two)), (Some(first), Some(second)) if first != second)
+    }
 }
 
 /// A calculation without a result.
@@ -193,6 +215,15 @@ impl Outcome {
             Self::Conflict(_) => true,
             Self::Fault(fault) => fault.code == CASES_CONFLICT,
             _ => false,
+        }
+    }
+
+    /// The same, of rules for a name when one is given.
+    #[must_use]
+    pub fn contradicts_in(&self, of: Option<NameId>) -> bool {
+        match (self, of) {
+            (Self::Conflict(clash), Some(name)) => clash.name == name,
+            _ => self.contradicts(),
         }
     }
 

@@ -131,6 +131,7 @@ fn clash(id: NameId, standing: &[&Candidate]) -> Outcome {
     Outcome::Conflict(Rc::new(Clash {
         name: id,
         rules: standing.iter().map(|one| one.rule).collect(),
+        values: standing.iter().map(|one| one.value.clone()).collect(),
     }))
 }
 
