@@ -58,7 +58,9 @@ fn under(
     (question, of): (&Question, Option<NameId>),
     budget: usize,
 ) -> Option<Stating> {
-    let more = with_facts(evaluator, events, |evaluator| evaluator.find_clash(question, of, budget))?;
+    let more = with_facts(evaluator, events, |evaluator| {
+        evaluator.find_clash(question, of, budget)
+    })?;
     let mut case: Stating = events.iter().cloned().chain(more).collect();
     for at in (0..events.len()).rev() {
         let mut fewer = case.clone();

@@ -250,7 +250,8 @@ fn both(
                     // Values that rest on facts may take some of them to differ.
                     *fills = fills.checked_sub(1).filter(|_| !differ(one, two))?;
                     let open = shown.case_to_fill_in(space, &ways)?;
-                    open.until_clash(evaluator, id, FILLING)?.smallest_at_once(evaluator, shows)
+                    open.until_clash(evaluator, id, FILLING)?
+                        .smallest_at_once(evaluator, shows)
                 })
             });
             return Some(case.is_some());

@@ -139,8 +139,12 @@ fn unknown_words(model: &Model, unknown: &Unknown) -> String {
         words.push_str(", possibly no rule");
     }
     let hidden = unknown.alternatives.is_none() && unknown.may_clash;
-    if hidden || alternatives.iter().any(|one| matches!(one, Outcome::Conflict(_))) {
+    if hidden || alternatives.iter().any(Outcome::contradicts) {
         words.push_str(", possibly a conflict");
+    }
+    let fails = |one: &Outcome| matches!(one, Outcome::Fault(_)) && !one.contradicts();
+    if alternatives.iter().any(fails) {
+        words.push_str(", possibly no result");
     }
     words
 }

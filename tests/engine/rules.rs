@@ -30,6 +30,41 @@ article 1 "Fee"
         .with("one_of", json!(["10.00 EUR", "20.00 EUR", "30.00 EUR"]));
 }
 
+/// Two lines that both hold contradict each other where the fact that is missing takes them apart; the first alone is no
+/// answer.
+#[test]
+fn cases_that_both_hold_while_a_fact_is_missing() {
+    let contract = Contract::new(
+        r#"
+article 1 "Fee"
+  given first: yes/no
+  given second: yes/no
+  given price: money, at least €0
+  fee is
+    - lowest of price, €5 when first
+    - €10 when second
+  rate is
+    - lowest of price, €5 when first
+    - €5 when second
+"#,
+    );
+    let both = json!({"first": true, "second": true});
+    // At most €5 and €10 differ at every price.
+    contract.ask("fee", both.clone()).fails("terms::rule::cases-conflict");
+    // From €5 on both lines say €5; below, they differ.
+    contract.ask("rate", both).needs(&["price"]);
+    let at = |price: &str| json!({"first": true, "second": true, "price": price});
+    contract.ask("rate", at("5.00 EUR")).is(json!("5.00 EUR"));
+    contract
+        .ask("rate", at("4.99 EUR"))
+        .fails("terms::rule::cases-conflict");
+    // The second holds already: €10, or a contradiction.
+    contract
+        .ask("fee", json!({"second": true}))
+        .needs(&["first"])
+        .with("one_of", json!(["10.00 EUR"]));
+}
+
 #[test]
 fn cases_that_both_hold() {
     let contract = Contract::new(

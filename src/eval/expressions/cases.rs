@@ -21,7 +21,7 @@ impl Evaluator<'_> {
     }
 
     pub(super) fn cases(&mut self, cases: &[Case], otherwise: Option<ExprId>, scope: Scope<'_>, span: Span) -> Outcome {
-        let mut certain: Option<Outcome> = None;
+        let mut certain: Vec<Outcome> = Vec::new();
         let mut possible: Vec<Outcome> = Vec::new();
         let mut depends: Vec<NameId> = Vec::new();
         let mut beyond = None;
@@ -31,14 +31,10 @@ impl Evaluator<'_> {
                 Truth::Yes => {
                     self.watch_line(case.condition);
                     let value = self.value(case.value, scope);
-                    if let Some(before) = &certain
-                        && before.determinate()
-                        && value.determinate()
-                        && *before != value
-                    {
+                    if certain.iter().any(|before| apart(before, &value)) {
                         return cases_clash(span);
                     }
-                    certain = Some(certain.unwrap_or(value));
+                    certain.push(value);
                 }
                 Truth::Open(unknown) => {
                     merge(&mut depends, &unknown.depends);
@@ -48,6 +44,7 @@ impl Evaluator<'_> {
                 Truth::Broken(outcome) => return outcome,
             }
         }
+        let certain = self.all_of(certain, span);
         if possible.is_empty() {
             return match (certain, otherwise) {
                 (Some(value), _) => value,
@@ -60,7 +57,13 @@ impl Evaluator<'_> {
         }
         let together = possible.len() + usize::from(certain.is_some()) > 1;
         match (certain, otherwise) {
-            (Some(value), _) => possible.push(value),
+            (Some(value), _) => {
+                // A line that says something else than what is certain leaves no other value.
+                for other in possible.iter_mut().filter(|other| apart(&value, other)) {
+                    *other = cases_clash(span);
+                }
+                possible.push(value);
+            }
             (None, Some(otherwise)) => possible.push(self.value(otherwise, scope)),
             (None, None) => possible.push(Outcome::NoRule),
         }
@@ -73,6 +76,23 @@ impl Evaluator<'_> {
             other => other,
         }
     }
+
+    /// What several lines come to that all hold: what they say, or a contradiction where facts that are missing may take
+    /// them apart.
+    fn all_of(&mut self, mut values: Vec<Outcome>, span: Span) -> Option<Outcome> {
+        values.dedup_by(|one, before| one.determinate() && one == before);
+        if values.len() < 2 {
+            return values.pop();
+        }
+        self.note_meetings(&values);
+        values.push(cases_clash(span));
+        Some(join(values, &[]))
+    }
+}
+
+/// Whether two outcomes surely differ.
+fn apart(one: &Outcome, other: &Outcome) -> bool {
+    one.determinate() && other.determinate() && one != other
 }
 
 fn cases_clash(span: Span) -> Outcome {
