@@ -1,7 +1,7 @@
 //! The search for a case that shows something: a rule that stands, a side of a comparison, a last day.
 
 use super::duties::day_of;
-use super::needs::Notes;
+use super::needs::{Notes, with_fewer_fields};
 use super::outcome::Outcome;
 use super::watch::{Target, Watch};
 use super::{Evaluator, Fact, Question};
@@ -325,7 +325,7 @@ impl Evaluator<'_> {
 
     /// Leaves out every field of the records of a fact without which the case is as good.
     fn thin(&mut self, id: NameId, is_as_good: &mut impl FnMut(&mut Self) -> bool) {
-        while let Some(fewer) = self.with_fewer_fields(self.facts.get(id)).into_iter().find(|fewer| {
+        while let Some(fewer) = with_fewer_fields(self.facts.get(id)).into_iter().find(|fewer| {
             let before = self.facts.replace(id, fewer.clone());
             let as_good = is_as_good(self);
             self.facts.set(id, before);

@@ -16,15 +16,15 @@ pub(in crate::eval) type FieldOf = (RecordId, usize);
 
 /// Whether a value is one of a type.
 fn is_of(data: &Data, kind: &Kind) -> bool {
-    match (data, kind) {
+    matches!(
+        (data, kind),
         (Data::Money(..), Kind::Money(_))
-        | (Data::Number(_), Kind::Number)
-        | (Data::Percent(_), Kind::Percent)
-        | (Data::Period(_), Kind::Period(..))
-        | (Data::Date(_) | Data::Moment(_), Kind::Date | Kind::Moment)
-        | (Data::Word(_) | Data::Text(_), Kind::Word | Kind::Party | Kind::Text) => true,
-        _ => false,
-    }
+            | (Data::Number(_), Kind::Number)
+            | (Data::Percent(_), Kind::Percent)
+            | (Data::Period(_), Kind::Period(..))
+            | (Data::Date(_) | Data::Moment(_), Kind::Date | Kind::Moment)
+            | (Data::Word(_) | Data::Text(_), Kind::Word | Kind::Party | Kind::Text)
+    )
 }
 
 /// The records that a value holds.
@@ -153,25 +153,25 @@ impl Evaluator<'_> {
         found.extend(field.if_any.then_some(Fact::None));
         found
     }
+}
 
-    /// A fact without one field of its records, for each field that is stated and not alone.
-    pub(in crate::eval) fn with_fewer_fields(&self, fact: &Fact) -> Vec<Fact> {
-        let Fact::Known(data) = fact else { return Vec::new() };
-        let Some(Data::Record(first)) = records_in(data).first() else {
-            return Vec::new();
-        };
-        let stated = |at: &usize| matches!(first.fields.get(*at), Some(Some(_)));
-        let all: Vec<usize> = (0..first.fields.len()).filter(stated).collect();
-        if all.len() < 2 {
-            return Vec::new();
-        }
-        let without = |at: usize| {
-            Fact::Known(changed(data, &|fields| {
-                if let Some(place) = fields.get_mut(at) {
-                    *place = None;
-                }
-            }))
-        };
-        all.into_iter().map(without).collect()
+/// A fact without one field of its records, for each field that is stated and not alone.
+pub(in crate::eval) fn with_fewer_fields(fact: &Fact) -> Vec<Fact> {
+    let Fact::Known(data) = fact else { return Vec::new() };
+    let Some(Data::Record(first)) = records_in(data).first() else {
+        return Vec::new();
+    };
+    let stated = |at: &usize| matches!(first.fields.get(*at), Some(Some(_)));
+    let all: Vec<usize> = (0..first.fields.len()).filter(stated).collect();
+    if all.len() < 2 {
+        return Vec::new();
     }
+    let without = |at: usize| {
+        Fact::Known(changed(data, &|fields| {
+            if let Some(place) = fields.get_mut(at) {
+                *place = None;
+            }
+        }))
+    };
+    all.into_iter().map(without).collect()
 }

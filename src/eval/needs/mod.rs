@@ -11,7 +11,7 @@ mod ordered;
 mod points;
 mod turns;
 
-pub(super) use fields::FieldOf;
+pub(super) use fields::{FieldOf, with_fewer_fields};
 pub(super) use notes::Notes;
 
 use super::Evaluator;
