@@ -79,7 +79,8 @@ fn figure(before: &[&str], rest: &[&str]) -> Option<String> {
         let unit = rest.get(1).copied().unwrap_or("hour");
         return Some(format!("an amount has its sign: `€{last} per {unit}`"));
     }
-    if number && found == "(" {
+    let in_words = rest.get(1).and_then(|word| super::number_in_words(word));
+    if number && found == "(" && in_words.is_some() {
         return Some("leave out what stands in brackets: a number is written once".to_owned());
     }
     let clock = |word: &str| {
@@ -159,8 +160,8 @@ pub(super) fn at(before: &[&str], rest: &[&str], shown: &str) -> Option<String> 
         return Some("write `otherwise`, as the last line of a list: `- otherwise €6`".to_owned());
     }
     let third = before.len().checked_sub(3).and_then(|at| before.get(at)).copied();
-    let day =
-        found == "of" || found == "from" && matches!(third, Some("IS" | "within" | "by" | "due" | "lapses" | "lasts"));
+    let day = matches!(found, "of" | "since" | "post" | "following" | "later")
+        || found == "from" && matches!(third, Some("IS" | "within" | "by" | "due" | "lapses" | "lasts"));
     if day && UNITS.contains(&last) && is_number(earlier) {
         return Some(format!(
             "write `after` for a period that starts on a day: `{earlier} {last} after …`"
