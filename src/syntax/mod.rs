@@ -5,6 +5,7 @@
 mod currency;
 pub mod dispatch;
 mod expected;
+mod figures;
 mod habits;
 pub mod lex;
 mod lower;
