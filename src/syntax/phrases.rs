@@ -12,6 +12,10 @@ pub use table::UNKNOWN;
 pub(super) use table::{EACH, VAT};
 use table::{Phrase, Place, all};
 
+/// How many words of a sentence are looked at for a phrase that may stand anywhere: further on, a line is no sentence of a
+/// contract.
+const MOST_LOOKED_AT: usize = 40;
+
 /// A phrase in a sentence.
 pub(super) struct Found {
     /// Its first word.
@@ -228,6 +232,7 @@ fn dutch(words: &[&str], stop: usize) -> Option<Found> {
     let (length, at, dutch, english) = near.or_else(|| {
         let at = (0..stop.min(lower.len()))
             .rev()
+            .take(MOST_LOOKED_AT)
             .take_while(|at| words.get(*at) == lower.get(*at).map(String::as_str).as_ref())
             .find(|at| {
                 lower
@@ -249,7 +254,7 @@ fn dutch(words: &[&str], stop: usize) -> Option<Found> {
 
 /// The verb or comparison in a sentence that no form opens.
 pub(super) fn in_sentence(words: &[&str]) -> Option<Found> {
-    (1..words.len()).find_map(|at| {
+    (1..words.len().min(MOST_LOOKED_AT)).find_map(|at| {
         let fitting =
             |phrase: &&Phrase| matches!(phrase.place, Place::Verb | Place::Comparison) && phrase.stands(words, at);
         let longest = all().filter(fitting).max_by_key(|phrase| phrase.length())?;
@@ -259,7 +264,7 @@ pub(super) fn in_sentence(words: &[&str]) -> Option<Found> {
 
 /// The condition in prose in a sentence that no form opens: `late as soon as consent`.
 pub(super) fn condition_within(words: &[&str]) -> Option<Found> {
-    (1..words.len()).find_map(|at| {
+    (1..words.len().min(MOST_LOOKED_AT)).find_map(|at| {
         let (length, help) = condition_in(words, at)?;
         Some(Found {
             from: at,

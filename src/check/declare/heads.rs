@@ -196,12 +196,14 @@ impl Checker<'_> {
 
     /// `buyer shall pay the invoice when …`: a duty in prose, which would be read as the name of a rule.
     fn duty_in_prose(&mut self, name: &tree::Name) {
+        const LONGEST_PARTY: usize = 10;
         let words: Vec<&str> = name.words.split(' ').collect();
         let party = |count: usize| {
             let key = crate::model::key_of(&words.get(..count).unwrap_or_default().join(" "));
             self.model.parties.iter().any(|party| party.key == key)
         };
-        let found = (1..words.len()).find_map(|at| Some((at, duty_in(words.get(at..)?)?)));
+        let mut places = 1..words.len().min(LONGEST_PARTY);
+        let found = places.find_map(|at| Some((at, duty_in(words.get(at..)?)?)));
         let Some((at, (length, verb))) = found.filter(|(at, _)| party(*at)) else {
             return;
         };
@@ -210,7 +212,7 @@ impl Checker<'_> {
         let act = part(at + length..words.len());
         self.report(
             Problem::new(
-                "terms::name::declared-twice",
+                "terms::syntax::unexpected",
                 name.span,
                 format!("`{said}` behind a party makes no duty: the words are read as the name of a rule"),
             )

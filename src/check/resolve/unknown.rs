@@ -8,6 +8,9 @@ use crate::problem::Problem;
 use crate::source::Span;
 use crate::syntax::tree;
 
+/// The longest name that is looked into, in words.
+const LONGEST_NAME: usize = 30;
+
 /// Whether two keys begin or end alike: most slips leave one of the two as it is, and this is quick to see.
 fn same_edge(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
@@ -111,7 +114,7 @@ impl Checker<'_> {
                 || self.model.parties.iter().any(|party| party.key == key)
                 || word.is_some_and(|word| self.chosen(word))
         };
-        let found = (1..words.len().saturating_sub(1)).find_map(|at| {
+        let found = (1..words.len().saturating_sub(1).min(LONGEST_NAME)).find_map(|at| {
             let word = *words.get(at)?;
             let english = crate::syntax::english_for_dutch(word)?;
             let both = known(words.get(..at)?) && known(words.get(at + 1..)?);
@@ -139,7 +142,6 @@ impl Checker<'_> {
             "rounded",
             "after",
         ];
-        const LONGEST_NAME: usize = 30;
         let words: Vec<&str> = name.words.split(' ').collect();
         for at in 1..words.len().saturating_sub(1).min(LONGEST_NAME) {
             let (Some(before), Some(word)) = (words.get(..at).map(|part| part.join(" ")), words.get(at).copied())
