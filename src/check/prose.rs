@@ -4,7 +4,7 @@
 //! otherwise.
 
 use super::quantities::part_in_words;
-use crate::id::ExprId;
+use crate::id::{ExprId, NameId, WordId};
 use crate::model::{Data, Expr, Model, Rule, RuleKind, key_of};
 use crate::problem::Problem;
 use crate::source::Sources;
@@ -44,59 +44,63 @@ pub fn prose(model: &Model, sources: &Sources) -> Vec<Problem> {
             .collect::<Vec<_>>()
     };
     let values = model.rules.iter().filter(of_text).flat_map(of_rule);
-    let mut found = Vec::new();
-    for (name, value) in values {
-        let Some(node) = model.expr(value) else { continue };
-        let Expr::Known(Data::Word(word)) = &node.expr else {
-            continue;
-        };
-        let ranked = model
-            .word(*word)
-            .is_some_and(|word| model.ranks.contains_key(&word.key));
-        if ranked || uses.get(word).is_some_and(|count| *count > 1) {
-            continue;
-        }
-        let said: Vec<&str> = sources.slice(node.span).split_whitespace().collect();
-        if let [only] = said.as_slice()
-            && let Some(meant) = of_other_languages(only)
-        {
-            let message = format!("no fact and no rule is named `{only}`");
-            found.push(
-                Problem::new("terms::name::unknown", node.span, message)
-                    .label("not known")
-                    .help(format!("write `{meant}`")),
-            );
-            continue;
-        }
-        let form = model.name(name).and_then(|name| opens_a_form(&name.words, &said));
-        let sign = form.map(|form| form.opening.to_owned()).or_else(|| sentence(&said));
-        let Some(sign) = sign else { continue };
-        let said = said.join(" ");
-        let part = part_in_words(&said).filter(|(whole, _)| model.find(&key_of(whole)).is_some());
-        let shape = form.map(|form| {
-            format!(
-                "the sentence that opens so has the form `{}`; what nobody computes stands in `text \"…\"`",
-                form.shape
-            )
-        });
-        let help = part.map(|(_, written)| format!("write `{written}`")).or(shape).unwrap_or_else(
-            || {
-                format!(
-                    "write a sentence that the language has (`terms explain sentences`), or `text \"…\"` for what nobody computes; a word of a choice that looks like this stands in quotes: `\"{said}\"`"
-                )
-            },
-        );
-        found.push(
-            Problem::new(
-                "terms::name::unknown",
-                node.span,
-                format!("no fact and no rule is named `{said}`"),
-            )
-            .label(format!("`{sign}` makes this more than a word"))
-            .help(help),
+    let alone = |value: ExprId| {
+        bare_word(model, value).is_some_and(|word| {
+            let ranked = model.word(word).is_some_and(|word| model.ranks.contains_key(&word.key));
+            !ranked && uses.get(&word).is_none_or(|count| *count <= 1)
+        })
+    };
+    values
+        .filter(|(_, value)| alone(*value))
+        .filter_map(|(name, value)| told(model, sources, name, value))
+        .collect()
+}
+
+/// The word that a value is.
+fn bare_word(model: &Model, value: ExprId) -> Option<WordId> {
+    match &model.expr(value)?.expr {
+        Expr::Known(Data::Word(word)) => Some(*word),
+        _ => None,
+    }
+}
+
+/// The problem of words that nothing else in the text knows, as the value of a name.
+fn told(model: &Model, sources: &Sources, name: NameId, value: ExprId) -> Option<Problem> {
+    let span = model.expr(value)?.span;
+    let said: Vec<&str> = sources.slice(span).split_whitespace().collect();
+    if let [only] = said.as_slice()
+        && let Some(meant) = of_other_languages(only)
+    {
+        let message = format!("no fact and no rule is named `{only}`");
+        return Some(
+            Problem::new("terms::name::unknown", span, message)
+                .label("not known")
+                .help(format!("write `{meant}`")),
         );
     }
-    found
+    let form = model.name(name).and_then(|name| opens_a_form(&name.words, &said));
+    let sign = form.map(|form| form.opening.to_owned()).or_else(|| sentence(&said))?;
+    let said = said.join(" ");
+    let part = part_in_words(&said).filter(|(whole, _)| model.find(&key_of(whole)).is_some());
+    let help = match (part, form) {
+        (Some((_, written)), _) => format!("write `{written}`"),
+        (None, Some(form)) => format!(
+            "the sentence that opens so has the form `{}`; what nobody computes stands in `text \"…\"`",
+            form.shape
+        ),
+        (None, None) => format!(
+            "write a sentence that the language has (`terms explain sentences`), or `text \"…\"` for what nobody computes; a word of a choice that looks like this stands in quotes: `\"{said}\"`"
+        ),
+    };
+    Some(
+        Problem::new(
+            "terms::name::unknown",
+            span,
+            format!("no fact and no rule is named `{said}`"),
+        )
+        .label(format!("`{sign}` makes this more than a word"))
+        .help(help),
+    )
 }
 
 /// What a word of other languages says, when that is a value: `true`, `ja`, `null`.

@@ -5,6 +5,7 @@
 mod currency;
 pub mod dispatch;
 mod expected;
+mod figures;
 mod habits;
 pub mod lex;
 mod lower;
@@ -25,5 +26,5 @@ pub use expected::{close, dutch};
 pub use habits::{of_programs, prose_for_name};
 pub use lower::{ask_line, asks, fact_line, file, on_line};
 pub use numerals::number_in_words;
-pub use phrases::{UNKNOWN, comparison_in_name, condition_in, opening_of_a_case};
+pub use phrases::{UNKNOWN, comparison_in_name, condition_in, duty_in, opening_of_a_case};
 pub use words::english_for_dutch;

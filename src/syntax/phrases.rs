@@ -12,6 +12,10 @@ pub use table::UNKNOWN;
 pub(super) use table::{EACH, VAT};
 use table::{Phrase, Place, all};
 
+/// How many words of a sentence are looked at for a phrase that may stand anywhere: further on, a line is no sentence of a
+/// contract.
+const MOST_LOOKED_AT: usize = 40;
+
 /// A phrase in a sentence.
 pub(super) struct Found {
     /// Its first word.
@@ -223,8 +227,22 @@ fn dutch(words: &[&str], stop: usize) -> Option<Found> {
         let at = (first..=stop).find(stands)?;
         Some((length, at, dutch, english))
     });
-    // At the stop rather than before it.
-    let (length, at, dutch, english) = covering.max_by_key(|(length, at, ..)| (*length, *at))?;
+    // At the stop rather than before it; else among the words before it that passed as a name.
+    let near = covering.max_by_key(|(length, at, ..)| (*length, *at));
+    let (length, at, dutch, english) = near.or_else(|| {
+        let at = (0..stop.min(lower.len()))
+            .rev()
+            .take(MOST_LOOKED_AT)
+            .take_while(|at| words.get(*at) == lower.get(*at).map(String::as_str).as_ref())
+            .find(|at| {
+                lower
+                    .get(*at)
+                    .is_some_and(|word| words::english_for_dutch(word).is_some())
+            })?;
+        let word = words.get(at)?;
+        let (dutch, english) = words::dutch_only().find(|(dutch, _)| dutch == word)?;
+        Some((1, at, dutch, english))
+    })?;
     let month = MONTHS.iter().find(|month| month.eq_ignore_ascii_case(english));
     let english = month.copied().unwrap_or(english);
     Some(Found {
@@ -236,7 +254,7 @@ fn dutch(words: &[&str], stop: usize) -> Option<Found> {
 
 /// The verb or comparison in a sentence that no form opens.
 pub(super) fn in_sentence(words: &[&str]) -> Option<Found> {
-    (1..words.len()).find_map(|at| {
+    (1..words.len().min(MOST_LOOKED_AT)).find_map(|at| {
         let fitting =
             |phrase: &&Phrase| matches!(phrase.place, Place::Verb | Place::Comparison) && phrase.stands(words, at);
         let longest = all().filter(fitting).max_by_key(|phrase| phrase.length())?;
@@ -246,7 +264,7 @@ pub(super) fn in_sentence(words: &[&str]) -> Option<Found> {
 
 /// The condition in prose in a sentence that no form opens: `late as soon as consent`.
 pub(super) fn condition_within(words: &[&str]) -> Option<Found> {
-    (1..words.len()).find_map(|at| {
+    (1..words.len().min(MOST_LOOKED_AT)).find_map(|at| {
         let (length, help) = condition_in(words, at)?;
         Some(Found {
             from: at,
@@ -271,6 +289,21 @@ pub fn condition_in(words: &[&str], at: usize) -> Option<(usize, &'static str)> 
     let fitting = |phrase: &&'static Phrase| phrase.is_condition() && phrase.stands(words, at);
     let longest = all().filter(fitting).max_by_key(|phrase| phrase.length())?;
     Some((longest.length(), longest.help))
+}
+
+/// The length of the verb in prose that these words open with, when it makes a duty or a prohibition, and the verb to write.
+/// What a party can do or has to do may be the name of a fact.
+#[must_use]
+pub fn duty_in(words: &[&str]) -> Option<(usize, &'static str)> {
+    let fitting = |phrase: &&'static Phrase| phrase.place == Place::Verb && phrase.stands(words, 0);
+    let longest = all().filter(fitting).max_by_key(|phrase| phrase.length())?;
+    let verb = match longest.help {
+        _ if !matches!(words.first(), Some(&"shall" | &"should" | &"will")) => return None,
+        table::MUST => "must",
+        table::MAY_NOT => "may not",
+        _ => return None,
+    };
+    Some((longest.length(), verb))
 }
 
 /// What to write for the opening words of a line of a case that were taken for those of a name: `given that price`.

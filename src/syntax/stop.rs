@@ -279,18 +279,10 @@ impl Stop<'_> {
             .beside_a_mark(&before, shown)
             .or_else(|| self.item_of_its_own(shown))
             .or_else(|| self.in_a_list(&before))
+            .or_else(|| self.condition_first(&rest))
             .or_else(|| self.type_without_colon(&before, &rest))
         {
             return Some(help);
-        }
-        if matches!(self.found, "IF" | "WHEN" | "UNLESS") && self.at == 0 {
-            let word = if self.found == "UNLESS" { "unless" } else { "when" };
-            let duty = rest.iter().any(|word| matches!(*word, "MUST" | "MAY"));
-            return Some(if duty {
-                format!("the duty comes first, its condition behind it: `buyer must pay {word} …`")
-            } else {
-                format!("the rule comes first, its condition behind it: `fee is €100 {word} …`")
-            });
         }
         if self.found == "IF" && self.expected.contains(&"`when`") {
             return Some("write `when`".to_owned());

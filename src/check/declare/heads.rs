@@ -6,6 +6,7 @@ use crate::check::Checker;
 use crate::id::{ArticleId, NameId};
 use crate::model::{ActModal, Kind, Name, NameKind, Parameter};
 use crate::problem::Problem;
+use crate::syntax::duty_in;
 use crate::syntax::tree::{self, Statement};
 use crate::value::Currency;
 
@@ -193,12 +194,40 @@ impl Checker<'_> {
         self.report(problem);
     }
 
+    /// `buyer shall pay the invoice when …`: a duty in prose, which would be read as the name of a rule.
+    fn duty_in_prose(&mut self, name: &tree::Name) {
+        const LONGEST_PARTY: usize = 10;
+        let words: Vec<&str> = name.words.split(' ').collect();
+        let party = |count: usize| {
+            let key = crate::model::key_of(&words.get(..count).unwrap_or_default().join(" "));
+            self.model.parties.iter().any(|party| party.key == key)
+        };
+        let mut places = 1..words.len().min(LONGEST_PARTY);
+        let found = places.find_map(|at| Some((at, duty_in(words.get(at..)?)?)));
+        let Some((at, (length, verb))) = found.filter(|(at, _)| party(*at)) else {
+            return;
+        };
+        let part = |range: std::ops::Range<usize>| words.get(range).unwrap_or_default().join(" ");
+        let (who, said) = (part(0..at), part(at..at + length));
+        let act = part(at + length..words.len());
+        self.report(
+            Problem::new(
+                "terms::syntax::unexpected",
+                name.span,
+                format!("`{said}` behind a party makes no duty: the words are read as the name of a rule"),
+            )
+            .label("read as a name")
+            .help(format!("write `{who} {verb} {act}`")),
+        );
+    }
+
     /// Declares the name of a head with its parameters.
     fn declare_head(&mut self, head: &tree::Head) {
         let key = head.name.key();
         if head.arguments.is_empty() && self.model.parties.iter().any(|party| party.key == key) {
             self.rule_of_a_party(&head.name);
         }
+        self.duty_in_prose(&head.name);
         if !self.model.by_key.contains_key(&key) {
             self.add_name(
                 blank(

@@ -105,6 +105,18 @@ impl Checker<'_> {
         }
     }
 
+    /// `(principal and interest)`: amounts that `and` would join as conditions.
+    fn added_by_and(&mut self, place: Span) {
+        self.report(
+            Problem::new(
+                "terms::type::condition",
+                place,
+                "`and` joins conditions, and these are amounts",
+            )
+            .help("amounts are added with `plus`"),
+        );
+    }
+
     fn check_expr(&mut self, id: ExprId, of: NameId) {
         let Some(node) = self.model.expr(id).cloned() else {
             return;
@@ -114,6 +126,7 @@ impl Checker<'_> {
             Expr::Pick(Extreme::Lowest | Extreme::Highest, parts) => self.same_kinds(parts, of, "compared"),
             Expr::Product(parts) => self.check_product(parts, of),
             Expr::Not(inner) => self.expect_yes_no(*inner, of),
+            Expr::And(parts) if self.measured(parts, of) => self.added_by_and(node.span),
             Expr::And(parts) | Expr::Or(parts) => {
                 for part in parts {
                     self.expect_yes_no(*part, of);

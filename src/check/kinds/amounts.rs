@@ -7,6 +7,17 @@ use crate::problem::Problem;
 use crate::value::Unit;
 
 impl Checker<'_> {
+    /// Whether all parts of a condition are amounts, numbers, percentages or periods.
+    pub(super) fn measured(&self, parts: &[ExprId], of: NameId) -> bool {
+        let measured = |part: &ExprId| {
+            matches!(
+                self.kind(*part, of),
+                Kind::Money(_) | Kind::Percent | Kind::Number | Kind::Period(..)
+            )
+        };
+        parts.len() > 1 && parts.iter().all(measured)
+    }
+
     pub(super) fn check_product(&mut self, parts: &[Part], of: NameId) {
         let mut amounts: Vec<ExprId> = Vec::new();
         for part in parts {

@@ -28,6 +28,7 @@ impl Checker<'_> {
                 self.first_kind(parts, of)
             }
             Expr::Product(parts) => self.kind_of_product(parts, of),
+            Expr::And(parts) if self.measured(parts, of) => Kind::Any,
             Expr::Not(_)
             | Expr::And(_)
             | Expr::Or(_)

@@ -66,6 +66,9 @@ impl Checker<'_> {
             self.unknown_choice(name, words);
             return Expr::None;
         }
+        if hint.open && self.dutch_between(name) {
+            return Expr::None;
+        }
         if hint.open
             && !(hint.careful
                 && (self.field_miss(name, &key)

@@ -8,6 +8,9 @@ use crate::problem::Problem;
 use crate::source::Span;
 use crate::syntax::tree;
 
+/// The longest name that is looked into, in words.
+const LONGEST_NAME: usize = 30;
+
 /// Whether two keys begin or end alike: most slips leave one of the two as it is, and this is quick to see.
 fn same_edge(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
@@ -100,6 +103,33 @@ impl Checker<'_> {
         true
     }
 
+    /// `client tenzij consent`: a Dutch keyword between two things that the text knows.
+    pub(super) fn dutch_between(&mut self, name: &tree::Name) -> bool {
+        let words: Vec<&str> = name.words.split(' ').collect();
+        let known = |part: &[&str]| {
+            let said = part.join(" ");
+            let key = crate::model::key_of(&said);
+            let word = self.model.word_by_key.get(&key).copied();
+            self.model.find(&said).is_some()
+                || self.model.parties.iter().any(|party| party.key == key)
+                || word.is_some_and(|word| self.chosen(word))
+        };
+        let found = (1..words.len().saturating_sub(1).min(LONGEST_NAME)).find_map(|at| {
+            let word = *words.get(at)?;
+            let english = crate::syntax::english_for_dutch(word)?;
+            let both = known(words.get(..at)?) && known(words.get(at + 1..)?);
+            both.then(|| crate::syntax::dutch(word, english))
+        });
+        let Some(help) = found else { return false };
+        let message = format!("no fact and no rule is named `{}`", name.words);
+        self.report(
+            Problem::new("terms::name::unknown", name.span, message)
+                .label("not known")
+                .help(help),
+        );
+        true
+    }
+
     /// `base fee wen consumer`: a known name, a misspelt keyword, and more.
     pub(super) fn name_and_more(&mut self, name: &tree::Name) -> bool {
         const KEYWORDS: [&str; 8] = [
@@ -112,7 +142,6 @@ impl Checker<'_> {
             "rounded",
             "after",
         ];
-        const LONGEST_NAME: usize = 30;
         let words: Vec<&str> = name.words.split(' ').collect();
         for at in 1..words.len().saturating_sub(1).min(LONGEST_NAME) {
             let (Some(before), Some(word)) = (words.get(..at).map(|part| part.join(" ")), words.get(at).copied())

@@ -7,6 +7,9 @@ use crate::model::{Kind, NameKind};
 use crate::problem::Problem;
 use crate::syntax::{condition_in, tree};
 
+/// The longest act that is looked into, in words.
+const LONGEST_ACT: usize = 40;
+
 impl Checker<'_> {
     /// `pay the invoice once goods in order`: what limits a duty in prose, and a fact or event of the text behind it.
     pub(super) fn refuse_condition_in(&mut self, duty: &tree::Duty, act: &tree::Name) {
@@ -14,7 +17,7 @@ impl Checker<'_> {
         if self.refuse_last_day_in(act, &words) {
             return;
         }
-        let found = (1..words.len()).find_map(|at| {
+        let found = (1..words.len().min(LONGEST_ACT)).find_map(|at| {
             let (length, help) = condition_in(&words, at)?;
             let name = words.get(at + length..)?.join(" ");
             let known = self.model.find(&name).and_then(|id| self.model.name(id))?;
@@ -46,7 +49,7 @@ impl Checker<'_> {
     }
     /// `send goods by invoice date`: a last day that the text knows.
     fn refuse_last_day_in(&mut self, act: &tree::Name, words: &[&str]) -> bool {
-        let found = (1..words.len()).find_map(|at| {
+        let found = (1..words.len().min(LONGEST_ACT)).find_map(|at| {
             let begins = words.get(at).filter(|word| matches!(**word, "by" | "within"))?;
             let name = words.get(at + 1..)?.join(" ");
             let known = self.model.find(&name).and_then(|id| self.model.name(id))?;

@@ -84,11 +84,8 @@ impl Checker<'_> {
         let words = declare::duty_words(duty, act);
         let Some(name) = self.model.find(&words) else { return };
         self.refuse_condition_in(duty, &act.name);
-        let about = tree::Name {
-            words,
-            span: act.name.span,
-        };
-        let condition = self.condition_of(act, &about);
+        let span = act.name.span;
+        let condition = self.condition_of(act, &tree::Name { words, span });
         let excuse = self.excuse(condition, &act.guards);
         let (deadline, end, performed) = self.days_of(act);
         let kind = if duty.modal == tree::Modal::MayNot {

@@ -4,8 +4,8 @@
 
 use super::Sentence;
 use crate::problem::Problem;
-use crate::syntax::number_in_words;
 use crate::syntax::parse::{Kind, Node};
+use crate::syntax::{dutch, number_in_words, words};
 
 /// Words that begin a period, each with how the slot behind a comma says it.
 const BEGINS: [(&str, &str); 6] = [
@@ -89,7 +89,23 @@ impl Sentence<'_> {
         self.refuse_period_in(act, upon);
         self.refuse_only_in(act);
         self.refuse_mark_in(act);
+        self.refuse_dutch_not(act);
         self.refuse_notice_in(act);
+    }
+
+    /// `may niet transfer`: what reads as a right was meant as a prohibition.
+    fn refuse_dutch_not(&mut self, act: Node<'_>) {
+        let name = self.statement.canonical.get(act.start..act.end).unwrap_or("");
+        let first = name.split(' ').next().unwrap_or("");
+        if words::english_for_dutch(first) == Some("not") {
+            let place = self.statement.source_span(act.start, act.start + first.len());
+            let message = format!("`{first}` cannot stand here");
+            self.problems.push(
+                Problem::new("terms::syntax::unexpected", place, message)
+                    .label("no phrase of the language")
+                    .help(dutch(first, "not")),
+            );
+        }
     }
 
     /// `terminate subject to 6.7`: what goes first stands on a line of its own.

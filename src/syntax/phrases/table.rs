@@ -59,6 +59,10 @@ const fn row(place: Place, words: &'static str, help: &'static str) -> Phrase {
 pub(super) const WHEN: &str = "write `when`";
 /// An exception.
 pub(super) const UNLESS: &str = "write `unless`";
+/// A duty.
+pub(super) const MUST: &str = "write `must`";
+/// A prohibition.
+pub(super) const MAY_NOT: &str = "write `may not`";
 /// What an event calls up.
 pub(super) const UPON: &str =
     "write `when` and what must hold; a duty that an event calls up opens with it: `upon delivery, client must …`";

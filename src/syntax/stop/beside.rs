@@ -71,6 +71,20 @@ impl Stop<'_> {
         }
     }
 
+    /// `when consent, fee is €50`: a condition before what it is one of.
+    pub(super) fn condition_first(&self, rest: &[&str]) -> Option<String> {
+        if self.at > 0 || !matches!(self.found, "IF" | "WHEN" | "UNLESS") {
+            return None;
+        }
+        let word = if self.found == "UNLESS" { "unless" } else { "when" };
+        let duty = rest.iter().any(|word| matches!(*word, "MUST" | "MAY"));
+        Some(if duty {
+            format!("the duty comes first, its condition behind it: `buyer must pay {word} …`")
+        } else {
+            format!("the rule comes first, its condition behind it: `fee is €100 {word} …`")
+        })
+    }
+
     /// `1.1 fee is €50` in an article; `party buyer, seller`; `party buyer is Jansen`.
     pub(super) fn item_of_its_own(&self, shown: &str) -> Option<String> {
         match (self.entry, self.found) {

@@ -3,7 +3,7 @@
 //! In: nothing. Out: rows. Never: a row whose advice the language would not read.
 
 use super::Place::{Comparison, Name, Verb};
-use super::{Phrase, VAT, row};
+use super::{MAY_NOT, MUST, Phrase, VAT, row};
 
 const AT_MOST: &str = "write `is at most`";
 const AT_LEAST: &str = "write `is at least`";
@@ -16,9 +16,7 @@ const ON_OR_AFTER: &str = "write `is on or after`";
 const BETWEEN: &str = "write `is from €100 through €200`, both ends included";
 const BOUND: &str = "write `is at most €50`; with a value before it, `lowest of VALUE, €50`";
 const IS: &str = "write `is`";
-const MUST: &str = "write `must`";
 const MAY: &str = "write `may`";
-const MAY_NOT: &str = "write `may not`";
 const ABOUT: &str = "write the amount itself: the language knows none that is about right";
 const LEAST_OR_LOWEST: &str = "write `is at least`; the lower of two is `lowest of A, B`";
 const MOST_OR_HIGHEST: &str = "write `is at most`; the higher of two is `highest of A, B`";
