@@ -5,15 +5,15 @@ use crate::id::{ArticleId, DocumentId, NameId, RuleId};
 use crate::model::{Beats, Level, Rank, RuleKind, key_of};
 use crate::problem::Problem;
 use crate::syntax::tree::Mark;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What the marks of the articles say.
 #[derive(Default)]
 struct Wins {
     /// Winner and loser.
     pairs: HashSet<(ArticleId, ArticleId)>,
-    /// The articles of these pairs.
-    marked: HashSet<ArticleId>,
+    /// The articles of these pairs, each with those on the other side.
+    beside: HashMap<ArticleId, Vec<ArticleId>>,
 }
 
 impl Checker<'_> {
@@ -28,7 +28,8 @@ impl Checker<'_> {
                     Mark::Notwithstanding => (mark.article, *covered),
                     Mark::SubjectTo => (*covered, mark.article),
                 });
-                wins.marked.extend([mark.article, *covered]);
+                wins.beside.entry(mark.article).or_default().push(*covered);
+                wins.beside.entry(*covered).or_default().push(mark.article);
             }
         }
         for index in 0..self.model.names.len() {
@@ -111,18 +112,26 @@ impl Checker<'_> {
             [one, two] => rank(one) == rank(two) && document(one) == document(two),
             _ => true,
         });
-        let marked = |rule: &RuleId| article(rule).is_some_and(|article| wins.marked.contains(&article));
-        let candidates: Vec<(usize, RuleId)> = rules
-            .iter()
-            .copied()
-            .enumerate()
-            .filter(|(_, rule)| !one_rank || marked(rule))
-            .collect();
+        let mut places: HashMap<ArticleId, Vec<usize>> = HashMap::new();
+        for (place, rule) in rules.iter().enumerate() {
+            if let Some(article) = article(rule) {
+                places.entry(article).or_default().push(place);
+            }
+        }
         let mut beats = Vec::new();
-        let mut rest = candidates.as_slice();
-        while let Some((one, others)) = rest.split_first() {
-            beats.extend(others.iter().flat_map(|two| self.decide(*one, *two, wins)));
-            rest = others;
+        for (place, rule) in rules.iter().enumerate() {
+            let others: Vec<usize> = if one_rank {
+                let beside = article(rule).and_then(|article| wins.beside.get(&article));
+                let there = beside.into_iter().flatten().filter_map(|article| places.get(article));
+                let mut others: Vec<usize> = there.flatten().copied().filter(|other| *other > place).collect();
+                others.sort_unstable();
+                others.dedup();
+                others
+            } else {
+                (place + 1..rules.len()).collect()
+            };
+            let others = others.into_iter().filter_map(|other| Some((other, *rules.get(other)?)));
+            beats.extend(others.flat_map(|other| self.decide((place, *rule), other, wins)));
         }
         beats
     }
@@ -244,7 +253,11 @@ const fn displaces(winner: RuleKind, loser: RuleKind) -> bool {
 /// Winners before losers; says whether there is a circle.
 fn sort(count: usize, beats: &[Beats]) -> (Vec<usize>, bool) {
     let mut waiting = vec![0usize; count];
+    let mut losers: Vec<Vec<usize>> = vec![Vec::new(); count];
     for beat in beats {
+        if let Some(of_winner) = losers.get_mut(beat.winner) {
+            of_winner.push(beat.loser);
+        }
         if let Some(place) = waiting.get_mut(beat.loser) {
             *place += 1;
         }
@@ -253,17 +266,17 @@ fn sort(count: usize, beats: &[Beats]) -> (Vec<usize>, bool) {
     let mut done = 0;
     while let Some(at) = order.get(done).copied() {
         done += 1;
-        for beat in beats.iter().filter(|beat| beat.winner == at) {
-            if let Some(place) = waiting.get_mut(beat.loser) {
+        for loser in losers.get(at).into_iter().flatten() {
+            if let Some(place) = waiting.get_mut(*loser) {
                 *place = place.saturating_sub(1);
                 if *place == 0 {
-                    order.push(beat.loser);
+                    order.push(*loser);
                 }
             }
         }
     }
     let circle = order.len() < count;
-    let rest: Vec<usize> = (0..count).filter(|at| !order.contains(at)).collect();
-    order.extend(rest);
+    // What is in a circle still waits.
+    order.extend((0..count).filter(|at| waiting.get(*at).is_some_and(|waiting| *waiting > 0)));
     (order, circle)
 }
