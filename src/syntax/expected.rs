@@ -63,6 +63,7 @@ fn reader_word(kind: Kind) -> Option<&'static str> {
         Kind::w_rounded => "`rounded`",
         Kind::w_from => "`from`",
         Kind::w_per => "`per`",
+        Kind::w_if_higher => "`if higher`",
         Kind::started => "`or part of a month`",
         Kind::pro_rata => "`pro rata`",
         Kind::w_on => "`on`",

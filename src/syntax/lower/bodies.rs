@@ -117,7 +117,14 @@ impl<'run> Around<'run> {
             line.span,
             format!("{one} stands below `{word}`"),
         )
-        .also(head.span, format!("this line ends {above} above"))
+        .also(
+            head.span,
+            if self.above == Some(takes) {
+                format!("this line ends {above} above")
+            } else {
+                "the line above it".to_owned()
+            },
+        )
         .help(match takes {
             Takes::Lines(_) => format!("put `{word}` above or below the whole of {above}"),
             Takes::Sentences => format!("put `{word}` between articles, or begin an article above the sentence"),
