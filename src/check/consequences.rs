@@ -28,16 +28,27 @@ pub fn told_once(model: &Model, sources: &Sources, unread: &[Span], found: Vec<P
     let joined = joined_sentences(model, sources, &found);
     let doubtful = Doubtful::of(model, sources, &lost, &found);
     // Records of a type that is not known are held by no fact.
-    let untyped: Vec<String> = found
-        .iter()
-        .filter(|problem| problem.code == "terms::type::unknown-type")
+    let of_no_type = || {
+        found
+            .iter()
+            .filter(|problem| problem.code == "terms::type::unknown-type")
+    };
+    let untyped_lines: HashSet<(SourceId, usize)> = of_no_type()
+        .filter_map(|problem| line_of(sources, problem.labels.first()?.span))
+        .collect();
+    let untyped: Vec<String> = of_no_type()
         .filter_map(|problem| problem.message.split('`').nth(1))
         .map(|kind| format!("{kind} "))
         .collect();
     let of_untyped = |problem: &Problem| {
         let name = problem.message.split('`').nth(1).unwrap_or("");
+        let declared = || {
+            let known = model.find(name).and_then(|id| model.name(id));
+            known.is_some_and(|known| line_of(sources, known.span).is_some_and(|line| untyped_lines.contains(&line)))
+        };
         problem.code == "terms::name::unknown-field" && !untyped.is_empty()
-            || problem.code == "terms::name::unknown" && untyped.iter().any(|kind| name.starts_with(kind.as_str()))
+            || problem.code == "terms::name::unknown"
+                && (untyped.iter().any(|kind| name.starts_with(kind.as_str())) || declared())
     };
     let mut told: Vec<Problem> = Vec::new();
     let mut unknown: HashMap<(String, Option<String>), usize> = HashMap::new();
