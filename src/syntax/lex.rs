@@ -1,11 +1,10 @@
 //! Words: cuts one line into tokens and catches what has two readings before the grammar sees it.
 
+mod numbers;
 mod tidy;
 
 pub use super::traps::MONTHS;
-use super::traps::{
-    comparison, date_problem, number_problem, odd_character, plain_number, sign_problem, slash_problem, tab_problem,
-};
+use super::traps::{comparison, odd_character, sign_problem, slash_problem, tab_problem};
 use super::{marks, traps, words};
 use crate::problem::Problem;
 use crate::source::{SourceId, Span};
@@ -167,64 +166,85 @@ impl<'text> Lexer<'text> {
                 self.text.get(start..self.at).map(Cow::Borrowed)
             }
             '/' if self.rest().starts_with("//") => {
-                self.at = self
-                    .text
-                    .get(..self.end)
-                    .and_then(|text| text.get(start..))
-                    .map_or(self.end, |rest| start + rest.trim_end().len());
-                problems.push(
-                    Problem::new(
-                        "terms::syntax::sign",
-                        self.span(start, start + 2),
-                        "`//` starts no comment",
-                    )
-                    .help("a comment starts with `#`"),
-                );
+                self.slashes(problems);
                 None
             }
             '<' | '>' | '=' | '!' | '&' | '|' => {
-                let sign = self.take_while(|letter, _, _| matches!(letter, '<' | '>' | '=' | '!' | '&' | '|'));
-                let place = self.span(start, self.at);
-                problems.push(match comparison(sign) {
-                    Some(words) => Problem::new(
-                        "terms::syntax::sign",
-                        place,
-                        format!("`{sign}` is no sign of the language"),
-                    )
-                    .help(format!("write {words}")),
-                    None => odd_character(place, letter, self.rest()),
-                });
+                self.comparison(letter, problems);
                 None
             }
-            '-' | '+' | '*' | '/' => {
-                self.at += 1;
-                // `balance is -€50`: a value begins here, and nothing from which to subtract stands before it.
-                let begins =
-                    before.is_some_and(|token| matches!(token.text.as_ref(), "IS" | "ARE" | "least" | "most" | ":"));
-                let signs = letter == '-' && begins && self.peek().is_some_and(starts_an_amount);
-                let spaced = after_space && (signs || self.peek().is_none_or(is_space));
-                let word = match letter {
-                    '-' => "-",
-                    '+' => "PLUS",
-                    '*' => "TIMES",
-                    _ => "/",
-                };
-                if !spaced {
-                    let place = self.span(start, self.at);
-                    let joined = before.filter(|_| letter == '/' && !after_space);
-                    problems.push(match joined {
-                        Some(token) => slash_problem(place, &token.text, traps::next_word(self.rest())),
-                        None => sign_problem(place, letter),
-                    });
-                }
-                Some(Cow::Borrowed(word))
-            }
+            '-' | '+' | '*' | '/' => Some(self.calculation(letter, after_space, before, problems)),
             _ => {
                 self.at += letter.len_utf8();
                 problems.push(odd_character(self.span(start, self.at), letter, self.rest()));
                 None
             }
         }
+    }
+
+    /// A comment as in other languages, which is left out with the rest of the line.
+    fn slashes(&mut self, problems: &mut Vec<Problem>) {
+        let start = self.at;
+        self.at = self
+            .text
+            .get(..self.end)
+            .and_then(|text| text.get(start..))
+            .map_or(self.end, |rest| start + rest.trim_end().len());
+        problems.push(
+            Problem::new(
+                "terms::syntax::sign",
+                self.span(start, start + 2),
+                "`//` starts no comment",
+            )
+            .help("a comment starts with `#`"),
+        );
+    }
+
+    /// A sign that the language does not have.
+    fn comparison(&mut self, letter: char, problems: &mut Vec<Problem>) {
+        let start = self.at;
+        let sign = self.take_while(|letter, _, _| matches!(letter, '<' | '>' | '=' | '!' | '&' | '|'));
+        let place = self.span(start, self.at);
+        problems.push(match comparison(sign) {
+            Some(words) => Problem::new(
+                "terms::syntax::sign",
+                place,
+                format!("`{sign}` is no sign of the language"),
+            )
+            .help(format!("write {words}")),
+            None => odd_character(place, letter, self.rest()),
+        });
+    }
+
+    /// A sign of a calculation, or the dash before an item of a list.
+    fn calculation(
+        &mut self,
+        letter: char,
+        after_space: bool,
+        before: Option<&Token<'_>>,
+        problems: &mut Vec<Problem>,
+    ) -> Cow<'text, str> {
+        let start = self.at;
+        self.at += 1;
+        // `balance is -€50`: a value begins here, and nothing from which to subtract stands before it.
+        let begins = before.is_some_and(|token| matches!(token.text.as_ref(), "IS" | "ARE" | "least" | "most" | ":"));
+        let signs = letter == '-' && begins && self.peek().is_some_and(starts_an_amount);
+        let spaced = after_space && (signs || self.peek().is_none_or(is_space));
+        let word = match letter {
+            '-' => "-",
+            '+' => "PLUS",
+            '*' => "TIMES",
+            _ => "/",
+        };
+        if !spaced {
+            let place = self.span(start, self.at);
+            let joined = before.filter(|_| letter == '/' && !after_space);
+            problems.push(match joined {
+                Some(token) => slash_problem(place, &token.text, traps::next_word(self.rest())),
+                None => sign_problem(place, letter),
+            });
+        }
+        Cow::Borrowed(word)
     }
 
     fn quoted(&mut self, problems: &mut Vec<Problem>) -> Option<Cow<'text, str>> {
@@ -265,44 +285,6 @@ impl<'text> Lexer<'text> {
         None
     }
 
-    fn money(&mut self, problems: &mut Vec<Problem>) -> Option<String> {
-        let start = self.at;
-        self.at += '€'.len_utf8();
-        while self.peek().is_some_and(|letter| is_space(letter) && letter != '\n') {
-            self.at += self.peek().map_or(1, char::len_utf8);
-        }
-        if !self.peek().is_some_and(|letter| letter.is_ascii_digit()) {
-            self.at = start + '€'.len_utf8();
-            problems.push(
-                Problem::new(
-                    "terms::syntax::number",
-                    self.span(start, self.at),
-                    "an amount is missing after `€`",
-                )
-                .help("write it as `€5,000` or `€5,000.00`"),
-            );
-            return None;
-        }
-        let digits = self.number_text();
-        if self.rest().starts_with(",-") {
-            self.at += 2;
-        }
-        let place = self.span(start, self.at);
-        let plain = plain_number(digits);
-        if plain.is_none() {
-            problems.push(number_problem(place, digits, "€", ""));
-        }
-        plain.map(|plain| format!("$EUR{plain}"))
-    }
-
-    fn number_text(&mut self) -> &'text str {
-        self.take_while(|letter, rest, at| {
-            letter.is_ascii_alphanumeric()
-                || (matches!(letter, '.' | ',' | ':' | '-' | '/' | '_')
-                    && behind(rest, at + 1).is_some_and(|after| after.is_ascii_alphanumeric()))
-        })
-    }
-
     /// Takes the letters that belong together, each judged with the text and its place there.
     fn take_while(&mut self, inside: impl Fn(char, &str, usize) -> bool) -> &'text str {
         let rest = self.rest();
@@ -312,49 +294,6 @@ impl<'text> Lexer<'text> {
             .map_or(rest.len(), |(at, _)| at);
         self.at += end;
         rest.get(..end).unwrap_or("")
-    }
-
-    /// A number, date, percentage, article number or identifier: whatever starts with a digit.
-    fn number(&mut self, problems: &mut Vec<Problem>) -> Cow<'text, str> {
-        let start = self.at;
-        let text = self.number_text();
-        if self.peek() == Some('%') || (self.rest().starts_with(" %")) {
-            self.at += if self.peek() == Some('%') { 1 } else { 2 };
-            let Some(plain) = plain_number(text) else {
-                problems.push(number_problem(self.span(start, self.at), text, "", "%"));
-                return Cow::Borrowed("0%");
-            };
-            return Cow::Owned(format!("{plain}%"));
-        }
-        self.classify(text, start, problems)
-    }
-
-    fn classify(&self, text: &'text str, start: usize, problems: &mut Vec<Problem>) -> Cow<'text, str> {
-        if text.bytes().all(|letter| letter.is_ascii_digit()) {
-            return Cow::Borrowed(text);
-        }
-        let place = self.span(start, self.at);
-        let shape: String = text
-            .chars()
-            .map(|letter| if letter.is_ascii_digit() { '9' } else { letter })
-            .collect();
-        if shape == "9999-99-99" || shape == "9999-99-99T99:99" || shape == "9999-99-99t99:99" {
-            return Cow::Owned(text.to_uppercase());
-        }
-        if shape.chars().all(|letter| matches!(letter, '9' | ',')) || (shape.contains(',') && shape.contains('.')) {
-            return plain_number(text).map_or_else(
-                || {
-                    problems.push(number_problem(place, text, "", ""));
-                    Cow::Borrowed("0")
-                },
-                Cow::Owned,
-            );
-        }
-        if let Some(problem) = date_problem(place, text, &shape) {
-            problems.push(problem);
-            return Cow::Borrowed("2000-01-01");
-        }
-        lower(text)
     }
 
     fn word(&mut self) -> Cow<'text, str> {
@@ -369,21 +308,6 @@ impl<'text> Lexer<'text> {
             Some(capitals) => Cow::Borrowed(capitals),
             None => lower,
         }
-    }
-
-    /// The amount whose currency has just been read: `EUR 5,000`.
-    fn amount_behind(&mut self, currency: &str) -> Option<String> {
-        let mark = self.at;
-        while self.peek().is_some_and(|letter| matches!(letter, ' ' | '\u{a0}')) {
-            self.at += self.peek().map_or(1, char::len_utf8);
-        }
-        if self.peek().is_some_and(|letter| letter.is_ascii_digit())
-            && let Some(plain) = plain_number(self.number_text())
-        {
-            return Some(format!("${currency}{plain}"));
-        }
-        self.at = mark;
-        None
     }
 
     fn word_text(&mut self) -> &'text str {

@@ -3,49 +3,13 @@
 use super::Sentence;
 use super::articles;
 use super::facts::given;
+use super::takes::Takes;
 use super::{alignment, reads_as, recovery};
 use crate::problem::Problem;
 use crate::source::Span;
 use crate::syntax::parse::{Kind, Node, Reading};
 use crate::syntax::tree::{Allow, Expr, Given, Item, Name, Rank, Row};
 use crate::syntax::{dispatch, scan};
-
-/// The lines that an item takes below its head.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Takes {
-    /// Sentences of an article.
-    Sentences,
-    /// Lines of one form.
-    Lines(Kind),
-}
-
-impl Takes {
-    const fn of(item: &Item) -> Option<Self> {
-        Some(match item {
-            Item::Article(_) => Self::Sentences,
-            Item::Contract { .. } => Self::Lines(Kind::e_setting),
-            Item::Record { .. } => Self::Lines(Kind::e_field),
-            Item::Module { .. } => Self::Lines(Kind::e_applies),
-            Item::Precedence(..) => Self::Lines(Kind::e_rank),
-            Item::Table { .. } => Self::Lines(Kind::e_row),
-            Item::RestDays { .. } => Self::Lines(Kind::e_rest_date),
-            _ => return None,
-        })
-    }
-
-    /// One of the lines and the item, in the words of a message.
-    const fn shown(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Lines(Kind::e_setting) => ("a setting of the contract", "the contract"),
-            Self::Lines(Kind::e_field) => ("a field of a record", "the record"),
-            Self::Lines(Kind::e_applies) => ("a line of a module", "the module"),
-            Self::Lines(Kind::e_rank) => ("a rank of papers", "`precedence`"),
-            Self::Lines(Kind::e_row) => ("a row of a table", "the table"),
-            Self::Lines(_) => ("a day of rest", "`rest days`"),
-            Self::Sentences => ("a sentence of an article", "the article"),
-        }
-    }
-}
 
 /// What stands around an item.
 pub(super) struct Around<'run> {
