@@ -298,6 +298,13 @@ fn no_rank(shown: &str, place: Span) -> Problem {
         .help("count the papers from 1: `1 signed agreement`, and below it `2 offer`")
 }
 
+/// The first and the last year that days of rest are stated for.
+fn years(head: &Sentence<'_>, node: Node<'_>) -> Option<(i32, i32)> {
+    let mut years = node.all(Kind::number).map(|kid| head.text(kid).parse().unwrap_or(0));
+    let first = years.next()?;
+    Some((first, years.last().unwrap_or(first)))
+}
+
 /// Whether lines of one form stand below a head of this kind.
 pub(super) const fn has_lines(kind: Kind) -> bool {
     matches!(
@@ -321,10 +328,7 @@ pub(super) fn item(
         node.kid(Kind::type_word).map(|kid| head.text(kid).to_owned()),
     );
     let known_through = head.date_of(node);
-    let years: Vec<i32> = node
-        .all(Kind::number)
-        .map(|kid| head.text(kid).parse().unwrap_or(0))
-        .collect();
+    let years = years(&head, node);
     let mut body = Body {
         head: &from.head,
         lines: &from.body,
@@ -361,7 +365,7 @@ pub(super) fn item(
             rows: body.rows(),
         },
         Kind::e_rest_days => Item::RestDays {
-            years: years.first().map(|first| (*first, *years.last().unwrap_or(first))),
+            years,
             source: label.unwrap_or_default(),
             days: body.rest_dates(),
             span,

@@ -147,10 +147,10 @@ pub(super) fn headless(line: &scan::Statement, around: &Around<'_>) -> Option<Pr
         )
         .help(format!("write `{head}` above it, in column one"))
     };
-    const BELONGS: &str = "it belongs below such a head";
+    let belongs = "it belongs below such a head";
     Some(match empty_line_above(around.source, line.span) {
-        Some(empty) => problem(empty).label("here").also(line.span, BELONGS),
-        None => problem(line.span).label(BELONGS),
+        Some(empty) => problem(empty).label("here").also(line.span, belongs),
+        None => problem(line.span).label(belongs),
     })
 }
 

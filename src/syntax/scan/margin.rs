@@ -30,10 +30,10 @@ const OPENS_A_LIST: [&str; 8] = ["IS", "ARE", "INCLUDES", "INCLUDE", "MUST", "MA
 
 /// Puts a line in column one that can only go on with the lines above where it belongs, and tells of it; `None` when it may
 /// begin something.
-pub(super) fn below<'text>(
+pub(super) fn below(
     source: SourceId,
     above: &[Line<'_>],
-    line: &mut Line<'text>,
+    line: &mut Line<'_>,
     problems: &mut Vec<Problem>,
 ) -> Option<()> {
     let last = above.last()?;
