@@ -123,32 +123,45 @@ impl<'search, 'model> Search<'search, 'model> {
     /// A case as it is, and with all that happens on a day on which an act may end.
     fn grounds(&mut self, case: &[Stated]) -> Vec<Stating> {
         let model = self.evaluator.model;
+        let not_stated = |id: &NameId| {
+            model.name(*id).is_some_and(|name| name.sort == NameKind::Event)
+                && case.iter().all(|(known, _)| known != id)
+        };
         let rising = self.acts.iter().filter_map(|at| model.acts.get(*at)?.arises);
-        let is_event = |id: &NameId| model.name(*id).is_some_and(|name| name.sort == NameKind::Event);
-        let mut events: Vec<NameId> = rising.filter(is_event).collect();
+        let mut some: Vec<NameId> = rising.filter(not_stated).collect();
+        let mut all = some.clone();
         if let Question::Name { name, .. } = self.question {
-            events.extend(happened::events_below(model, *name));
+            all.extend(happened::events_below(model, *name).into_iter().filter(not_stated));
         }
-        events.sort_unstable();
-        events.dedup();
-        events.retain(|event| case.iter().all(|(known, _)| known != event));
         let mut grounds = vec![case.to_vec()];
-        if events.is_empty() {
-            return grounds;
+        for events in [&mut some, &mut all] {
+            events.sort_unstable();
+            events.dedup();
         }
+        // Among all there is what was done: of an act that was done nobody failed.
+        let sets = [Some(&some), Some(&all).filter(|all| **all != some)];
+        for events in sets.into_iter().flatten().filter(|events| !events.is_empty()) {
+            grounds.extend(self.happening(case, events));
+        }
+        grounds
+    }
+
+    /// A case in which these events happen on one day that matters.
+    fn happening(&mut self, case: &[Stated], events: &[NameId]) -> Vec<Stating> {
         let on_one_day = |day: Day| -> Stating {
             let risen = events.iter().map(|event| (*event, Fact::Known(Data::Date(day))));
             case.iter().cloned().chain(risen).collect()
         };
+        let mut found: Vec<Stating> = Vec::new();
         // The last day of an act may itself be known only once the events happened; another act may be over by then.
         for _ in 0..2 {
-            let known = grounds.last().cloned().unwrap_or_default();
+            let known = found.last().map_or_else(|| case.to_vec(), Clone::clone);
             let days = self.days(&known).1;
             let mut tried: Vec<Day> = days.first().into_iter().chain(days.iter().min()).copied().collect();
             tried.dedup();
-            grounds.extend(tried.into_iter().map(on_one_day));
+            found.extend(tried.into_iter().map(on_one_day));
         }
-        grounds
+        found
     }
 
     /// The days that matter in a case, with the facts that it takes to tell them: the last day of each act, its

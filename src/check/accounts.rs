@@ -21,13 +21,15 @@ pub(super) fn still_open(key: &str) -> Option<Class> {
 impl Checker<'_> {
     /// The record of which a name is the list.
     fn listed(&mut self, name: &tree::Name) -> Option<RecordId> {
-        let list = self.model.find(&name.words);
-        let record = list.and_then(|list| {
-            self.model
-                .records
-                .iter()
-                .position(|record| record.given == Some((list, true)))
-        });
+        let Some(list) = self.model.find(&name.words) else {
+            self.unknown_name_of(name, "list of RECORD");
+            return None;
+        };
+        let record = self
+            .model
+            .records
+            .iter()
+            .position(|record| record.given == Some((list, true)));
         if record.is_none() {
             self.report(
                 Problem::new(

@@ -25,24 +25,38 @@ pub fn told_once(model: &Model, sources: &Sources, unread: &[Span], found: Vec<P
         .take(MOST_UNREAD)
         .map(|span| Lost::of(sources.slice(*span)))
         .collect();
+    let joined = joined_sentences(model, sources, &found);
     let doubtful = Doubtful::of(model, sources, &lost, &found);
     // Records of a type that is not known are held by no fact.
-    let untyped: Vec<String> = found
-        .iter()
-        .filter(|problem| problem.code == "terms::type::unknown-type")
+    let of_no_type = || {
+        found
+            .iter()
+            .filter(|problem| problem.code == "terms::type::unknown-type")
+    };
+    let untyped_lines: HashSet<(SourceId, usize)> = of_no_type()
+        .filter_map(|problem| line_of(sources, problem.labels.first()?.span))
+        .collect();
+    let untyped: Vec<String> = of_no_type()
         .filter_map(|problem| problem.message.split('`').nth(1))
         .map(|kind| format!("{kind} "))
         .collect();
     let of_untyped = |problem: &Problem| {
         let name = problem.message.split('`').nth(1).unwrap_or("");
+        let declared = || {
+            let known = model.find(name).and_then(|id| model.name(id));
+            known.is_some_and(|known| line_of(sources, known.span).is_some_and(|line| untyped_lines.contains(&line)))
+        };
         problem.code == "terms::name::unknown-field" && !untyped.is_empty()
-            || problem.code == "terms::name::unknown" && untyped.iter().any(|kind| name.starts_with(kind.as_str()))
+            || problem.code == "terms::name::unknown"
+                && (untyped.iter().any(|kind| name.starts_with(kind.as_str())) || declared())
     };
     let mut told: Vec<Problem> = Vec::new();
-    let mut unknown: HashMap<String, usize> = HashMap::new();
-    for problem in found {
+    let mut unknown: HashMap<(String, Option<String>), usize> = HashMap::new();
+    for mut problem in found {
+        let start = start_of_sentence(model, sources, &problem);
         let follows = if is_origin(&problem) {
             hopeless
+                || start.is_none() && joined.iter().any(|lost| lost.said(sources, &problem))
                 || of_untyped(&problem)
                 || lost.iter().any(|lost| lost.said(sources, &problem))
                 || problem.code == "terms::name::unknown-field"
@@ -60,14 +74,24 @@ pub fn told_once(model: &Model, sources: &Sources, unread: &[Span], found: Vec<P
             "terms::name::unknown"
                 | "terms::name::unknown-field"
                 | "terms::name::unknown-party"
+                | "terms::name::unknown-article"
+                | "terms::name::unknown-choice"
                 | "terms::name::parameters"
                 | "terms::type::unknown-type"
         ) {
-            if let Some(first) = unknown.get(&problem.message).and_then(|first| told.get_mut(*first)) {
+            // Of two choices, each has its own words in the help.
+            let choice = problem.code == "terms::name::unknown-choice";
+            let said = (problem.message.clone(), problem.help.clone().filter(|_| choice));
+            if let Some(first) = unknown.get(&said).and_then(|first| told.get_mut(*first)) {
                 show_too(first, &problem);
                 continue;
             }
-            unknown.insert(problem.message.clone(), told.len());
+            unknown.insert(said, told.len());
+        }
+        if let Some(word) = start {
+            problem.help = Some(format!(
+                "this line goes on with the sentence above; if `{word}` starts a new one, indent it as that one"
+            ));
         }
         told.push(problem);
     }
@@ -84,6 +108,31 @@ fn show_too(first: &mut Problem, other: &Problem) {
             text: "here too".to_owned(),
         });
     }
+}
+
+/// What sentences may have said that go on over the start of another: a name runs from one into the other.
+fn joined_sentences(model: &Model, sources: &Sources, found: &[Problem]) -> Vec<Lost> {
+    let joined = found
+        .iter()
+        .filter(|problem| start_of_sentence(model, sources, problem).is_some())
+        .filter_map(|problem| problem.labels.first());
+    let rule_at = |label: &Label| model.rules.iter().find(|rule| within(label.span, rule.span));
+    joined
+        .filter_map(rule_at)
+        .map(|rule| Lost::of(sources.slice(rule.span)))
+        .collect()
+}
+
+/// The first word on its second line of an unknown name over two lines, of which the first holds a known name.
+fn start_of_sentence<'text>(model: &Model, sources: &'text Sources, problem: &Problem) -> Option<&'text str> {
+    let label = problem
+        .labels
+        .first()
+        .filter(|_| problem.code == "terms::name::unknown")?;
+    let (above, below) = sources.slice(label.span).split_once('\n')?;
+    let known = words_of(above.split(" #").next().unwrap_or(above)).join(" ");
+    model.find(&known)?;
+    below.split_whitespace().next()
 }
 
 fn family(problem: &Problem) -> &'static str {
@@ -158,6 +207,10 @@ impl Lost {
     fn declared_field(&self, sources: &Sources, problem: &Problem) -> bool {
         let field = problem.message.rsplit('`').nth(1).unwrap_or("");
         let record = problem.labels.get(1).map_or("", |label| sources.slice(label.span));
+        let holds = || words_of(record).iter().all(|word| self.words.contains(word));
+        if problem.message.ends_with("that no fact holds") && !record.is_empty() && holds() {
+            return true;
+        }
         // A line that names nothing any more may have named anything.
         self.names.is_empty() && !self.words.is_empty()
             || self.names.iter().any(|lost| lost == field)

@@ -107,7 +107,7 @@ pub fn check(mut files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model,
         steps: Vec::new(),
         rates: HashSet::new(),
     };
-    checker.find_currency(&mut files);
+    let stated = checker.find_currency(&mut files);
     let mut script = Script::default();
     let mut articles: Vec<(ArticleId, tree::Article)> = Vec::new();
     let mut questions = Vec::new();
@@ -173,6 +173,9 @@ pub fn check(mut files: Vec<tree::File>, problems: &mut Vec<Problem>) -> (Model,
         checker.check_kinds();
         checker.check_sentences();
         checker.find_zeros();
+    }
+    if let Some(stated) = stated {
+        checker.doubt_currency(stated);
     }
     checker.find_precedence();
     checker.find_opposed_scopes();

@@ -210,8 +210,13 @@ impl Evaluator<'_> {
             return;
         };
         let beyond = if lowest { Ordering::Less } else { Ordering::Greater };
+        let further = |best: &'_ Data, other: &'_ Data| other.order(best) == Some(beyond);
+        let best = known
+            .iter()
+            .copied()
+            .reduce(|best, other| if further(best, other) { other } else { best });
         for (at, one) in known.iter().enumerate() {
-            if !known.iter().any(|other| other.order(one) == Some(beyond)) {
+            if best.is_some_and(|best| best.order(one) != Some(beyond)) {
                 watch.at(Place::Expr(id), at);
             }
         }

@@ -63,8 +63,9 @@ fn collect(node: Node<'_>, outermost: bool, calls: &mut Vec<Call>) {
         Kind::values | Kind::members => alone = outermost && node.kids().count() == 1,
         _ => {}
     }
-    for (index, kid) in node.kids().enumerate() {
-        let last = index + 1 == node.kids().count() || !matches!(node.kind, Kind::sum | Kind::term);
+    let mut kids = node.kids().peekable();
+    while let Some(kid) = kids.next() {
+        let last = kids.peek().is_none() || !matches!(node.kind, Kind::sum | Kind::term);
         collect(kid, alone && last, calls);
     }
 }

@@ -1,6 +1,7 @@
 //! Where the text turns: each comparison of values that have an order, with its sides; each last day; each list of cases,
 //! with its lines; the parts of each `any of` and `all of`.
 
+use super::alike::Alike;
 use super::question::act_words;
 use super::wording::Wording;
 use crate::eval::{Place, Watch};
@@ -9,9 +10,6 @@ use crate::model::{Case, Compare, Data, Expr, Extreme, Kind, Model, Part, Rule, 
 use crate::source::Sources;
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
-
-/// How many boundaries of a rule, or sides of a boundary, may have the same words.
-const MOST_ALIKE: usize = 1_000;
 
 /// A side of a boundary.
 #[derive(Clone, Debug)]
@@ -56,6 +54,8 @@ pub fn boundaries(model: &Model, sources: &Sources) -> Vec<Boundary> {
         acts,
         told: HashSet::new(),
         found: Vec::new(),
+        alike: Alike::default(),
+        own: HashMap::new(),
     };
     for (index, rule) in model.rules.iter().enumerate() {
         if counts(model, rule) {
@@ -90,6 +90,10 @@ struct Finder<'model> {
     acts: HashMap<RuleId, Vec<usize>>,
     told: HashSet<Place>,
     found: Vec<Boundary>,
+    /// The words of the boundaries of the rule that is looked at.
+    alike: Alike,
+    /// Where among all boundaries those of this rule stand, by their words.
+    own: HashMap<String, usize>,
 }
 
 /// Two values to compare, in words.
@@ -105,6 +109,7 @@ struct Compared {
 
 impl Finder<'_> {
     fn rule(&mut self, id: RuleId, rule: &Rule) {
+        (self.alike, self.own) = (Alike::default(), HashMap::new());
         let mut waiting: Vec<ExprId> = rule.rests_on(self.model).collect();
         waiting.reverse();
         while let Some(next) = waiting.pop() {
@@ -213,11 +218,8 @@ impl Finder<'_> {
                 *number = 2 - *number;
             }
         }
-        let known = self
-            .found
-            .iter_mut()
-            .find(|known| known.rule == id && known.words == words);
-        match known {
+        let known = self.own.get(&words).copied();
+        match known.and_then(|at| self.found.get_mut(at)) {
             // The same boundary, told once more: `through €500`, then `from €500`.
             Some(known) => {
                 for (own, more) in known.sides.iter_mut().zip(sides) {
@@ -233,14 +235,12 @@ impl Finder<'_> {
         if sides.is_empty() {
             return;
         }
-        let own = self.found.iter().rev().take_while(|known| known.rule == id);
-        let taken: HashSet<&str> = own.map(|known| known.words.as_str()).collect();
-        let words = numbered(words, |words| taken.contains(words));
-        let mut told: HashSet<String> = HashSet::new();
+        let words = self.alike.numbered(words);
+        let mut alike = Alike::default();
         for side in &mut sides {
-            side.words = numbered(std::mem::take(&mut side.words), |words| told.contains(words));
-            told.insert(side.words.clone());
+            side.words = alike.numbered(std::mem::take(&mut side.words));
         }
+        self.own.entry(words.clone()).or_insert(self.found.len());
         self.found.push(Boundary {
             rule: id,
             article: rule.article,
@@ -382,13 +382,4 @@ fn sides(place: Place, names: [&str; 3], numbers: &[usize]) -> Vec<Side> {
             seen: vec![(place, number)],
         })
         .collect()
-}
-
-/// Words with a number behind them when they are taken.
-fn numbered(words: String, taken: impl Fn(&str) -> bool) -> String {
-    if !taken(&words) {
-        return words;
-    }
-    let next = (2..).map(|number: usize| format!("{words} ({number})"));
-    next.take(MOST_ALIKE).find(|words| !taken(words)).unwrap_or(words)
 }

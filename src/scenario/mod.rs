@@ -3,6 +3,7 @@
 //! In: a checked deal and lines of a script. Out: facts, questions, results. Never: prints, or reads a file.
 
 mod acts;
+mod alike;
 mod boundaries;
 mod concerned;
 mod coverage;

@@ -36,6 +36,14 @@ fn reader_word(kind: Kind) -> Option<&'static str> {
         Kind::bullet => "a list item `- …`",
         Kind::type_of | Kind::type_word | Kind::plain_type => "a type such as `money` or `yes/no`",
         Kind::acts_named | Kind::act_entry => "what is to be done",
+        Kind::EOI => "the end of the sentence",
+        other => return keyword(other),
+    })
+}
+
+/// The sign or keyword that a rule of the grammar reads.
+fn keyword(kind: Kind) -> Option<&'static str> {
+    Some(match kind {
         Kind::comma => "`,`",
         Kind::colon => "`:`",
         Kind::open => "`(`",
@@ -63,6 +71,7 @@ fn reader_word(kind: Kind) -> Option<&'static str> {
         Kind::w_rounded => "`rounded`",
         Kind::w_from => "`from`",
         Kind::w_per => "`per`",
+        Kind::w_if_higher => "`if higher`",
         Kind::started => "`or part of a month`",
         Kind::pro_rata => "`pro rata`",
         Kind::w_on => "`on`",
@@ -70,7 +79,6 @@ fn reader_word(kind: Kind) -> Option<&'static str> {
         Kind::w_to => "`to`",
         Kind::w_performed => "`performed on`",
         Kind::w_within => "`within`",
-        Kind::EOI => "the end of the sentence",
         _ => return None,
     })
 }

@@ -307,11 +307,16 @@ impl Stop<'_> {
         if self.expected.contains(&"a list item `- …`") {
             return Some("each item stands on a line of its own that starts with `- `".to_owned());
         }
+        // A keyword of two words is compared with two.
+        let found = |keyword: &str| {
+            let words = rest.iter().take(keyword.split(' ').count());
+            words.copied().collect::<Vec<_>>().join(" ")
+        };
         let keyword = self
             .expected
             .iter()
             .filter_map(|word| word.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')))
-            .filter(|keyword| close(self.found, keyword))
+            .filter(|keyword| close(self.found, keyword) || close(&found(keyword).to_lowercase(), keyword))
             .min_by_key(|keyword| strsim::damerau_levenshtein(self.found, keyword));
         if let Some(keyword) = keyword {
             return Some(format!("did you mean `{keyword}`?"));

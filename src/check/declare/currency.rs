@@ -5,11 +5,18 @@
 
 use crate::check::Checker;
 use crate::id::{ArticleId, NameId};
+use crate::model::{Data, Expr, Name};
 use crate::problem::Problem;
 use crate::source::Span;
 use crate::syntax::tree::{self, Item};
 use crate::syntax::{put_in_currency, stated_currency};
 use crate::value::Currency;
+
+/// A currency, and where a document states it.
+pub(in crate::check) type Stated = (Currency, Span);
+
+/// So many amounts that do not fit are mistakes of their own.
+const FEW_MISMATCHES: usize = 3;
 
 /// The currency that a setting names, in letters of either case.
 pub(super) fn currency_of(value: &str) -> Option<Currency> {
@@ -18,8 +25,8 @@ pub(super) fn currency_of(value: &str) -> Option<Currency> {
 
 impl Checker<'_> {
     /// Finds the currency of the deal, and puts its files in it.
-    pub(in crate::check) fn find_currency(&mut self, files: &mut [tree::File]) {
-        let mut first: Option<(Currency, Span)> = None;
+    pub(in crate::check) fn find_currency(&mut self, files: &mut [tree::File]) -> Option<Stated> {
+        let mut first: Option<Stated> = None;
         for file in files.iter().filter(|file| file.library.is_none()) {
             for (value, span) in settings(file) {
                 let Some(currency) = currency_of(value) else { continue };
@@ -32,13 +39,45 @@ impl Checker<'_> {
                 }
             }
         }
-        let Some((currency, _)) = first else { return };
+        let (currency, _) = first?;
         self.model.currency = currency;
         if currency != Currency::EUR {
             for file in files.iter_mut().filter(|file| file.library.is_none()) {
                 put_in_currency(file, &currency.to_string());
             }
         }
+        first
+    }
+
+    /// Where no amount is in the stated currency, and others fit nothing for that reason, it is the head that is told.
+    pub(in crate::check) fn doubt_currency(&mut self, (currency, span): Stated) {
+        let written = |data: &Data| matches!(data, Data::Money(amount, own) if *own == currency && !amount.is_zero());
+        let exprs = || self.model.exprs.iter();
+        let limits = || self.model.names.iter().flat_map(Name::limits);
+        if exprs().any(|node| matches!(&node.expr, Expr::Known(data) if written(data))) || limits().any(written) {
+            return;
+        }
+        let own = format!("money in {currency}");
+        let follows = |problem: &Problem| problem.code == "terms::type::mismatch" && problem.message.contains(&own);
+        if self.problems.iter().filter(|problem| follows(problem)).count() < FEW_MISMATCHES {
+            return;
+        }
+        let first = self.problems.iter().find(|problem| follows(problem));
+        let place = first.and_then(|problem| problem.labels.first()).map(|label| label.span);
+        self.problems.retain(|problem| !follows(problem));
+        let problem = Problem::new(
+            "terms::type::currency",
+            span,
+            format!("the currency of this deal is {currency}, and no amount in it is"),
+        )
+        .label("stated here")
+        .help(format!(
+            "write the currency of the amounts here; an amount in another currency than theirs bears its code: `{currency} 100`"
+        ));
+        self.report(match place {
+            Some(place) => problem.also(place, "an amount in another currency"),
+            None => problem,
+        });
     }
 
     /// The currency of amounts that name none in a file: that of the deal, or of the library.

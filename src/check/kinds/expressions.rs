@@ -91,6 +91,8 @@ impl Checker<'_> {
         for part in parts {
             let kind = self.kind(part.value, of);
             result = Some(match (result, kind) {
+                // What cannot be multiplied is told where it stands; what would come of it is not known.
+                (_, kind) if !is_factor(&kind) => return Kind::Any,
                 (None, kind) => kind,
                 (Some(Kind::Any), _) | (_, Kind::Any) => Kind::Any,
                 (Some(Kind::Money(_)), Kind::Money(_)) | (Some(Kind::Percent), Kind::Percent) if part.inverse => {
@@ -104,6 +106,14 @@ impl Checker<'_> {
         }
         result.unwrap_or(Kind::Any)
     }
+}
+
+/// Whether a value of this type can be multiplied.
+pub(super) const fn is_factor(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Money(_) | Kind::Period(..) | Kind::Number | Kind::Percent | Kind::Any
+    )
 }
 
 /// The sum of nothing, in a type.

@@ -222,6 +222,17 @@ impl Checker<'_> {
         );
     }
 
+    /// Where the one fact with these words to choose from is declared.
+    fn declared_with(&self, words: &[WordId]) -> Option<Span> {
+        let mut facts = self
+            .model
+            .names
+            .iter()
+            .filter(|known| known.choices.as_deref() == Some(words));
+        let first = facts.next()?;
+        facts.next().is_none().then_some(first.span)
+    }
+
     pub(super) fn unknown_choice(&mut self, name: &tree::Name, words: &[WordId]) {
         let shown: Vec<String> = words
             .iter()
@@ -263,6 +274,9 @@ impl Checker<'_> {
                 .or(dutch)
                 .unwrap_or_else(|| format!("the words are {}", shown.join(", "))),
         );
-        self.report(problem);
+        self.report(match self.declared_with(words) {
+            Some(declared) => problem.also(declared, "the choice"),
+            None => problem,
+        });
     }
 }

@@ -6,6 +6,7 @@ use crate::eval::{Evaluator, Fact};
 use crate::id::{NameId, WordId};
 use crate::model::{Data, Kind, Name};
 use crate::value::{Day, Exact, Steps};
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 /// Values of a fact to try.
@@ -44,20 +45,14 @@ impl Evaluator<'_> {
         let inside = |data: &Data| {
             name.at_least
                 .as_ref()
-                .is_none_or(|least| data.order(least) != Some(std::cmp::Ordering::Less))
+                .is_none_or(|least| data.order(least) != Some(Ordering::Less))
                 && name
                     .at_most
                     .as_ref()
-                    .is_none_or(|most| data.order(most) != Some(std::cmp::Ordering::Greater))
+                    .is_none_or(|most| data.order(most) != Some(Ordering::Greater))
         };
-        let mut facts: Vec<Fact> = Vec::new();
-        let mut seen: Vec<Data> = Vec::new();
-        for data in points.into_iter().filter(inside) {
-            if !seen.contains(&data) {
-                seen.push(data.clone());
-                facts.push(Fact::Known(data));
-            }
-        }
+        let points: Vec<Data> = points.into_iter().filter(inside).collect();
+        let mut facts: Vec<Fact> = once_each(&name.kind, points).into_iter().map(Fact::Known).collect();
         if name.if_any {
             facts.push(Fact::None);
         }
@@ -124,6 +119,32 @@ impl Evaluator<'_> {
         points.push(Data::Text(Rc::from("another")));
         points
     }
+}
+
+/// The values in the order in which they stand, each once; those of a type with an order are sought in that order.
+fn once_each(kind: &Kind, values: Vec<Data>) -> Vec<Data> {
+    let ordered = matches!(
+        kind,
+        Kind::Number | Kind::Money(_) | Kind::Percent | Kind::Date | Kind::Moment
+    );
+    let mut seen: Vec<Data> = Vec::new();
+    let mut once: Vec<Data> = Vec::new();
+    for data in values {
+        let place = if ordered {
+            let found = seen.binary_search_by(|known| known.order(&data).unwrap_or(Ordering::Equal));
+            match found {
+                Ok(at) if seen.get(at) == Some(&data) => continue,
+                Ok(at) | Err(at) => at,
+            }
+        } else if seen.contains(&data) {
+            continue;
+        } else {
+            seen.len()
+        };
+        seen.insert(place, data.clone());
+        once.push(data);
+    }
+    once
 }
 
 /// Whether the values that are tried of such a fact can stand for all: of tables and of long lists only some are.

@@ -25,11 +25,7 @@ impl Sentence<'_> {
             .all(Kind::account_line)
             .filter_map(|line| line.kids().next())
             .collect();
-        let mut names = node
-            .all(Kind::name)
-            .map(|kid| self.name(kid))
-            .collect::<Vec<_>>()
-            .into_iter();
+        let mut names = node.all(Kind::name).map(|kid| self.name(kid));
         let (claims, payments) = (names.next()?, names.next()?);
         let on = self.sum(node.kid(Kind::sum)?);
         let principal = self.only(
@@ -67,14 +63,7 @@ impl Sentence<'_> {
         for line in interest_lines {
             interest.push(self.account_interest(line)?);
         }
-        let mut costs = Vec::new();
-        for line in lines.iter().filter(|line| line.kind == Kind::account_costs) {
-            costs.push(AccountCosts {
-                amount: self.rounded(line.kid(Kind::rounded)?),
-                from: self.sum(line.kid(Kind::sum)?),
-                filter: self.where_clause(*line),
-            });
-        }
+        let costs = self.account_costs(&lines)?;
         Some(Account {
             claims,
             payments,
@@ -91,6 +80,19 @@ impl Sentence<'_> {
                 .is_some_and(|way| self.text(way) == "by claim"),
             day_of_payment,
         })
+    }
+
+    fn account_costs(&mut self, lines: &[Node<'_>]) -> Option<Vec<AccountCosts>> {
+        let lines = lines.iter().filter(|line| line.kind == Kind::account_costs);
+        lines
+            .map(|line| {
+                Some(AccountCosts {
+                    amount: self.rounded(line.kid(Kind::rounded)?),
+                    from: self.sum(line.kid(Kind::sum)?),
+                    filter: self.where_clause(*line),
+                })
+            })
+            .collect()
     }
 
     /// The one line of its kind; a report when it is missing or stands there twice.

@@ -3,49 +3,13 @@
 use super::Sentence;
 use super::articles;
 use super::facts::given;
+use super::takes::Takes;
 use super::{alignment, reads_as, recovery};
 use crate::problem::Problem;
 use crate::source::Span;
 use crate::syntax::parse::{Kind, Node, Reading};
 use crate::syntax::tree::{Allow, Expr, Given, Item, Name, Rank, Row};
 use crate::syntax::{dispatch, scan};
-
-/// The lines that an item takes below its head.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Takes {
-    /// Sentences of an article.
-    Sentences,
-    /// Lines of one form.
-    Lines(Kind),
-}
-
-impl Takes {
-    const fn of(item: &Item) -> Option<Self> {
-        Some(match item {
-            Item::Article(_) => Self::Sentences,
-            Item::Contract { .. } => Self::Lines(Kind::e_setting),
-            Item::Record { .. } => Self::Lines(Kind::e_field),
-            Item::Module { .. } => Self::Lines(Kind::e_applies),
-            Item::Precedence(..) => Self::Lines(Kind::e_rank),
-            Item::Table { .. } => Self::Lines(Kind::e_row),
-            Item::RestDays { .. } => Self::Lines(Kind::e_rest_date),
-            _ => return None,
-        })
-    }
-
-    /// One of the lines and the item, in the words of a message.
-    const fn shown(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Lines(Kind::e_setting) => ("a setting of the contract", "the contract"),
-            Self::Lines(Kind::e_field) => ("a field of a record", "the record"),
-            Self::Lines(Kind::e_applies) => ("a line of a module", "the module"),
-            Self::Lines(Kind::e_rank) => ("a rank of papers", "`precedence`"),
-            Self::Lines(Kind::e_row) => ("a row of a table", "the table"),
-            Self::Lines(_) => ("a day of rest", "`rest days`"),
-            Self::Sentences => ("a sentence of an article", "the article"),
-        }
-    }
-}
 
 /// What stands around an item.
 pub(super) struct Around<'run> {
@@ -117,7 +81,14 @@ impl<'run> Around<'run> {
             line.span,
             format!("{one} stands below `{word}`"),
         )
-        .also(head.span, format!("this line ends {above} above"))
+        .also(
+            head.span,
+            if self.above == Some(takes) {
+                format!("this line ends {above} above")
+            } else {
+                "the line above it".to_owned()
+            },
+        )
         .help(match takes {
             Takes::Lines(_) => format!("put `{word}` above or below the whole of {above}"),
             Takes::Sentences => format!("put `{word}` between articles, or begin an article above the sentence"),
@@ -327,6 +298,13 @@ fn no_rank(shown: &str, place: Span) -> Problem {
         .help("count the papers from 1: `1 signed agreement`, and below it `2 offer`")
 }
 
+/// The first and the last year that days of rest are stated for.
+fn years(head: &Sentence<'_>, node: Node<'_>) -> Option<(i32, i32)> {
+    let mut years = node.all(Kind::number).map(|kid| head.text(kid).parse().unwrap_or(0));
+    let first = years.next()?;
+    Some((first, years.last().unwrap_or(first)))
+}
+
 /// Whether lines of one form stand below a head of this kind.
 pub(super) const fn has_lines(kind: Kind) -> bool {
     matches!(
@@ -350,10 +328,7 @@ pub(super) fn item(
         node.kid(Kind::type_word).map(|kid| head.text(kid).to_owned()),
     );
     let known_through = head.date_of(node);
-    let years: Vec<i32> = node
-        .all(Kind::number)
-        .map(|kid| head.text(kid).parse().unwrap_or(0))
-        .collect();
+    let years = years(&head, node);
     let mut body = Body {
         head: &from.head,
         lines: &from.body,
@@ -390,7 +365,7 @@ pub(super) fn item(
             rows: body.rows(),
         },
         Kind::e_rest_days => Item::RestDays {
-            years: years.first().map(|first| (*first, *years.last().unwrap_or(first))),
+            years,
             source: label.unwrap_or_default(),
             days: body.rest_dates(),
             span,

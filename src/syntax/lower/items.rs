@@ -20,8 +20,10 @@ pub fn file(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> (File,
     while let Some(item) = scanned.next(problems) {
         let mut around = Around::below(&items, text);
         let read = self::item(&item, &mut around, problems);
-        if !around.goes_on.is_empty() {
+        if let Some(told) = around.goes_on.first() {
+            let known = problems.len();
             bodies::go_on(&mut items, &item.head, &around.goes_on, text, problems);
+            forget_within(told.span, known, problems);
         }
         let broken = std::iter::once(&item.head).chain(&item.body).any(|one| one.broken);
         if problems.len() > before || broken || read.is_none() {
@@ -37,6 +39,18 @@ pub fn file(source: SourceId, text: &str, problems: &mut Vec<Problem>) -> (File,
         unread,
     };
     (file, scanned.open_ended)
+}
+
+/// Leaves out, of the problems from a number on, those in a sentence that is told already.
+fn forget_within(told: Span, known: usize, problems: &mut Vec<Problem>) {
+    let more = problems.split_off(known.min(problems.len()));
+    let elsewhere = |problem: &Problem| {
+        !problem
+            .labels
+            .first()
+            .is_some_and(|label| (told.start..=told.end).contains(&label.span.start))
+    };
+    problems.extend(more.into_iter().filter(elsewhere));
 }
 
 /// Tells of an item that no item's word begins. Facts without their `given` are one mistake, however many stand in a row.
@@ -107,7 +121,7 @@ fn item(from: &scan::Item, around: &mut Around<'_>, problems: &mut Vec<Problem>)
     }
     let known = problems.len();
     let mut sentence = Sentence::new(head, source, problems);
-    let Some(reading) = sentence.read(kind) else {
+    let Some(reading) = sentence.read(kind).filter(|_| !recovery::swallows(head, kind, source)) else {
         return alone(head, kind, known, around, problems);
     };
     let node = reading.whole();
@@ -140,17 +154,17 @@ fn alone(
     around: &mut Around<'_>,
     problems: &mut Vec<Problem>,
 ) -> Option<Item> {
-    let simple_kind = matches!(
-        kind,
-        Kind::e_given | Kind::e_party | Kind::e_event | Kind::e_reading | Kind::e_question
-    );
-    if simple_kind && let Some((own, below)) = recovery::parted(head, kind, around) {
+    if recovery::is_simple(kind)
+        && let Some((own, below)) = recovery::parted(head, kind, around)
+    {
         problems.truncate(known);
         if let Some(problem) = below.first().and_then(|line| recovery::headless(line, around)) {
             problems.push(problem);
-        } else {
+        } else if below.first().is_some_and(|line| around.above_takes(line)) {
             problems.extend(below.first().map(|line| around.in_column_one(&own, line)));
             around.goes_on.extend(below);
+        } else {
+            problems.extend(below.first().map(|line| around.in_the_way(&own, line)));
         }
         let mut ignored = Vec::new();
         let mut alone = Sentence::new(&own, around.source, &mut ignored);

@@ -2,19 +2,24 @@
 
 mod accounts;
 mod act_names;
+mod aggregates;
 mod alignment;
 mod articles;
 mod bodies;
 mod cases;
+mod clauses;
+mod conditions;
 mod days;
 mod facts;
 mod items;
+mod literals;
 mod questions;
 mod readings;
 mod recovery;
 mod rest_days;
 mod sentences;
 mod statements;
+mod takes;
 mod terms;
 mod values;
 

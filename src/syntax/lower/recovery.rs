@@ -6,6 +6,7 @@ use super::bodies::Around;
 use super::rest_days::RestDay;
 use super::{reads_as, statements};
 use crate::problem::Problem;
+use crate::source::Span;
 use crate::syntax::parse::Kind;
 use crate::syntax::tree::{Given, Name, Statement, TypeWord};
 use crate::syntax::{dispatch, expected, scan, words};
@@ -27,7 +28,9 @@ pub(super) fn meant(item: &scan::Item) -> Option<scan::Item> {
         all.insert(0, ("article", place));
     } else if let Some(near) = near(first) {
         *all.first_mut()? = (near, place);
-    } else if second.is_some_and(|second| second != "use" && words::item_words().any(|item| item == second)) {
+    } else if !expected::is_keyword(first)
+        && second.is_some_and(|second| second != "use" && words::item_words().any(|item| item == second))
+    {
         all.swap(0, 1);
     } else if !item.body.is_empty() && item.body.iter().all(|line| line.canonical.contains(" : ")) {
         all.insert(0, ("record", place));
@@ -103,6 +106,29 @@ pub(super) fn named(from: &scan::Statement) -> Option<Given> {
     })
 }
 
+/// Whether an item is one sentence.
+pub(super) const fn is_simple(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::e_given | Kind::e_party | Kind::e_event | Kind::e_reading | Kind::e_question
+    )
+}
+
+/// Whether an item of one sentence takes a `text "…"` or `note "…"` below it for the end of its name and its label, and
+/// reads as well without: what of the two is meant is not said.
+pub(super) fn swallows(from: &scan::Statement, kind: Kind, source: &str) -> bool {
+    let sentence = |line: &scan::Statement| {
+        let form = dispatch::statement(&line.canonical).filter(|form| matches!(form, Kind::e_text | Kind::e_note));
+        form.is_some_and(|form| reads_as(line, form))
+    };
+    let words = [" text \"", " note \""];
+    if !is_simple(kind) || !words.iter().any(|word| from.canonical.contains(word)) {
+        return false;
+    }
+    let below = scan::line_by_line(source, from.span).into_iter().skip(1).find(sentence);
+    below.is_some_and(|line| reads_as(&scan::parted_at(source, from.span, line.span.start).0, kind))
+}
+
 /// An item of one sentence, and below it the lines of the item above, in whose way it stands: its own lines, and those.
 pub(super) fn parted(
     from: &scan::Statement,
@@ -138,15 +164,31 @@ pub(super) fn headless(line: &scan::Statement, around: &Around<'_>) -> Option<Pr
     }
     let head = head_of(line)?;
     let word = head.split(' ').next().unwrap_or(head);
-    Some(
+    let problem = |place: Span| {
         Problem::new(
             "terms::syntax::missing",
-            line.span,
+            place,
             format!("`{word}` is missing above this line"),
         )
-        .label("it belongs below such a head")
-        .help(format!("write `{head}` above it, in column one")),
-    )
+        .help(format!("write `{head}` above it, in column one"))
+    };
+    let belongs = "it belongs below such a head";
+    Some(match empty_line_above(around.source, line.span) {
+        Some(empty) => problem(empty).label("here").also(line.span, belongs),
+        None => problem(line.span).label(belongs),
+    })
+}
+
+/// The line above that holds nothing.
+fn empty_line_above(source: &str, line: Span) -> Option<Span> {
+    let above = source
+        .get(..line.start as usize)?
+        .trim_end_matches(' ')
+        .strip_suffix('\n')?;
+    let at = above.trim_end_matches(' ').len();
+    let empty = above.get(..at)?.ends_with('\n');
+    let at = u32::try_from(at).ok().filter(|_| empty)?;
+    Some(Span::new(line.source, at, at))
 }
 
 /// The number of an article whose heading could not be read; nothing when it has none.

@@ -7,6 +7,7 @@
 mod again;
 mod join;
 mod lines;
+mod margin;
 
 pub use again::{Column, columns, line_by_line, parted_at, with_item_at, with_line_at};
 
@@ -185,8 +186,8 @@ impl<'text> Items<'text> {
     /// The indented lines that follow.
     fn inside(&mut self, problems: &mut Vec<Problem>) -> Vec<Line<'text>> {
         let mut inside = Vec::new();
-        while let Some(line) = self.lines.next(problems) {
-            if line.indent == 0 {
+        while let Some(mut line) = self.lines.next(problems) {
+            if line.indent == 0 && margin::below(self.lines.source, &inside, &mut line, problems).is_none() {
                 self.ahead = Some(line);
                 break;
             }
