@@ -14,6 +14,8 @@ mod bands;
 mod events;
 #[path = "checks/holes.rs"]
 mod holes;
+#[path = "checks/limits.rs"]
+mod limits;
 #[path = "checks/months.rs"]
 mod months;
 #[path = "checks/records.rs"]

@@ -1,7 +1,8 @@
 //! Rules that never stand, because others go before them whenever they apply.
 
 use super::space::{Assignment, Clause, Found, Space};
-use super::{Finding, clauses, standing};
+use super::{Finding, clauses, duties, standing};
+use crate::eval::{Answer, Evaluator};
 use crate::id::ExprId;
 use crate::model::{Data, Expr, Extreme, Model, Name, NameKind, Rule, RuleKind};
 use crate::problem::Problem;
@@ -15,14 +16,15 @@ const BUDGET: usize = 2_000;
 const MOST_RULES: usize = 64;
 
 /// Every rule of the text that never stands.
-pub(super) fn beaten(model: &Model) -> Vec<Finding> {
+pub(super) fn beaten(model: &Model, evaluator: &mut Evaluator<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for name in &model.names {
         if name.sort != NameKind::Derived || !(2..=MOST_RULES).contains(&name.rules.len()) {
             continue;
         }
         for place in 0..name.rules.len() {
-            found.extend(never_stands(model, name, place));
+            let never = never_stands(model, name, place);
+            found.extend(never.or_else(|| cut_in_a_case(model, evaluator, name, place)));
         }
     }
     found
@@ -49,7 +51,7 @@ fn never_stands(model: &Model, name: &Name, place: usize) -> Option<Finding> {
     let limit = limits(model, name, place, loser)
         .into_iter()
         .find(|limit| keeps_out(&[*limit]))?;
-    Some(cut_always(model, name, loser, rule_at(model, name, limit)?))
+    Some(cut_by(model, name, (loser, rule_at(model, name, limit)?), ""))
 }
 
 /// Whether a rule has a value whenever it applies, on each day on which another one does.
@@ -213,22 +215,46 @@ fn told(model: &Model, name: &Name, loser: &Rule, winners: &[usize]) -> Finding 
     }
 }
 
-/// The finding that a limit holds whenever an `unlimited` does, so that it lifts nothing.
-fn cut_always(model: &Model, name: &Name, loser: &Rule, limit: &Rule) -> Finding {
-    let (own, other) = (model.cite(loser.article), model.cite(limit.article));
+/// The finding that a limit holds in some case in which an `unlimited` does, with that case. Where other rules go before one
+/// of the two, the answer may rest on those: nothing is said.
+fn cut_in_a_case(model: &Model, evaluator: &mut Evaluator<'_>, name: &Name, place: usize) -> Option<Finding> {
+    let lifting = rule_at(model, name, place).filter(|rule| !model.of_library(rule.article))?;
+    let unbeaten = |at: &usize| name.beaten_at(*at).is_empty();
+    let limits = limits(model, name, place, lifting);
+    let limits = limits.into_iter().filter(|limit| unbeaten(&place) && unbeaten(limit));
+    for limit in limits.filter_map(|limit| rule_at(model, name, limit)) {
+        let cut = |answer: &Answer| {
+            let high = answer.outcome.high();
+            high.is_some_and(|high| *high != Data::Unlimited)
+        };
+        if let Some(case) = duties::both_hold(model, evaluator, (lifting, name), limit, &cut) {
+            return Some(cut_by(model, name, (lifting, limit), &case.told(model)));
+        }
+    }
+    None
+}
+
+/// The finding that a limit holds beside an `unlimited`, so that it lifts nothing: in this case, or always.
+fn cut_by(model: &Model, name: &Name, (lifting, limit): (&Rule, &Rule), case: &str) -> Finding {
+    let (own, other) = (model.cite(lifting.article), model.cite(limit.article));
+    let never = if case.is_empty() {
+        "never answers"
+    } else {
+        "does not answer"
+    };
     let message = format!(
-        "article {own} never answers `{}`: the limit of article {other} holds beside it",
+        "article {own} {never} `{}`{case}: the limit of article {other} holds beside it",
         name.words
     );
     Finding {
-        problem: Problem::new("terms::rule::beaten", loser.span, message)
+        problem: Problem::new("terms::rule::beaten", lifting.span, message)
             .label("lifts nothing")
             .also(limit.span, "the limit")
             .help(format!(
                 "where it is to lift the limit, write `notwithstanding {other}`"
             ))
             .warning(),
-        articles: vec![loser.article, limit.article],
+        articles: vec![lifting.article, limit.article],
     }
 }
 

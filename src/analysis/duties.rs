@@ -44,7 +44,7 @@ pub(super) fn duties(model: &Model, evaluator: &mut Evaluator<'_>) -> Vec<Findin
 }
 
 /// A case in which both sentences certainly hold, tried.
-fn both_hold(
+pub(super) fn both_hold(
     model: &Model,
     evaluator: &mut Evaluator<'_>,
     (one, owner): (&Rule, &Name),

@@ -52,7 +52,7 @@ pub fn findings(model: &Model) -> Vec<Problem> {
     let asking = Questions::new(model);
     let mut found = conflicts::conflicts(model, &mut evaluator, &asking);
     found.extend(reach::unreachable(model));
-    found.extend(beaten::beaten(model));
+    found.extend(beaten::beaten(model, &mut evaluator));
     found.extend(gaps::gaps(model, &mut evaluator, &asking));
     found.extend(duties::duties(model, &mut evaluator));
     found.extend(too_soon::too_soon(model));

@@ -119,11 +119,6 @@ impl<'model> Questions<'model> {
     }
 }
 
-/// Visits expressions and all below them.
-pub(super) fn walk(model: &Model, roots: Vec<ExprId>, visit: &mut dyn FnMut(&Expr)) {
-    model.walk(roots, visit);
-}
-
 /// Which records count where a rule runs over what this name says of each: `sum of NAME where CONDITION`.
 fn filters(model: &Model, rule: &Rule, used: NameId) -> Vec<ExprId> {
     let mut found = Vec::new();

@@ -1,7 +1,6 @@
 //! The days on which a rule stands: all of them, or those that the sentence of an act leaves it.
 
 use super::limits::Limit;
-use super::questions::walk;
 use crate::id::{NameId, RuleId};
 use crate::model::{ActEntry, ActModal, Expr, Model};
 use std::collections::{HashMap, HashSet};
@@ -79,7 +78,7 @@ pub(super) fn names_below(model: &Model, name: NameId) -> HashSet<NameId> {
     while let Some(next) = open.pop() {
         let rules = model.name(next).map(|name| name.rules.as_slice()).unwrap_or_default();
         for rule in rules.iter().filter_map(|rule| model.rule(*rule)) {
-            walk(model, rule.rests_on(model).collect(), &mut |expr| {
+            model.walk(rule.rests_on(model).collect(), &mut |expr| {
                 let mut reach = |used| {
                     if seen.insert(used) {
                         open.push(used);
@@ -107,7 +106,7 @@ pub(super) fn resting_on_failure(model: &Model) -> HashSet<NameId> {
     let mut users: HashMap<NameId, Vec<NameId>> = HashMap::new();
     let (mut found, mut open) = (HashSet::new(), Vec::new());
     for rule in &model.rules {
-        walk(model, rule.rests_on(model).collect(), &mut |expr| {
+        model.walk(rule.rests_on(model).collect(), &mut |expr| {
             expr.names(&mut |used| users.entry(used).or_default().push(rule.name));
             if matches!(expr, Expr::Failed(..)) && found.insert(rule.name) {
                 open.push(rule.name);

@@ -146,7 +146,7 @@ impl Evaluator<'_> {
             Wanted::Absent => self
                 .next_to_fill(&decisive, &notes)
                 .or_else(|| self.next_to_fill(&idle, &notes)),
-            _ => self.next_to_fill(outcome.depends(), &notes),
+            Wanted::Clash(_) => self.next_to_fill(outcome.depends(), &notes),
         };
         let next = next.or_else(|| self.next_of_records(outcome.depends(), fields?));
         let Some((fact, trials)) = next else {
