@@ -54,11 +54,17 @@ pub(super) fn side(model: &Model, id: ExprId, depth: usize) -> Side {
             }
         }
         Expr::Shift(period, day, after) => {
-            let (Side::Known(Data::Period(period)), day) = (side(model, *period, depth), side(model, *day, depth))
-            else {
+            let Side::Known(Data::Period(period)) = side(model, *period, depth) else {
                 return Side::Other;
             };
-            shifted(period, &day, *after)
+            match (
+                shifted(period, &side(model, *day, depth), *after),
+                model.expr(*day).map(|day| &day.expr),
+            ) {
+                // `2 months before end date`, itself counted in months: it is counted from that name.
+                (Side::Other, Some(Expr::Name(name))) => shifted(period, &plain(Thing::Name(*name)), *after),
+                (side, _) => side,
+            }
         }
         _ => Side::Other,
     }

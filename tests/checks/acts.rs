@@ -207,3 +207,28 @@ fn a_conflict_of_acts_is_shown_on_a_day_on_which_both_hold() {
         Some("articles 1 and 2 answer `shop may sell goods` differently when premium is yes")
     );
 }
+
+/// A year after a day, less two months, is no count of months from that day: it is counted from the name.
+#[test]
+fn last_days_before_an_end_that_is_itself_counted_are_held_against_each_other() {
+    let notice = |second: &str| {
+        format!(
+            "\
+party client
+given start date: date
+given consumer: yes/no
+
+article 1
+  end date is 12 months after start date
+
+article 2
+  client must give notice, by 2 months before end date
+
+article 3
+  client must give notice, by {second} before end date when consumer
+"
+        )
+    };
+    assert_eq!(codes(&notice("1 month")), ["terms::time::two-deadlines"]);
+    assert_eq!(codes(&notice("2 months")), [""; 0]);
+}
