@@ -27,6 +27,18 @@ impl Checker<'_> {
             .map(|name| name.span)
     }
 
+    /// `index of rent`, both of them known: what is meant is a product.
+    pub(super) fn product_meant(&self, words: &str) -> Option<String> {
+        let known = |words: &str| self.model.find(&key_of(words)).is_some();
+        let parts = words
+            .match_indices(" of ")
+            .map(|(at, of)| (words.get(..at), words.get(at + of.len()..)));
+        parts
+            .filter_map(|(share, whole)| share.zip(whole))
+            .find(|(share, whole)| known(share) && known(whole))
+            .map(|(share, whole)| format!("{whole} times {share}"))
+    }
+
     /// `payment is due within 14 days of invoice date`: what would be taken for the word of a choice holds a period or the
     /// name of a fact, so a sentence was meant.
     pub(super) fn more_than_a_word(&mut self, name: &tree::Name) -> bool {
@@ -45,13 +57,8 @@ impl Checker<'_> {
             return false;
         };
         let said = &name.words;
-        let share = said
-            .strip_suffix(&format!(" of {part}"))
-            .filter(|before| self.model.find(&key_of(before)).is_some());
         let in_words = part_in_words(said).filter(|(whole, _)| self.model.find(&key_of(whole)).is_some());
-        let written = share
-            .map(|share| format!("{part} times {share}"))
-            .or(in_words.map(|(_, written)| written));
+        let written = self.product_meant(said).or(in_words.map(|(_, written)| written));
         let help = written.map_or_else(
             || {
                 format!(

@@ -204,6 +204,10 @@ impl Checker<'_> {
         let prose = crate::syntax::prose_for_name(&name.words).or_else(|| self.paired(name));
         let help = brought
             .or(prose)
+            .or_else(|| {
+                self.product_meant(&name.words)
+                    .map(|written| format!("write `{written}`"))
+            })
             .or_else(|| self.near_name(name))
             .or_else(comparison)
             .or_else(|| crate::check::quantity_written(&name.words).map(|written| format!("write `{written}`")))

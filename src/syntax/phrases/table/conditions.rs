@@ -10,6 +10,7 @@ const GIVES_WAY: &str =
 const WORKING: &str = "write `working days`";
 const DAYS: &str = "write `days` alone: every day counts, unless it says `working days`";
 const BY: &str = "the last day stands behind a comma: `, by 3 June 2026`, `, by 1 day before invoice date`";
+const BEGINS: &str = "a right begins where a prohibition ends: `client may not withhold rent, until 3 June 2026`, in an article that goes first";
 const CENTS: &str = "write `rounded to cents`";
 const EUROS: &str = "say to a multiple of what: `rounded to €1`, `rounded up to €1`";
 const LEAST: &str =
@@ -91,6 +92,9 @@ pub(super) const BEHIND: &[Phrase] = &[
         "not later than",
         "write `, by` and the day: `client must pay the invoice, by 3 June 2026`",
     ),
+    row(Duty, ", from", BEGINS),
+    row(Duty, ", as of", BEGINS),
+    row(Duty, ", as from", BEGINS),
     row(Duty, "on", BY),
     row(Duty, "before", BY),
     row(Duty, ", before", BY),
