@@ -124,6 +124,10 @@ pub(super) fn opening(entry: Kind, words: &[&str]) -> Option<Found> {
 
 /// `in case of intent, fee is €50`: a condition before what it is one of.
 fn condition_first(entry: Kind, words: &[&str]) -> Option<Found> {
+    // `upon EVENT, PARTY must …` is a sentence of the language: what is wrong with one stands elsewhere in it.
+    if entry == Kind::e_duty && words.first() == Some(&"upon") {
+        return None;
+    }
     let (length, help) = condition_in(words, 0).filter(|_| Place::Opening.of(entry))?;
     let keyword = if help == table::UNLESS { "unless" } else { "when" };
     let duty = words.iter().any(|word| matches!(*word, "MUST" | "MAY"));

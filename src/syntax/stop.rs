@@ -158,6 +158,9 @@ impl Stop<'_> {
         if let Some(problem) = self.phrase() {
             return problem;
         }
+        if let Some(problem) = self.condition_misspelt() {
+            return problem;
+        }
         let place = self.place();
         let shown = self.shown(place);
         if self.keyword_in_name() {
@@ -194,6 +197,29 @@ impl Stop<'_> {
         Problem::new("terms::syntax::unexpected", place, message)
             .label("not understood")
             .maybe_help(help)
+    }
+
+    /// `cancellation permitted whn notice given and …`: `and` joins conditions, and no word before it opens one.
+    fn condition_misspelt(&self) -> Option<Problem> {
+        if !matches!(self.found, "AND" | "OR") || !self.expected.contains(&"`when`") {
+            return None;
+        }
+        let before = self.statement.canonical.get(..self.at)?;
+        let mut from = 0;
+        for word in before.split(' ') {
+            let place = (from, from + word.len());
+            from = place.1 + 1;
+            if let Some(keyword) = ["when", "unless"].into_iter().find(|keyword| close(word, keyword)) {
+                let place = self.statement.source_span(place.0, place.1);
+                let message = format!("`{}` is no keyword", self.shown(place));
+                return Some(
+                    Problem::new("terms::syntax::unexpected", place, message)
+                        .label("not understood")
+                        .help(format!("did you mean `{keyword}`?")),
+                );
+            }
+        }
+        None
     }
 
     /// `given notes:` and a label on the next line: what is missing belongs at the end of the line above.
