@@ -7,6 +7,7 @@ mod acts;
 mod allocation;
 mod answer;
 mod arithmetic;
+mod by_then;
 mod calendar;
 mod citation;
 mod conditions;

@@ -2,6 +2,7 @@
 
 use super::facts;
 use super::question::words_of_question;
+use super::values::value_in;
 use crate::eval::{Answer, Outcome, Question};
 use crate::id::WordId;
 use crate::model::{Data, Kind, Model};
@@ -77,7 +78,7 @@ fn kind_of(model: &Model, question: &Question) -> (Kind, Option<Vec<WordId>>) {
 }
 
 fn word(model: &Model, expr: &Expr) -> Data {
-    match facts::value_in(model, &Kind::Word, None, "", expr) {
+    match value_in(model, &Kind::Word, None, "", expr) {
         Ok(Some(data)) => data,
         _ => Data::YesNo(false),
     }
@@ -103,7 +104,7 @@ fn values_agree(model: &Model, question: &Question, values: &[Expr], outcome: &O
         .label("no value")
         .help(format!("write `expect unknown {asked}`")));
     }
-    let found = facts::value_in(model, &kind, choices.as_deref(), &asked, only)?;
+    let found = value_in(model, &kind, choices.as_deref(), &asked, only)?;
     Ok(match (found, outcome) {
         (None, Outcome::None) => true,
         (Some(wanted), Outcome::Known(data)) => wanted == *data,
@@ -127,7 +128,7 @@ impl Bounds<'_> {
             span: self.place,
         };
         let words = words_of_question(self.model, self.question);
-        facts::value_in(self.model, &kind, None, &words, &expr)
+        value_in(self.model, &kind, None, &words, &expr)
     }
 
     /// Whether what is known of an unknown answer is exactly this bound.
@@ -176,7 +177,7 @@ fn rows_agree(model: &Model, rows: &[Vec<(Name, Expr)>], outcome: &Outcome) -> R
         for (name, expr) in row {
             let key = name.key();
             if key == "id" {
-                let wanted = match facts::value_in(model, &Kind::Text, None, "id", expr)? {
+                let wanted = match value_in(model, &Kind::Text, None, "id", expr)? {
                     Some(Data::Text(text)) => text.to_string(),
                     _ => return Ok(false),
                 };
@@ -194,7 +195,7 @@ fn rows_agree(model: &Model, rows: &[Vec<(Name, Expr)>], outcome: &Outcome) -> R
                 Data::Text(_) => Kind::Text,
                 _ => Kind::Any,
             };
-            if facts::value_in(model, &kind, None, &name.words, expr)?.as_ref() != Some(found) {
+            if value_in(model, &kind, None, &name.words, expr)?.as_ref() != Some(found) {
                 return Ok(false);
             }
         }

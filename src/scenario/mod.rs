@@ -16,6 +16,7 @@ mod run;
 mod search;
 mod suggest;
 mod twice;
+mod values;
 mod wording;
 mod written;
 

@@ -1,5 +1,6 @@
 //! Questions in words.
 
+use super::values::open_word;
 use super::{acts, dates, facts};
 use crate::answer;
 use crate::eval::{ActsAsked, Facts, Question};
@@ -28,7 +29,7 @@ pub fn resolve(model: &Model, facts: &Facts, ask: &Asked) -> Result<Resolved, Pr
     let candidates = ask
         .candidates
         .as_ref()
-        .map(|names| names.iter().map(|name| facts::open_word(model, &name.words)).collect());
+        .map(|names| names.iter().map(|name| open_word(model, &name.words)).collect());
     let own = ask.on.as_deref().and_then(Day::parse_iso);
     let on = own.or(facts.on);
     let plain = |question: Question| Resolved {

@@ -1,6 +1,7 @@
 //! Records as lines of a case.
 
-use super::facts::{About, unknown, value_in, within};
+use super::facts::{unknown, within};
+use super::values::{About, value_in};
 use crate::eval::{Fact, Facts};
 use crate::id::{NameId, RecordId};
 use crate::model::{Data, Kind, Model, RecordData, key_of};
