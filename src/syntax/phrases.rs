@@ -50,6 +50,12 @@ impl Phrase {
             && before.is_some_and(|word| word.ends_with('%') || super::dispatch::is_unit(word))
     }
 
+    /// `part performance is no`: a value, which can stand there.
+    fn is_value(&self, words: &[&str], at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        self.words == "no" && matches!(before, Some(&"IS" | &"ARE"))
+    }
+
     /// Whether it says when something holds.
     fn is_condition(&self) -> bool {
         self.place == Place::Within && [table::WHEN, table::UNLESS, table::UPON].contains(&self.help)
@@ -159,7 +165,7 @@ pub(super) fn around(entry: Kind, words: &[&str], stop: usize) -> Option<Found> 
         // A verb or comparison opens no sentence.
         let first = stop.saturating_sub(last).max(usize::from(phrase.place.swallowed()));
         (first..=stop)
-            .find(|at| phrase.stands(words, *at) && !phrase.compares_share(words, *at))
+            .find(|at| phrase.stands(words, *at) && !phrase.compares_share(words, *at) && !phrase.is_value(words, *at))
             .map(|at| (length, phrase, at))
     };
     all()

@@ -89,7 +89,11 @@ fn not_understood(from: &scan::Statement, source: &str) -> Problem {
     )
     .label("not understood");
     if recovery::numbered(first) {
-        return problem.help(format!("an article starts with its word: `article {shown} \"…\"`"));
+        let help = match recovery::numbered_item(dispatch::words_of(&from.canonical).nth(1)) {
+            "reading" => format!("a reading starts with its word: `reading {shown}: …`"),
+            _ => format!("an article starts with its word: `article {shown} \"…\"`"),
+        };
+        return problem.help(help);
     }
     let all: Vec<&str> = dispatch::words_of(&from.canonical).collect();
     if let Some(help) = phrases::of_item(&all) {

@@ -25,7 +25,7 @@ pub(super) fn meant(item: &scan::Item) -> Option<scan::Item> {
     }
     let second = all.get(1).map(|(word, _)| *word);
     if numbered(first) {
-        all.insert(0, ("article", place));
+        all.insert(0, (numbered_item(second), place));
     } else if let Some(near) = near(first) {
         *all.first_mut()? = (near, place);
     } else if !expected::is_keyword(first)
@@ -50,6 +50,7 @@ pub(super) fn is_bare_fact(item: &scan::Item) -> bool {
     };
     let begins_an_item = |word: &str| words::item_words().any(|item| item == word);
     item.body.is_empty()
+        && !numbered(first_word(&item.head))
         && near(first_word(&item.head)).is_none()
         && words::english_for_dutch(first_word(&item.head)).is_none()
         && dispatch::words_of(name).all(|word| !begins_an_item(word) && !word.starts_with(scan::BULLET))
@@ -59,6 +60,11 @@ pub(super) fn is_bare_fact(item: &scan::Item) -> bool {
 /// The word that a line begins with.
 fn first_word(line: &scan::Statement) -> &str {
     dispatch::words_of(&line.canonical).next().unwrap_or("")
+}
+
+/// The word that an item which begins with a number lacks: `6.7: "all", or "any"` is a reading.
+pub(super) fn numbered_item(second: Option<&str>) -> &'static str {
+    if second == Some(":") { "reading" } else { "article" }
 }
 
 /// Whether a word is the number of an article: `6.7`, `6.7.d`.
