@@ -34,6 +34,11 @@ impl Phrase {
     /// Whether it stands at this word; articles of grammar are left out of both.
     fn stands(&self, words: &[&str], at: usize) -> bool {
         let rest = words.get(at..).unwrap_or_default();
+        // Sound sentences are asked about, too: most phrases do not even share a first letter with them.
+        let letter = |words: &str| words.bytes().next().map(|letter| letter.to_ascii_lowercase());
+        if rest.first().and_then(|word| letter(word)) != letter(self.words) {
+            return false;
+        }
         let mut own = self.words.split(' ');
         let met = own
             .by_ref()
@@ -305,10 +310,12 @@ pub fn condition_in(words: &[&str], at: usize) -> Option<(usize, &'static str)> 
 /// What a party can do or has to do may be the name of a fact.
 #[must_use]
 pub fn duty_in(words: &[&str]) -> Option<(usize, &'static str)> {
+    if !matches!(words.first(), Some(&"shall" | &"should" | &"will")) {
+        return None;
+    }
     let fitting = |phrase: &&'static Phrase| phrase.place == Place::Verb && phrase.stands(words, 0);
     let longest = all().filter(fitting).max_by_key(|phrase| phrase.length())?;
     let verb = match longest.help {
-        _ if !matches!(words.first(), Some(&"shall" | &"should" | &"will")) => return None,
         table::MUST => "must",
         table::MAY_NOT => "may not",
         _ => return None,

@@ -202,6 +202,35 @@ fn bounds_cut_the_value() {
 }
 
 #[test]
+fn a_bound_answers_nothing_where_values_are_given_and_none_applies() {
+    let contract = Contract::new(
+        r#"
+given total: money, at least €0
+given late: yes/no
+given gross negligence: yes/no
+article 1 "Late fee"
+  late fee is €200 when late
+  late fee is at most 10% of total
+article 2 "Cap"
+  cap is at most €5,000
+  cap is unlimited when gross negligence and not late
+"#,
+    );
+    let late = |late: bool| json!({"total": "1500.00 EUR", "late": late});
+    // 10% of €1,500 is €150, less than €200.
+    contract.ask("late fee", late(true)).is(json!("150.00 EUR"));
+    contract.ask("late fee", late(false)).no_rule();
+    // Whether anything is owed hangs on it.
+    contract
+        .ask("late fee", json!({"total": "1500.00 EUR"}))
+        .needs(&["late"]);
+    // `unlimited` is no value that is bounded.
+    contract
+        .ask("cap", json!({"gross negligence": false}))
+        .is(json!("5000.00 EUR"));
+}
+
+#[test]
 fn bounds_alone_are_the_answer() {
     let contract = Contract::new(BOUNDED);
     contract

@@ -205,7 +205,9 @@ impl<'model> Evaluator<'model> {
         let plain = match only.kind {
             RuleKind::Is => true,
             RuleKind::Yes | RuleKind::No => name.kind == Kind::YesNo,
-            RuleKind::AtMost | RuleKind::AtLeast => name.kind != Kind::YesNo && only.value.determinate(),
+            RuleKind::AtMost | RuleKind::AtLeast => {
+                name.kind != Kind::YesNo && only.value.determinate() && self.bounds_answer(name)
+            }
             RuleKind::Includes | RuleKind::AllBut | RuleKind::Increases => false,
         };
         if only.open || !plain {
