@@ -62,9 +62,13 @@ pub(super) fn gaps(model: &Model, evaluator: &mut Evaluator<'_>, asking: &Questi
 /// The alternatives for a name; `None` when one of them always answers, or there are fewer than two.
 fn arms(model: &Model, name: &Name) -> Option<Vec<Arm>> {
     let mut arms = Vec::new();
+    let bounds_answer = model.bounds_answer(name);
     for rule in name.rules.iter().filter_map(|rule| model.rule(*rule)) {
-        if !matches!(rule.kind, RuleKind::Is | RuleKind::AtMost | RuleKind::AtLeast) {
-            return None;
+        match rule.kind {
+            RuleKind::Is => {}
+            RuleKind::AtMost | RuleKind::AtLeast if bounds_answer => {}
+            RuleKind::AtMost | RuleKind::AtLeast => continue,
+            _ => return None,
         }
         let own = clauses(model, rule);
         let value = rule.value.and_then(|value| model.expr(value));

@@ -1,6 +1,6 @@
 //! What lies under an expression, and which rules use what holds for each record of a list.
 
-use super::{Expr, Model, NameKind};
+use super::{Data, Expr, Model, Name, NameKind, RuleKind};
 use crate::id::{ExprId, NameId, RecordId, RuleId};
 use std::collections::{HashMap, HashSet};
 
@@ -13,6 +13,17 @@ impl Model {
             visit(&node.expr);
             node.expr.children(&mut |child| open.push(child));
         }
+    }
+
+    /// Whether bounds answer for a name when no value stands. Where rules give it values and none of them applies, there is
+    /// nothing to bound: a late fee of at most 10% is not owed by who pays in time. `unlimited` is no such value.
+    #[must_use]
+    pub fn bounds_answer(&self, name: &Name) -> bool {
+        let values = name.rules.iter().filter_map(|rule| self.rule(*rule));
+        values.filter(|rule| rule.kind == RuleKind::Is).all(|rule| {
+            let value = rule.value.and_then(|value| self.expr(value));
+            value.is_some_and(|value| matches!(value.expr, Expr::Known(Data::Unlimited)))
+        })
     }
 
     /// The fields of records that a name rests on, through all names below it, the nearest first.

@@ -53,3 +53,25 @@ article 3
         ["article 2 never answers `liability cap`: the limit of article 1 holds beside it"]
     );
 }
+
+/// A maximum fills no gap between the values that it bounds.
+#[test]
+fn a_bound_hides_no_gap() {
+    let text = "\
+given delay: number, at least 0
+
+article 1
+  delay damages is
+    - €0 when delay is at most 5
+    - €10,000 when delay is more than 6
+
+article 2
+  delay damages is at most €50,000
+";
+    let gaps: Vec<String> = found(text)
+        .into_iter()
+        .filter(|problem| problem.code == "terms::rule::gap")
+        .map(|problem| problem.message)
+        .collect();
+    assert_eq!(gaps, ["no rule answers `delay damages` when delay is 6"]);
+}

@@ -6,7 +6,7 @@ use crate::eval::arithmetic::{Slope, add, extreme, lift2, of_sum};
 use crate::eval::outcome::{Clash, Outcome, join};
 use crate::eval::watch::Place;
 use crate::id::{NameId, RuleId};
-use crate::model::{Data, Expr, Name, Rank, RuleKind};
+use crate::model::{Name, Rank, RuleKind};
 use std::rc::Rc;
 
 impl Evaluator<'_> {
@@ -59,7 +59,7 @@ impl Evaluator<'_> {
         }
         let upper = (!upper.is_empty()).then(|| extreme(&upper, true));
         let lower = (!lower.is_empty()).then(|| extreme(&lower, false));
-        if values.is_empty() && self.model.name(id).is_some_and(|name| !self.bounds_answer(name)) {
+        if values.is_empty() && self.model.name(id).is_some_and(|name| !self.model.bounds_answer(name)) {
             return Outcome::NoRule;
         }
         let mut result = if values.is_empty() {
@@ -100,16 +100,6 @@ impl Evaluator<'_> {
             (Some(value), Some(bound)) => self.limited(&value, bound, standing, RuleKind::AtLeast),
             (value, bound) => value.or(bound).unwrap_or(Outcome::NoRule),
         }
-    }
-
-    /// Whether bounds answer for a name when no value stands. Where rules give it values and none of them applies, there is
-    /// nothing to bound: a late fee of at most 10% is not owed by who pays in time. `unlimited` is no such value.
-    pub(super) fn bounds_answer(&self, name: &Name) -> bool {
-        let values = name.rules.iter().filter_map(|rule| self.model.rule(*rule));
-        values.filter(|rule| rule.kind == RuleKind::Is).all(|rule| {
-            let value = rule.value.and_then(|value| self.model.expr(value));
-            value.is_some_and(|value| matches!(value.expr, Expr::Known(Data::Unlimited)))
-        })
     }
 
     /// A value cut by a bound on one side, and the rule that cut it.

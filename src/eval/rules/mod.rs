@@ -206,7 +206,7 @@ impl<'model> Evaluator<'model> {
             RuleKind::Is => true,
             RuleKind::Yes | RuleKind::No => name.kind == Kind::YesNo,
             RuleKind::AtMost | RuleKind::AtLeast => {
-                name.kind != Kind::YesNo && only.value.determinate() && self.bounds_answer(name)
+                name.kind != Kind::YesNo && only.value.determinate() && self.model.bounds_answer(name)
             }
             RuleKind::Includes | RuleKind::AllBut | RuleKind::Increases => false,
         };
