@@ -2,10 +2,10 @@
 //! with one name in full.
 
 use super::Finding;
-use crate::id::{ArticleId, NameId};
-use crate::model::{Kind, Model, Name, NameKind};
+use crate::id::{ArticleId, NameId, WordId};
+use crate::model::{ActEntry, Expr, Kind, Model, Name, NameKind, Rule};
 use crate::problem::Problem;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The code of what is found.
 const ALIKE: &str = "terms::name::alike";
@@ -18,12 +18,13 @@ const MOST_NAMES: usize = 2_000;
 
 /// Names of one type that look like one another and have nothing to do with one another, and parties of one name.
 pub(super) fn alike(model: &Model) -> Vec<Finding> {
-    let mut found: Vec<Finding> = Vec::new();
+    let mut found = acts(model);
+    let of_acts = names_of_acts(model);
     let chosen = model
         .names
         .iter()
         .enumerate()
-        .filter(|(_, name)| is_chosen(model, name));
+        .filter(|(at, name)| is_chosen(model, name) && !of_acts.contains(&NameId::at(*at)));
     let chosen: Vec<(NameId, &Name)> = chosen
         .map(|(at, name)| (NameId::at(at), name))
         .take(MOST_NAMES)
@@ -33,6 +34,54 @@ pub(super) fn alike(model: &Model) -> Vec<Finding> {
         found.extend(first.map(|first| told(model, first.1, second.1)));
     }
     found.extend(parties(model));
+    found
+}
+
+/// The names that come with an act: that it must or may be done, that it was done, that a party failed to do it. A slip in the
+/// act is one slip.
+fn names_of_acts(model: &Model) -> HashSet<NameId> {
+    let own = model.acts.iter().flat_map(|act| [Some(act.name), act.did]).flatten();
+    let names_the_act = |rule: &&Rule, at: usize| {
+        let word = model.acts.get(at).and_then(|act| model.word(act.act));
+        let name = model.name(rule.name);
+        name.zip(word).is_some_and(|(name, word)| name.key.ends_with(&word.key))
+    };
+    let failed = model.rules.iter().filter(|rule| {
+        rule.rests_on(model)
+            .any(|root| match model.expr(root).map(|node| &node.expr) {
+                Some(Expr::Failed(at, ..)) => names_the_act(rule, *at),
+                _ => false,
+            })
+    });
+    own.chain(failed.map(|rule| rule.name)).collect()
+}
+
+/// Acts of one party that look like one another, whether they must, may or may not be done.
+fn acts(model: &Model) -> Vec<Finding> {
+    let mut known: Vec<(WordId, WordId, &str, &ActEntry)> = Vec::new();
+    let mut found = Vec::new();
+    for act in model.acts.iter().filter(|act| !model.of_library(act.article)) {
+        let same = |one: &&(WordId, WordId, &str, &ActEntry)| one.0 == act.party;
+        let Some(word) = model.word(act.act) else { continue };
+        if known.len() >= MOST_NAMES || known.iter().filter(same).any(|one| one.1 == act.act) {
+            continue;
+        }
+        let first = known.iter().filter(same).find(|one| look_alike(one.2, &word.key));
+        if let Some((_, other, _, first)) = first {
+            let shown = |word: WordId| model.word(word).map_or("", |word| word.shown.as_str());
+            let span = |act: &ActEntry| model.rule(act.rule).map(|rule| rule.span).unwrap_or_default();
+            let message = format!("`{}` and `{}` are two acts", shown(*other), shown(act.act));
+            found.push(Finding {
+                problem: Problem::new(ALIKE, span(act), message)
+                    .label("nearly the same act")
+                    .also(span(first), "the other one")
+                    .help("write one act at both places when one thing is meant")
+                    .warning(),
+                articles: vec![first.article, act.article],
+            });
+        }
+        known.push((act.party, act.act, &word.key, act));
+    }
     found
 }
 
@@ -68,8 +117,7 @@ fn look_alike(one: &str, two: &str) -> bool {
     if one.len().abs_diff(two.len()) > 2 || one == two {
         return false;
     }
-    let letters = |key: &str| key.replace('_', "");
-    if letters(one) == letters(two) {
+    if letters_of(one).eq(letters_of(two)) {
         return true;
     }
     if one.matches('_').count() != two.matches('_').count() {
@@ -80,6 +128,10 @@ fn look_alike(one: &str, two: &str) -> bool {
         (Some((one, two)), None) => is_plural(one, two) || is_plural(two, one) || is_misspelt(one, two),
         _ => false,
     }
+}
+
+fn letters_of(key: &str) -> impl Iterator<Item = u8> + '_ {
+    key.bytes().filter(|letter| *letter != b'_')
 }
 
 /// Whether a word is the plural of another.
