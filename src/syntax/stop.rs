@@ -6,7 +6,7 @@ mod beside;
 mod declared;
 
 use super::expected::{close, is_keyword, is_literal, rank, shown_words};
-use super::parse::Kind;
+use super::parse::{Kind, parse};
 use super::scan::Statement;
 use super::{dispatch, habits, openings, phrases, words};
 use crate::problem::Problem;
@@ -158,7 +158,7 @@ impl Stop<'_> {
         if let Some(problem) = self.phrase() {
             return problem;
         }
-        if let Some(problem) = self.condition_misspelt() {
+        if let Some(problem) = self.keyword_misspelt() {
             return problem;
         }
         let place = self.place();
@@ -199,18 +199,34 @@ impl Stop<'_> {
             .maybe_help(help)
     }
 
-    /// `cancellation permitted whn notice given and …`: `and` joins conditions, and no word before it opens one.
-    fn condition_misspelt(&self) -> Option<Problem> {
-        if !matches!(self.found, "AND" | "OR") || !self.expected.contains(&"`when`") {
-            return None;
-        }
-        let before = self.statement.canonical.get(..self.at)?;
+    /// `cancellation permitted whn notice given and …`: the sentence stops further on, and reads with that word as it was meant.
+    fn keyword_misspelt(&self) -> Option<Problem> {
+        const KEYWORDS: [&str; 8] = [
+            "when",
+            "unless",
+            "otherwise",
+            "plus",
+            "minus",
+            "times",
+            "rounded",
+            "after",
+        ];
+        const MOST_WORDS: usize = 64;
+        let canonical = self.statement.canonical.as_str();
+        let before = canonical.get(..self.at)?.trim_end();
+        let stop_line = self.line_of(self.place().start);
         let mut from = 0;
-        for word in before.split(' ') {
-            let place = (from, from + word.len());
-            from = place.1 + 1;
-            if let Some(keyword) = ["when", "unless"].into_iter().find(|keyword| close(word, keyword)) {
-                let place = self.statement.source_span(place.0, place.1);
+        for word in before.split(' ').take(MOST_WORDS) {
+            let (start, end) = (from, from + word.len());
+            from = end + 1;
+            let place = self.statement.source_span(start, end);
+            let joined = matches!(self.found, "AND" | "OR") || self.line_of(place.start) < stop_line;
+            let Some(keyword) = KEYWORDS.into_iter().find(|keyword| joined && close(word, keyword)) else {
+                continue;
+            };
+            let meant = words::reserved(keyword).unwrap_or(keyword);
+            let (first, rest) = (canonical.get(..start)?, canonical.get(end..)?);
+            if parse(self.entry, &format!("{first}{meant}{rest}")).is_ok() {
                 let message = format!("`{}` is no keyword", self.shown(place));
                 return Some(
                     Problem::new("terms::syntax::unexpected", place, message)
@@ -220,6 +236,12 @@ impl Stop<'_> {
             }
         }
         None
+    }
+
+    /// How many lines of the source lie before a place.
+    fn line_of(&self, at: u32) -> usize {
+        let before = self.source.get(..at as usize).unwrap_or("");
+        before.bytes().filter(|letter| *letter == b'\n').count()
     }
 
     /// `given notes:` and a label on the next line: what is missing belongs at the end of the line above.
