@@ -196,3 +196,53 @@ fn reasons_of_a_statement_begin_its_table_on_a_line_of_its_own() {
         "{lines:#?}"
     );
 }
+
+const BREACHES: &str = "record breach\n  amount: money, at least €0\n  cured: yes/no\ngiven breaches: list of breach\n\
+                        article 1\n  open breaches is number of breach where not breach cured\n  \
+                        open amount is sum of breach amount where not breach cured\n  \
+                        highest open is highest of breach amount where not breach cured\n  \
+                        lowest open is lowest of breach amount where not breach cured\n  \
+                        fine is €500 when open breaches is 1\n  \
+                        warning due when open breaches is 1\n";
+
+/// Each of two records may count or not by itself: neither, one, the other or both.
+#[test]
+fn a_field_that_several_records_lack_may_differ_in_each() {
+    let found = answers(&format!(
+        "{BREACHES}case \"two\"\n  breach A: amount is €100\n  breach B: amount is €40\n\
+         ask open breaches\nask open amount\nask highest open\nask fine\nask warning due\n"
+    ));
+    let expected = [
+        "0 or 1 or 2",
+        // Nothing, B, A, or both: 100 + 40.
+        "€0.00 or €40.00 or €100.00 or €140.00",
+        // €40 when B alone is open, else €100; of no open breach there is none.
+        "€40.00 or €100.00, possibly no rule",
+        // One open breach is possible.
+        "€500.00, possibly no rule",
+        "unknown",
+    ];
+    for (found, expected) in found.iter().zip(expected) {
+        assert!(
+            found.starts_with(&format!("{expected}   depends on: breaches")),
+            "{found}"
+        );
+    }
+    assert_eq!(found.len(), expected.len());
+}
+
+/// With one that may count beside two that do, the lowest is never above those two.
+#[test]
+fn bounds_over_records_do_not_cross() {
+    let found = answers(&format!(
+        "{BREACHES}case \"three\"\n  breach A: amount is €100.01, cured is no\n  breach B: amount is €100\n  \
+         breach C: amount is €100.01, cured is no\n\
+         ask lowest open\nask open breaches\nask open amount\nask warning due\n"
+    ));
+    // With B €100.00, without it €100.01; 3 or 2; 2 × 100.01 = 200.02, with B 300.02. Never 1.
+    let expected = ["€100.00 or €100.01", "2 or 3", "€200.02 or €300.02", "no"];
+    for (found, expected) in found.iter().zip(expected) {
+        assert!(found.starts_with(&format!("{expected}   ")), "{found}");
+    }
+    assert_eq!(found.len(), expected.len());
+}

@@ -147,33 +147,28 @@ impl Evaluator<'_> {
             other => return other,
         };
         let mut values: Vec<Outcome> = Vec::new();
-        let mut optional: Vec<(Truth, Outcome)> = Vec::new();
+        let mut optional: Vec<Outcome> = Vec::new();
+        let mut depends: Vec<NameId> = Vec::new();
         for record in records.iter() {
             let Data::Record(record) = record else { continue };
             let inner = Scope {
                 record: Some(record),
                 ..scope
             };
-            match filter.map_or(Truth::Yes, |filter| self.truth(filter, inner)) {
-                Truth::No => {}
-                Truth::Yes => {
-                    let value = if which == Extreme::Number {
-                        Outcome::Known(Data::Number(Exact::ONE))
-                    } else {
-                        self.value(item, inner)
-                    };
-                    values.push(value);
-                }
+            let counted = match filter.map_or(Truth::Yes, |filter| self.truth(filter, inner)) {
+                Truth::No => continue,
                 Truth::Broken(outcome) => return outcome,
-                open @ Truth::Open(_) => {
-                    let value = if which == Extreme::Number {
-                        Outcome::Known(Data::Number(Exact::ONE))
-                    } else {
-                        self.value(item, inner)
-                    };
-                    optional.push((open, value));
+                Truth::Yes => &mut values,
+                Truth::Open(unknown) => {
+                    merge(&mut depends, &unknown.depends);
+                    &mut optional
                 }
-            }
+            };
+            counted.push(if which == Extreme::Number {
+                Outcome::Known(Data::Number(Exact::ONE))
+            } else {
+                self.value(item, inner)
+            });
         }
         let zero = if which == Extreme::Number {
             Outcome::Known(Data::Number(Exact::ZERO))
@@ -183,32 +178,7 @@ impl Evaluator<'_> {
                 .get(&id)
                 .map_or(Outcome::None, |zero| Outcome::Known(zero.clone()))
         };
-        let base = fold(which, &values, &zero);
-        if optional.is_empty() {
-            return base;
-        }
-        let mut depends: Vec<NameId> = Vec::new();
-        let mut all = values;
-        for (truth, value) in optional {
-            if let Truth::Open(unknown) = truth {
-                merge(&mut depends, &unknown.depends);
-            }
-            all.push(value);
-        }
-        let with = fold(which, &all, &zero);
-        if all.len() > 2 {
-            // More than one open record: only the range is kept.
-            let (low, high) = (base.low().cloned(), with.high().cloned());
-            merge(&mut depends, base.depends());
-            merge(&mut depends, with.depends());
-            return Outcome::Unknown(Rc::new(Unknown {
-                low,
-                high,
-                depends,
-                ..Unknown::default()
-            }));
-        }
-        join([base, with], &depends)
+        with_optional(which, &values, &optional, &zero, &depends)
     }
 
     fn over_unknown(
@@ -324,6 +294,44 @@ impl Evaluator<'_> {
             ..Unknown::default()
         }))
     }
+}
+
+/// What some records come to, when any of the optional ones may stand beside them or not.
+fn with_optional(
+    which: Extreme,
+    values: &[Outcome],
+    optional: &[Outcome],
+    zero: &Outcome,
+    depends: &[NameId],
+) -> Outcome {
+    let base = fold(which, values, zero);
+    if optional.is_empty() {
+        return base;
+    }
+    let mut ways = vec![base.clone()];
+    match which {
+        // The one of them that stands out is one of the optional records beside those that count, or none of them.
+        Extreme::Lowest | Extreme::Highest => ways.extend(optional.iter().map(|value| {
+            let with: Vec<Outcome> = values.iter().chain([value]).cloned().collect();
+            fold(which, &with, zero)
+        })),
+        // Each one is added to whatever those before it come to.
+        Extreme::Sum | Extreme::Number => {
+            let nothing = matches!(base, Outcome::None);
+            let mut total = (!nothing).then_some(base);
+            for value in optional {
+                let with = fold(
+                    which,
+                    std::slice::from_ref(value),
+                    total.as_ref().unwrap_or(&Outcome::None),
+                );
+                let alone = nothing.then(|| value.clone());
+                total = Some(join(total.into_iter().chain(alone).chain([with]), depends));
+            }
+            ways.extend(total);
+        }
+    }
+    join(ways, depends)
 }
 
 fn fold(which: Extreme, values: &[Outcome], zero: &Outcome) -> Outcome {
