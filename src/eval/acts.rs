@@ -171,8 +171,12 @@ impl Evaluator<'_> {
         if !self.in_scope(act.rule) {
             return Truth::No;
         }
-        let condition = self.model.rule(act.rule).and_then(|rule| rule.condition);
-        condition.map_or(Truth::Yes, |condition| self.truth_on_day(condition, Scope::EMPTY))
+        let Some(rule) = self.model.rule(act.rule) else {
+            return Truth::Yes;
+        };
+        let condition = rule.condition;
+        let holds = condition.map_or(Truth::Yes, |condition| self.truth_on_day(condition, Scope::EMPTY));
+        self.where_scope_decides(rule, holds)
     }
 
     fn has_permission(&self, act: &ActEntry) -> bool {

@@ -125,7 +125,7 @@ impl Evaluator<'_> {
             needs_exact = refined.exact;
         }
         if let Some(reason) = &mut reason
-            && !matches!(question, Question::Until { .. })
+            && !matches!(question, Question::Until { .. } | Question::Acts { .. })
         {
             reason.outcome = outcome.clone();
         }

@@ -118,6 +118,8 @@ impl Evaluator<'_> {
                 .is_some_and(|excuse| matches!(self.truth_on_day(excuse, Scope::EMPTY), Truth::Yes));
             return excused.then(|| Duty::of(at, DutyState::Excused, Truth::No));
         }
+        let rule = self.model.rule(act.rule);
+        let holds = rule.map_or(holds.clone(), |rule| self.where_scope_decides(rule, holds));
         let (days, seen) = self.watched_apart(|evaluator| evaluator.days(at, act, day));
         let mut duty = days?;
         if matches!(holds, Truth::Yes) {
@@ -305,6 +307,8 @@ impl Evaluator<'_> {
         if matches!(holds, Truth::No) || !self.in_scope(act.rule) {
             return Truth::No;
         }
+        let rule = self.model.rule(act.rule);
+        let holds = rule.map_or(holds.clone(), |rule| self.where_scope_decides(rule, holds));
         let words = self.model.name(act.name).map_or("", |name| name.words.as_str());
         let Some(day) = self.facts.on else {
             let why = format!("`{words}` is judged on a day: add `on` and the day");

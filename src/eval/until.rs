@@ -56,6 +56,13 @@ impl Evaluator<'_> {
             Ok(starts) => starts,
             Err(outcome) => return outcome,
         };
+        if from.is_none() && self.holds_before(name, starts.first().copied()) {
+            return Outcome::Unknown(Rc::new(Unknown {
+                beyond: Some(Rc::from("the day decides which stretch of days is meant: ask on a day")),
+                may_be_none: true,
+                ..Unknown::default()
+            }));
+        }
         let mut found: Option<Outcome> = None;
         let mut reached: Option<Day> = None;
         for start in starts {
@@ -137,6 +144,21 @@ impl Evaluator<'_> {
         Ok(starts)
     }
 
+    /// Whether a name holds before the first day on which it is known to start, on any day of a year: what turns with the
+    /// calendar alone has no first stretch.
+    fn holds_before(&mut self, name: NameId, first: Option<Day>) -> bool {
+        let Some(new_year) = Day::new(2000, 1, 1) else {
+            return false;
+        };
+        let before = first.and_then(|day| day.checked_add_days(-1).ok());
+        let year = (0..366).filter_map(|days| new_year.checked_add_days(days).ok());
+        let mut days = before
+            .into_iter()
+            .chain(year)
+            .filter(|day| first.is_none_or(|first| *day < first));
+        days.any(|day| matches!(self.holds_on(name, day), Outcome::Known(Data::YesNo(true))))
+    }
+
     fn last_of_stretch(&mut self, name: NameId, start: Day) -> Outcome {
         let mut last = start;
         for _ in 0..LONGEST_STRETCH {
@@ -174,40 +196,56 @@ impl Evaluator<'_> {
         let Some((act, (end, included))) = model.acts.get(at).and_then(|act| Some((act, act.end?))) else {
             return Outcome::NoRule;
         };
-        let holds = self.forbidding(act);
-        if matches!(holds, Truth::No) {
-            return Outcome::NoRule;
-        }
-        self.note_rule(act.rule);
-        let day = self.last_of_end(end, included);
-        match holds {
-            Truth::Open(unknown) => join([day, Outcome::NoRule], &unknown.depends),
+        self.trace_open(act.name, &[]);
+        let last = match self.forbidding(act) {
+            Truth::No => Outcome::NoRule,
             Truth::Broken(outcome) => outcome,
-            Truth::Yes | Truth::No => day,
-        }
+            holds => {
+                self.note_rule(act.rule);
+                let day = or_endless(self.last_of_end(end, included));
+                self.trace_stood(act.rule, &day);
+                match holds {
+                    Truth::Open(unknown) => join([day, Outcome::NoRule], &unknown.depends),
+                    _ => day,
+                }
+            }
+        };
+        self.trace_close(&last);
+        last
     }
 
     /// The last day for acts: of what must be done by a day, the earliest that a sentence which applies names; of what
-    /// lasts, the latest, for one sentence that still holds is enough. None when one of those has no end.
+    /// lasts, the latest, for one sentence that still holds is enough. No rule when one of those has no end, none for a
+    /// right that no sentence gives.
     pub(super) fn deadline(&mut self, acts: &[usize]) -> Outcome {
         let model = self.model;
         let acts: Vec<&ActEntry> = acts.iter().filter_map(|at| model.acts.get(*at)).collect();
+        let Some(first) = acts.first() else {
+            return Outcome::NoRule;
+        };
+        self.trace_open(first.name, &[]);
+        let last = self.last_of_acts(&acts);
+        self.trace_close(&last);
+        last
+    }
+
+    fn last_of_acts(&mut self, acts: &[&ActEntry]) -> Outcome {
         let earliest = acts
             .iter()
             .any(|act| act.modal == ActModal::Must && act.deadline.is_some());
+        let rights = acts.iter().all(|act| act.modal == ActModal::May);
         let several = acts.len() > 1;
         let mut days: Vec<Outcome> = Vec::new();
         let mut perhaps: Vec<(Outcome, Vec<NameId>)> = Vec::new();
         for act in acts {
             let holds = self.forbidding(act);
             if matches!(holds, Truth::No) || several && self.never_arose(act) {
+                self.trace_off(act.rule);
                 continue;
             }
             self.note_rule(act.rule);
-            self.trace_open(act.name, &[]);
             let day = self.last_of_act(act);
             self.trace_stood(act.rule, &day);
-            self.trace_close(&day);
             match holds {
                 Truth::Yes => days.push(day),
                 Truth::Open(unknown) => perhaps.push((day, unknown.depends.clone())),
@@ -216,7 +254,9 @@ impl Evaluator<'_> {
             }
         }
         let certain = days.into_iter().reduce(|one, two| one_of(one, two, earliest));
-        with_perhaps(certain.as_ref(), perhaps, earliest)
+        let without = if rights { Outcome::None } else { Outcome::NoRule };
+        let surely = certain.is_some();
+        with_perhaps(certain.unwrap_or(without), surely, perhaps, earliest)
     }
 
     /// The last day that the sentence of an act names. A right ends with the first of two; a prohibition has no day by which
@@ -227,11 +267,11 @@ impl Evaluator<'_> {
                 .map_or(Outcome::NoRule, |(end, included)| evaluator.last_of_end(end, included))
         };
         match (act.modal, act.deadline) {
-            (_, None) | (ActModal::MayNot, _) => end(self),
+            (_, None) | (ActModal::MayNot, _) => or_endless(end(self)),
             (ActModal::May, Some(_)) => {
                 let last = self.last_day_of(act, None);
                 let end = end(self);
-                one_of(last, end, true)
+                or_endless(one_of(last, end, true))
             }
             _ => self.last_day_of(act, None),
         }
@@ -245,14 +285,14 @@ impl Evaluator<'_> {
 
 /// The last day of acts of which some certainly hold and others perhaps. Whichever of those hold, it is the one that is
 /// certain, or that of one of them where it goes further.
-fn with_perhaps(certain: Option<&Outcome>, perhaps: Vec<(Outcome, Vec<NameId>)>, earliest: bool) -> Outcome {
-    let least = certain.cloned().unwrap_or(Outcome::NoRule);
+fn with_perhaps(least: Outcome, surely: bool, perhaps: Vec<(Outcome, Vec<NameId>)>, earliest: bool) -> Outcome {
     let mut depends = Vec::new();
     let mut all = vec![least.clone()];
     for (day, hangs_on) in perhaps {
-        let further = match certain {
-            Some(certain) => one_of(certain.clone(), day, earliest),
-            None => day,
+        let further = if surely {
+            one_of(least.clone(), day, earliest)
+        } else {
+            day
         };
         if further != least {
             merge(&mut depends, &hangs_on);
@@ -260,6 +300,29 @@ fn with_perhaps(certain: Option<&Outcome>, perhaps: Vec<(Outcome, Vec<NameId>)>,
         }
     }
     if all.len() == 1 { least } else { join(all, &depends) }
+}
+
+/// The last day of what goes on for as long as its day does not come: none is no rule.
+fn or_endless(day: Outcome) -> Outcome {
+    match day {
+        Outcome::None => Outcome::NoRule,
+        Outcome::Unknown(unknown) => {
+            let alternatives = unknown.alternatives.as_ref().map(|all| {
+                let endless = all.iter().cloned().map(or_endless);
+                endless.fold(Vec::new(), |mut kept, one| {
+                    if !kept.contains(&one) {
+                        kept.push(one);
+                    }
+                    kept
+                })
+            });
+            Outcome::Unknown(Rc::new(Unknown {
+                alternatives,
+                ..(*unknown).clone()
+            }))
+        }
+        day => day,
+    }
 }
 
 /// The earlier or the later of two last days. What has no last day ends after all others.

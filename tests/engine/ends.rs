@@ -176,7 +176,115 @@ scenario "neither"
   delivered on is 2024-01-01
   premium is no
   senior is no
-  expect no rule for until when may shop inspect
+  expect until when may shop inspect is none           # on no day at all
+"#,
+    );
+}
+
+/// Not both of two articles for opposite cases apply: 1 January plus 14 days is 15 January for a consumer, plus 3 days is
+/// 4 January for a business, and the fact between them is asked for.
+#[test]
+fn a_last_day_of_opposite_scopes_asks_which_of_them_applies() {
+    pass(
+        r#"
+party buyer
+given start: date
+given consumer: yes/no
+
+article 1
+  applies when consumer
+  buyer may cancel order, by 14 days after start
+  buyer must pay price, within 14 days after start
+article 2
+  applies when not consumer
+  buyer may cancel order, by 3 days after start
+  buyer must pay price, within 3 days after start
+
+scenario "not known"
+  start is 2026-01-01
+  expect unknown until when may buyer cancel order, needs consumer
+  expect unknown by when must buyer pay price, needs consumer
+
+scenario "a consumer"
+  start is 2026-01-01
+  consumer is yes
+  expect until when may buyer cancel order is 2026-01-15
+  expect by when must buyer pay price is 2026-01-15
+
+scenario "a business"
+  start is 2026-01-01
+  consumer is no
+  expect until when may buyer cancel order is 2026-01-04
+  expect by when must buyer pay price is 2026-01-04
+  expect what must buyer do on 2026-01-05 is pay price
+"#,
+    );
+}
+
+/// A right whose end hangs on what never happened goes on: no last day. A right whose condition is no never stood: no day
+/// at all. 1 January plus 5 days is 6 January, plus 2 days 3 January; until leaves its day out: 2 January.
+#[test]
+fn a_right_for_ever_and_a_right_on_no_day_are_told_apart() {
+    pass(
+        r#"
+party buyer
+given start: date
+given member: yes/no
+given grace: days, if any
+event defect reported
+
+article 1
+  buyer may cancel, until 2 days after defect reported
+  buyer may return goods, by 5 days after start when member
+  buyer may visit shop when member
+  buyer may swap goods, by grace after start
+
+scenario "for ever"
+  start is 2026-01-01
+  member is yes
+  grace is none
+  defect reported is none
+  expect no rule for until when may buyer cancel
+  expect buyer may cancel on 2040-01-01
+  expect no rule for until when may buyer visit shop
+  expect no rule for until when may buyer swap goods
+  expect buyer may swap goods on 2040-01-01
+
+scenario "never"
+  start is 2026-01-01
+  member is no
+  expect until when may buyer return goods is none
+  expect until when may buyer visit shop is none
+
+scenario "with a last day"
+  start is 2026-01-01
+  member is yes
+  grace is 2 days
+  defect reported on 2026-01-01
+  expect until when may buyer cancel is 2026-01-02
+  expect until when may buyer return goods is 2026-01-06
+  expect until when may buyer swap goods is 2026-01-03
+"#,
+    );
+}
+
+/// Open on all days but those of July: the stretch around 1 March ends on 30 June, that around 1 August on 30 June of the
+/// next year. Without a day none of them is meant.
+#[test]
+fn what_turns_with_the_calendar_has_a_last_day_from_a_day_on() {
+    pass(
+        r#"
+article 1
+  sauna open on (date) when date is not in month July
+  pool open on (date) when date is in month July
+
+scenario "with and without a day"
+  expect unknown until when is sauna open
+  expect unknown until when is pool open
+  on 2026-03-01
+  expect until when is sauna open is 2026-06-30
+  on 2026-08-01
+  expect until when is sauna open is 2027-06-30
 "#,
     );
 }

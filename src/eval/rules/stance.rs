@@ -82,11 +82,7 @@ impl<'model> Evaluator<'model> {
             }
             other => combine([fits, other].into_iter(), false),
         };
-        let fits = if rule.scope_decides {
-            self.with_scope(rule, fits)
-        } else {
-            fits
-        };
+        let fits = self.where_scope_decides(rule, fits);
         let of_act = self.act_of_rule.get(id.index()).copied().flatten().is_some();
         let condition = rule.condition.map(|condition| {
             if of_act {
@@ -112,8 +108,11 @@ impl<'model> Evaluator<'model> {
             .is_some_and(|condition| matches!(self.unseen(|evaluator| evaluator.truth(condition, scope)), Truth::No))
     }
 
-    /// Whether a rule fits, and its article's scope is met.
-    fn with_scope(&mut self, rule: &Rule, fits: Truth) -> Truth {
+    /// Whether a rule fits and, where its article's scope is not taken for granted, that scope is met.
+    pub(in crate::eval) fn where_scope_decides(&mut self, rule: &Rule, fits: Truth) -> Truth {
+        if !rule.scope_decides {
+            return fits;
+        }
         let scope = self.model.article(rule.article).map(|article| article.scope.as_slice());
         let mut all = vec![fits];
         for condition in scope.unwrap_or_default() {
