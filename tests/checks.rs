@@ -12,6 +12,8 @@ mod arguments;
 mod bands;
 #[path = "checks/events.rs"]
 mod events;
+#[path = "checks/exceptions.rs"]
+mod exceptions;
 #[path = "checks/holes.rs"]
 mod holes;
 #[path = "checks/limits.rs"]

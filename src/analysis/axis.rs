@@ -158,6 +158,11 @@ impl Axis {
         Some(holds(how, Some(order), order == Ordering::Equal))
     }
 
+    /// Whether any value will do at a position: nothing but being there is asked of it.
+    pub(super) fn any_value(&self, position: &Position) -> bool {
+        self.cuts.is_empty() && matches!(position, Position::Below(_))
+    }
+
     /// A value that people use at a position; `None` when there may be none, or it is no value.
     pub(super) fn sample(&self, position: &Position) -> Option<Data> {
         match position {
@@ -173,7 +178,7 @@ impl Axis {
                         step(low, true).filter(|next| high.is_none_or(|high| next.order(high) == Some(Ordering::Less)))
                     }
                     (None, Some(high)) => step(high, false),
-                    (None, None) => None,
+                    (None, None) => self.kind.usual(),
                 }
             }
         }

@@ -227,7 +227,7 @@ fn cut_in_a_case(model: &Model, evaluator: &mut Evaluator<'_>, name: &Name, plac
             let high = answer.outcome.high();
             high.is_some_and(|high| *high != Data::Unlimited)
         };
-        if let Some(case) = duties::both_hold(model, evaluator, (lifting, name), limit, &cut) {
+        if let Some(case) = duties::both_hold(model, evaluator, (lifting, name), limit, &[], &cut) {
             return Some(cut_by(model, name, (lifting, limit), &case.told(model)));
         }
     }

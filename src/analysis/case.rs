@@ -48,7 +48,7 @@ impl Case {
                 .filter_map(|(axis, place)| Some((axis, axis.positions.get((*place)?)?)))
                 .filter(move |(axis, _)| axis.subject.is_value() != later)
         };
-        for (axis, position) in chosen(false) {
+        for (axis, position) in chosen(false).filter(|(axis, position)| !axis.any_value(position)) {
             let value = match position {
                 Position::None => None,
                 other => Some(axis.sample(other)?),
@@ -64,6 +64,12 @@ impl Case {
                 .map(|(other, position, (_, months))| (other, position, months))
                 .collect();
             draft.aspect(axis, position, &distances)?;
+        }
+        // A day that is only to be there may follow from how far it lies from another.
+        for (axis, position) in chosen(false).filter(|(axis, position)| axis.any_value(position)) {
+            if draft.day_of(axis.subject.thing).is_none() {
+                draft.state(axis.subject.thing, Some(axis.sample(position)?))?;
+            }
         }
         match record {
             Some(Needed::Stated(record)) => draft.need_record(record)?,

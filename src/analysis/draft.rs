@@ -139,7 +139,7 @@ impl<'space, 'model> Draft<'space, 'model> {
     }
 
     /// The day that is stated for a thing.
-    fn day_of(&self, thing: Thing) -> Option<Day> {
+    pub(super) fn day_of(&self, thing: Thing) -> Option<Day> {
         let data = match thing {
             Thing::Name(id) => {
                 let (_, fact) = self.facts.iter().find(|(known, _)| *known == id)?;

@@ -2,13 +2,13 @@
 
 use super::case::Case;
 use super::limits::{Limit, counted};
-use super::sides::{Side, side};
+use super::sides::{DEEPEST, Side, only_rule, side};
 use super::space::{Assignment, Clause, Found, Space, Thing};
 use super::{Finding, clauses};
 use crate::answer;
 use crate::eval::{Answer, Evaluator, Outcome, Question};
-use crate::id::WordId;
-use crate::model::{ActEntry, ActModal, Data, Expr, Model, Name, Rule};
+use crate::id::{ExprId, WordId};
+use crate::model::{ActEntry, ActModal, Data, Expr, Model, Name, NameKind, Rule};
 use crate::problem::Problem;
 use std::collections::BTreeMap;
 
@@ -43,15 +43,20 @@ pub(super) fn duties(model: &Model, evaluator: &mut Evaluator<'_>) -> Vec<Findin
     found
 }
 
-/// A case in which both sentences certainly hold, tried.
+/// A case in which both sentences certainly hold, and what must be there for them is there, tried.
 pub(super) fn both_hold(
     model: &Model,
     evaluator: &mut Evaluator<'_>,
     (one, owner): (&Rule, &Name),
     two: &Rule,
+    there: &[Clause],
     shows: &dyn Fn(&Answer) -> bool,
 ) -> Option<Case> {
-    let all: Vec<Clause> = clauses(model, one).into_iter().chain(clauses(model, two)).collect();
+    let all: Vec<Clause> = clauses(model, one)
+        .into_iter()
+        .chain(clauses(model, two))
+        .chain(there.iter().cloned())
+        .collect();
     let space = Space::new(model, owner, all.iter());
     let mut budget = BUDGET;
     let mut case = None;
@@ -80,9 +85,18 @@ fn contradiction(model: &Model, evaluator: &mut Evaluator<'_>, must: &ActEntry, 
     if leaves_a_day(model, must, ban) {
         return None;
     }
-    let case = both_hold(model, evaluator, (duty, owner), prohibition, &|answer| {
+    let mut there = Vec::new();
+    arises(model, must, &mut there);
+    arises(model, ban, &mut there);
+    if let Some(deadline) = must.deadline {
+        counted_from(model, deadline, 0, &mut there);
+    }
+    let case = both_hold(model, evaluator, (duty, owner), prohibition, &there, &|answer| {
         known_as(answer, true)
     })?;
+    if must.deadline.is_some() && has_no_day(model, evaluator, &case, must) {
+        return None;
+    }
     let other = Case {
         question: Question::Name {
             name: ban.name,
@@ -108,6 +122,59 @@ fn contradiction(model: &Model, evaluator: &mut Evaluator<'_>, must: &ActEntry, 
             .help("say in one of them when it does not hold"),
         articles: vec![must.article, ban.article],
     })
+}
+
+/// What gives rise to an act: as long as it is not there, neither is the duty or the prohibition.
+fn arises(model: &Model, act: &ActEntry, there: &mut Vec<Clause>) {
+    there.extend(
+        act.arises
+            .map(Thing::Name)
+            .filter(|thing| may_lack(model, *thing))
+            .map(Clause::There),
+    );
+}
+
+/// What a last day is counted from: as long as it is not there, no day has come by which anything must be done.
+fn counted_from(model: &Model, day: ExprId, depth: usize, there: &mut Vec<Clause>) {
+    let thing = match model.expr(day).map(|node| &node.expr) {
+        Some(Expr::Shift(_, day, _)) => return counted_from(model, *day, depth, there),
+        Some(Expr::Name(name)) => {
+            let value = only_rule(model, *name).and_then(|rule| rule.value);
+            if let Some(value) = value.filter(|_| depth < DEEPEST) {
+                counted_from(model, value, depth + 1, there);
+            }
+            Thing::Name(*name)
+        }
+        Some(Expr::Field(record, at)) => Thing::Field(*record, *at),
+        _ => return,
+    };
+    if may_lack(model, thing) {
+        there.push(Clause::There(thing));
+    }
+}
+
+/// Whether a thing may have no value: only then does a case state it.
+fn may_lack(model: &Model, thing: Thing) -> bool {
+    match thing {
+        Thing::Name(id) => model
+            .name(id)
+            .is_some_and(|name| name.if_any || matches!(name.sort, NameKind::Event | NameKind::Derived)),
+        Thing::Field(record, at) => model
+            .record(record)
+            .and_then(|record| record.fields.get(at))
+            .is_some_and(|field| field.if_any),
+        Thing::Parameter(_) => false,
+    }
+}
+
+/// Whether the last day of an act surely is none in a case.
+fn has_no_day(model: &Model, evaluator: &mut Evaluator<'_>, case: &Case, act: &ActEntry) -> bool {
+    let at = model.acts.iter().position(|known| known.rule == act.rule);
+    let asked = at.filter(|_| act.starts_on_a_day()).map(|at| Case {
+        question: Question::Deadline { acts: vec![at] },
+        facts: case.facts.clone(),
+    });
+    asked.is_some_and(|asked| matches!(asked.answer(evaluator).outcome, Outcome::None))
 }
 
 /// Whether a ban ends while there is still time for the duty, or may: what cannot be compared is not held against it.
@@ -141,9 +208,19 @@ fn two_days(model: &Model, evaluator: &mut Evaluator<'_>, one: &ActEntry, two: &
     if ordered || last.from != later.from || last.count == later.count {
         return None;
     }
-    let case = both_hold(model, evaluator, (first, owner), second, &|answer| {
+    let mut there = Vec::new();
+    for act in [one, two] {
+        arises(model, act, &mut there);
+        for day in act.deadline.into_iter().chain(act.end.map(|(end, _)| end)) {
+            counted_from(model, day, 0, &mut there);
+        }
+    }
+    let case = both_hold(model, evaluator, (first, owner), second, &there, &|answer| {
         known_as(answer, true)
     })?;
+    if [one, two].iter().any(|act| has_no_day(model, evaluator, &case, act)) {
+        return None;
+    }
     let message = format!(
         "{} has two last days: {} in article {} and {} in article {}{}",
         case.asked(model),

@@ -117,7 +117,7 @@ impl Reach<'_> {
         let together: Vec<Clause> = before.iter().chain(own).cloned().collect();
         let last = own.iter().rev().find_map(|clause| match clause {
             Clause::Holds(id) => Some(*id),
-            Clause::Fixed(..) => None,
+            Clause::Fixed(..) | Clause::There(_) => None,
         });
         let Some(last) = last else { return true };
         let space = Space::new(self.model, name, together.iter());
@@ -126,7 +126,11 @@ impl Reach<'_> {
             space.all_hold(&together, ways, wanted)
         });
         if matches!(found, Found::Nothing) {
-            self.tell(rule, name, last, false, &space);
+            if together.len() > 1 && self.model.exceptions.contains(&last) {
+                self.nothing_beside(rule, name, last);
+            } else {
+                self.tell(rule, name, last, false, &space);
+            }
             return false;
         }
         for clause in own {
@@ -175,7 +179,27 @@ impl Reach<'_> {
         }
     }
 
+    /// Tells that an `unless` takes away all that the other conditions leave.
+    fn nothing_beside(&mut self, rule: &Rule, name: &Name, id: ExprId) {
+        let span = self.model.expr(id).map_or(rule.span, |node| node.span);
+        if !self.told.insert(("terms::rule::never", span)) {
+            return;
+        }
+        let message = format!("this `unless` leaves no case for `{}`", name.words);
+        self.found.push(Finding {
+            problem: Problem::new("terms::rule::never", span, message)
+                .label("holds whenever the other conditions do")
+                .help("look at the conditions of the article and of the rule: they leave nothing beside it")
+                .warning(),
+            articles: articles(rule),
+        });
+    }
+
+    /// Tells that a condition never or always holds. The words of an `unless` are marked without it, so what is told is
+    /// whether these words hold.
     fn tell(&mut self, rule: &Rule, name: &Name, id: ExprId, always: bool, space: &Space<'_>) {
+        let exception = self.model.exceptions.contains(&id);
+        let always = always != exception;
         let span = self.model.expr(id).map_or(rule.span, |node| node.span);
         let code = if always {
             "terms::rule::always"
@@ -193,13 +217,21 @@ impl Reach<'_> {
             (
                 format!("every {about} meets this condition of `{}`", name.words),
                 "always holds",
-                "leave it out, or test what the text means",
+                if exception {
+                    "the rule never applies: leave it out, or test what the text means"
+                } else {
+                    "leave it out, or test what the text means"
+                },
             )
         } else {
             (
                 format!("no {about} meets this condition of `{}`", name.words),
                 "can never hold",
-                "look at the amounts, days and words in it: they exclude each other",
+                if exception {
+                    "leave out the `unless`, or test what the text means"
+                } else {
+                    "look at the amounts, days and words in it: they exclude each other"
+                },
             )
         };
         let mut problem = Problem::new(code, span, message).label(label).help(help).warning();

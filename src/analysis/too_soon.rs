@@ -32,7 +32,7 @@ fn over(model: &Model, act: &ActEntry) -> Option<Finding> {
     let reason = not_arisen_by(model, act, rule.span, &last).or_else(|| {
         clauses(model, rule).iter().find_map(|clause| match clause {
             Clause::Holds(id) => not_by(model, (name, act.article), *id, &last, 0),
-            Clause::Fixed(..) => None,
+            Clause::Fixed(..) | Clause::There(_) => None,
         })
     })?;
     let message = format!(

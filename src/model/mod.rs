@@ -32,7 +32,7 @@ pub use usual::usual_day;
 
 use crate::id::{ArticleId, DocumentId, ExprId, NameId, RecordId, RuleId, WordId};
 use crate::value::{Calendar, Currency};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A word of a choice.
 #[derive(Clone, Debug)]
@@ -80,6 +80,8 @@ pub struct Model {
     pub agreed: Vec<NameId>,
     /// What each sum over a list comes to when the list is empty.
     pub zeros: HashMap<ExprId, Data>,
+    /// The negations that no one wrote: each stands for the `unless` of a condition.
+    pub exceptions: HashSet<ExprId>,
     /// The currency of amounts that name none: that of the deal.
     pub currency: Currency,
     /// The calendar by which working days are counted, when a library brought one.

@@ -232,3 +232,91 @@ article 3
     assert_eq!(codes(&notice("1 month")), ["terms::time::two-deadlines"]);
     assert_eq!(codes(&notice("2 months")), [""; 0]);
 }
+
+/// A distributor with a duty and a prohibition about one act.
+fn recall(duty: &str, ban: &str) -> String {
+    format!(
+        "\
+party distributor
+given ordered on: date, if any
+given listed: yes/no
+event recall ordered
+
+article 5
+  {duty}
+
+article 6
+  {ban}
+"
+    )
+}
+
+/// Before the event, or the date from which its days are counted, there is no duty: a ban that ends with it contradicts nothing.
+#[test]
+fn a_duty_is_not_forbidden_before_it_arises() {
+    let upon = "upon recall ordered, distributor must return stock, within 10 days";
+    let after = "distributor must return stock, within 10 days after recall ordered";
+    let ordered = "distributor must return stock, within 10 days after ordered on";
+    let plain = "upon recall ordered, distributor must return stock";
+    for (duty, ban) in [
+        (upon, "when recall ordered is none"),
+        (upon, "unless recall ordered is not none"),
+        (after, "when recall ordered is none"),
+        (after, "unless recall ordered is not none"),
+        (plain, "unless recall ordered is not none"),
+        (ordered, "when ordered on is none"),
+        (ordered, "unless ordered on is not none"),
+    ] {
+        let text = recall(duty, &format!("distributor may not return stock {ban}"));
+        assert_eq!(codes(&text), [""; 0], "{duty}; {ban}");
+    }
+}
+
+/// Once it is there, the duty is, and a ban that does not end with it contradicts it: the case states the event or the date.
+#[test]
+fn a_duty_that_arose_is_told_as_forbidden_with_what_gave_rise_to_it() {
+    for (duty, there) in [
+        (
+            "upon recall ordered, distributor must return stock, within 10 days",
+            "recall ordered is 2",
+        ),
+        (
+            "distributor must return stock, within 10 days after recall ordered",
+            "recall ordered is 2",
+        ),
+        (
+            "distributor must return stock, within 10 days after ordered on",
+            "ordered on is 2",
+        ),
+    ] {
+        let text = recall(duty, "distributor may not return stock when listed");
+        let told: Vec<_> = found(&text)
+            .into_iter()
+            .filter(|problem| problem.code == "terms::rule::must-and-may-not")
+            .collect();
+        let [one] = told.as_slice() else {
+            panic!("{told:?}\n{text}")
+        };
+        assert!(one.message.contains(there), "{}", one.message);
+        assert!(one.message.contains("listed is yes"), "{}", one.message);
+    }
+    // A duty for which no day is counted is there from the start.
+    let text = recall(
+        "distributor must return stock",
+        "distributor may not return stock when recall ordered is none",
+    );
+    assert_eq!(codes(&text), ["terms::rule::must-and-may-not"]);
+}
+
+/// Of two last days from a day that is none, neither comes.
+#[test]
+fn last_days_from_a_day_that_is_none_are_not_two() {
+    let two = |condition: &str| {
+        recall(
+            "distributor must return stock, within 10 days after ordered on",
+            &format!("distributor must return stock, within 20 days after ordered on {condition}"),
+        )
+    };
+    assert_eq!(codes(&two("when ordered on is none")), [""; 0]);
+    assert_eq!(codes(&two("when listed")), ["terms::time::two-deadlines"]);
+}

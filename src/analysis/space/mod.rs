@@ -86,6 +86,8 @@ pub(super) enum Clause {
     Holds(ExprId),
     /// A parameter that a head fixes.
     Fixed(usize, Data),
+    /// A thing that there must be: from which a day is counted, upon which a duty arises.
+    There(Thing),
 }
 
 /// A position for each axis; none: not chosen.
@@ -155,6 +157,9 @@ impl<'model> Space<'model> {
                     let axis = space.axis(Subject::of(Thing::Parameter(*at)));
                     space.fixed.insert(*at, axis);
                     space.cut(axis, data);
+                }
+                Clause::There(thing) => {
+                    space.axis(Subject::of(*thing));
                 }
             }
         }

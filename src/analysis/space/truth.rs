@@ -136,6 +136,14 @@ impl Space<'_> {
                 };
                 self.decided(&atom, assignment, wanted)
             }
+            Clause::There(thing) => {
+                let subject = Subject::of(*thing);
+                let axis = self.axes.iter().position(|axis| axis.subject == subject)?;
+                if !self.axes.get(axis)?.none {
+                    return Some(true);
+                }
+                self.decided(&Atom::IsNone(axis), assignment, wanted).map(|none| !none)
+            }
         }))
     }
 }

@@ -89,7 +89,9 @@ impl Checker<'_> {
                 Guard::When(condition) => conditions.push(self.resolve(condition, sight)),
                 Guard::Unless(condition) => {
                     let inner = self.resolve(condition, sight);
-                    conditions.push(self.push(Expr::Not(inner), condition.span));
+                    let exception = self.push(Expr::Not(inner), condition.span);
+                    self.model.exceptions.insert(exception);
+                    conditions.push(exception);
                 }
                 Guard::Agreed(name, _) => {
                     let words = name
