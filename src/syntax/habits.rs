@@ -50,6 +50,14 @@ pub(super) fn at(before: &[&str], rest: &[&str], shown: &str) -> Option<String> 
     let third = before.len().checked_sub(3).and_then(|at| before.get(at)).copied();
     let day = matches!(found, "of" | "since" | "post" | "following" | "later")
         || found == "from" && matches!(third, Some("IS" | "within" | "by" | "due" | "lapses" | "lasts"));
+    if matches!(found, "from" | "of" | "since" | "following")
+        && earlier == "working"
+        && let Some(count) = third.filter(|third| is_number(third))
+    {
+        return Some(format!(
+            "write `after` for a period that starts on a day: `{count} working {last} after …`"
+        ));
+    }
     if day && UNITS.contains(&last) && is_number(earlier) {
         return Some(format!(
             "write `after` for a period that starts on a day: `{earlier} {last} after …`"

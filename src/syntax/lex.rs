@@ -120,7 +120,17 @@ impl<'text> Lexer<'text> {
                 after_space = true;
                 continue;
             }
-            if letter == '#' && after_space {
+            if letter == '#' {
+                if !after_space {
+                    problems.push(
+                        Problem::new(
+                            "terms::syntax::sign",
+                            self.span(start, start + 1),
+                            "`#` stands against the word before it",
+                        )
+                        .help("write a space before a comment: ` # …`"),
+                    );
+                }
                 break;
             }
             if let Some(text) = self.token(letter, after_space, tokens.last(), problems) {

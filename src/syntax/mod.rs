@@ -2,6 +2,7 @@
 //!
 //! In: a source text. Out: a [`tree::File`] and problems. Never: knows what a name means.
 
+mod caps;
 mod currency;
 pub mod dispatch;
 mod expected;
@@ -26,5 +27,5 @@ pub use expected::{close, dutch};
 pub use habits::{of_programs, prose_for_name};
 pub use lower::{ask_line, asks, fact_line, file, on_line};
 pub use numerals::number_in_words;
-pub use phrases::{UNKNOWN, comparison_in_name, condition_in, duty_in, opening_of_a_case};
+pub use phrases::{BEGINS_ON_A_DAY, UNKNOWN, comparison_in_name, condition_in, duty_in, opening_of_a_case};
 pub use words::english_for_dutch;

@@ -8,7 +8,7 @@ mod table;
 use super::parse::Kind;
 use super::traps::MONTHS;
 use super::words;
-pub use table::UNKNOWN;
+pub use table::{BEGINS_ON_A_DAY, UNKNOWN};
 pub(super) use table::{EACH, VAT};
 use table::{Phrase, Place, all};
 

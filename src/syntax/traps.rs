@@ -168,7 +168,19 @@ pub(super) fn date_problem(place: Span, text: &str, shape: &str) -> Option<Probl
         let month_first = MONTHS
             .get(usize::from(one).wrapping_sub(1))
             .map(|month| format!("`{two} {month} {third}`"));
-        let fixes: Vec<String> = [day_first, month_first].into_iter().flatten().collect();
+        let mut fixes: Vec<String> = [day_first, month_first].into_iter().flatten().collect();
+        // Of `01-01-2026` both are the same day.
+        fixes.dedup();
+        if one == two {
+            return Some(
+                Problem::new(
+                    "terms::syntax::date",
+                    place,
+                    format!("`{text}` is no date: the month is a word, or the year comes first"),
+                )
+                .help(format!("write {}", fixes.join(" or "))),
+            );
+        }
         return Some(
             Problem::new(
                 "terms::syntax::two-readings",

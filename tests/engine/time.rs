@@ -364,3 +364,24 @@ fn the_calendar_has_an_end() {
         assert_eq!(answer.kind(), "error", "{answer}");
     }
 }
+
+#[test]
+fn an_article_of_grammar_at_the_end_of_a_line() {
+    let contract = Contract::new(
+        r#"
+given day: date
+article 1 "End"
+  last is the
+      end of the
+      month of day
+  late when day is after the
+      last
+"#,
+    );
+    // February 2026 has 28 days.
+    contract
+        .ask("last", json!({"day": "2026-02-10"}))
+        .is(json!("2026-02-28"));
+    // The last day is not after itself.
+    contract.ask("late", json!({"day": "2026-02-28"})).is(json!(false));
+}

@@ -224,6 +224,9 @@ impl Checker<'_> {
             return None;
         }
         self.check_opening(&name.words, name.span);
+        if matches!(name.sort, NameKind::Given | NameKind::Event) {
+            self.check_opening_of_a_line(&name.words, name.span);
+        }
         let id = NameId::at(self.model.names.len());
         self.model.by_key.insert(name.key.clone(), id);
         self.model.names.push(name);

@@ -50,6 +50,28 @@ impl Checker<'_> {
         Some((name.clone(), arguments.clone()))
     }
 
+    /// Refuses a fact that opens as a question or an expectation does: no case could state it.
+    pub(super) fn check_opening_of_a_line(&mut self, words: &str, span: Span) {
+        let lines = [("ask", "a question"), ("expect", "an expectation")];
+        let Some((opening, line, behind)) = lines
+            .iter()
+            .find_map(|(opening, line)| Some((*opening, *line, words.strip_prefix(opening)?.strip_prefix(' ')?)))
+        else {
+            return;
+        };
+        self.report(
+            Problem::new(
+                "terms::syntax::keyword-in-name",
+                span,
+                format!("`{words}` opens with `{opening}`, which begins {line} in a case"),
+            )
+            .label("no case could state this")
+            .help(format!(
+                "reword the name, or bind it with a hyphen: `{opening}-{behind}`"
+            )),
+        );
+    }
+
     /// Refuses a name that opens with an operator; what only follows from that is not told.
     pub(super) fn check_opening(&mut self, words: &str, span: Span) {
         let words = words.to_lowercase();

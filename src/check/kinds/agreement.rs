@@ -155,6 +155,7 @@ impl Checker<'_> {
                 self.expect(*day, of, &Kind::Date);
             }
             Expr::RunningTerm(on, terms, first) => self.check_running_term(*on, *terms, *first, of),
+            Expr::Length(list) => self.check_length(node.span, *list, of),
             Expr::Over(_, _, _, Some(filter)) => self.expect_yes_no(*filter, of),
             Expr::Account(plan) => self.check_account(plan, of),
             Expr::AccountPart(_, account) => self.expect(*account, of, &Kind::Account),

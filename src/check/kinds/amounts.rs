@@ -4,6 +4,7 @@ use crate::check::Checker;
 use crate::id::{ExprId, NameId};
 use crate::model::{Expr, Kind, Part, PeriodKind};
 use crate::problem::Problem;
+use crate::source::Span;
 use crate::value::Unit;
 
 impl Checker<'_> {
@@ -16,6 +17,33 @@ impl Checker<'_> {
             )
         };
         parts.len() > 1 && parts.iter().all(measured)
+    }
+
+    /// `number of persons`, where `persons` is a number by itself.
+    pub(super) fn check_length(&mut self, place: Span, list: ExprId, of: NameId) {
+        let kind = self.kind(list, of);
+        let single = matches!(
+            kind,
+            Kind::Number
+                | Kind::Money(_)
+                | Kind::Percent
+                | Kind::Period(..)
+                | Kind::Date
+                | Kind::Moment
+                | Kind::YesNo
+                | Kind::Text
+        );
+        if !single {
+            return;
+        }
+        self.report(
+            Problem::new(
+                "terms::type::not-a-list",
+                place,
+                format!("`number of` counts the members of a list, and this is {kind}"),
+            )
+            .help("leave out `number of` where the value is the number itself"),
+        );
     }
 
     pub(super) fn check_product(&mut self, parts: &[Part], of: NameId) {

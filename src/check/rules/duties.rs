@@ -10,7 +10,7 @@ use crate::syntax::tree::{self, Guard};
 impl Checker<'_> {
     pub(super) fn duty(&mut self, article: ArticleId, duty: &tree::Duty) {
         let Some(party) = self.party_word(&duty.party) else {
-            self.unknown_party(&duty.party);
+            self.unknown_party(duty);
             return;
         };
         let upon = duty.upon.as_ref().map(|name| self.model.intern(&name.words, None));
@@ -23,8 +23,10 @@ impl Checker<'_> {
         }
     }
 
-    fn unknown_party(&mut self, role: &tree::Name) {
-        if let Some(help) = self.for_each_party(&role.words) {
+    fn unknown_party(&mut self, duty: &tree::Duty) {
+        let role = &duty.party;
+        let meant = self.for_each_party(&role.words).or_else(|| self.event_before(role));
+        if let Some(help) = meant.or_else(|| bound(duty)) {
             self.report(
                 Problem::new(
                     "terms::name::unknown-party",
@@ -48,6 +50,23 @@ impl Checker<'_> {
             )
             .help(help),
         );
+    }
+
+    /// `upon delivery shop must …`: the comma behind the event is missing.
+    fn event_before(&self, role: &tree::Name) -> Option<String> {
+        let behind = role.words.strip_prefix("upon ")?;
+        let party = self
+            .model
+            .parties
+            .iter()
+            .map(|party| party.key.replace('_', " "))
+            .filter(|party| behind.ends_with(&format!(" {party}")))
+            .max_by_key(String::len);
+        let Some(party) = party else {
+            return Some("write a comma behind the event: `upon EVENT, PARTY must …`".to_owned());
+        };
+        let event = behind.strip_suffix(&party)?.trim_end();
+        Some(format!("write a comma behind the event: `upon {event}, {party} …`"))
     }
 
     /// `each party must …`: a duty names one party, so there is one for each.
@@ -240,4 +259,11 @@ impl Checker<'_> {
             scope_decides: false,
         });
     }
+}
+
+/// `fee may not exceed €5`: a bound on a value, in the words of a prohibition.
+fn bound(duty: &tree::Duty) -> Option<String> {
+    let act = duty.acts.first()?;
+    let exceeds = act.name.words.split(' ').next() == Some("exceed");
+    (exceeds && duty.modal == tree::Modal::MayNot).then(|| format!("write `{} is at most …`", duty.party.words))
 }

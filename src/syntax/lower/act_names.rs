@@ -5,6 +5,7 @@
 use super::Sentence;
 use crate::problem::Problem;
 use crate::syntax::parse::{Kind, Node};
+use crate::syntax::tree::Modal;
 use crate::syntax::{dutch, number_in_words, words};
 
 /// Words that begin a period, each with how the slot behind a comma says it.
@@ -72,9 +73,10 @@ impl Sentence<'_> {
     }
 
     /// Reports the periods in the names of the acts of a duty.
-    pub(super) fn refuse_periods(&mut self, acts: Node<'_>, upon: bool) {
-        for kid in acts.kids() {
+    pub(super) fn refuse_periods(&mut self, acts: Node<'_>, upon: bool, modal: Modal) {
+        for (number, kid) in acts.kids().enumerate() {
             match kid.kind {
+                Kind::name if number > 0 && self.limits(kid) => self.refuse_limit(kid, modal),
                 Kind::name => self.refuse_in(kid, upon),
                 Kind::act_entry => kid
                     .kid(Kind::name)

@@ -97,6 +97,29 @@ impl Sentence<'_> {
             _ => Relation::Equal,
         };
         let right = self.child(node, Kind::value);
+        self.refuse_distance(node, &right);
         ExprKind::Compare(relation, left, Box::new(right))
+    }
+
+    /// `is at least 14 days before the party`: at least so long before it is an earlier day, and at least that day is a
+    /// later one. After a day both are the same.
+    fn refuse_distance(&mut self, node: Node<'_>, right: &Expr) {
+        if !matches!(right.kind, ExprKind::Shift(_, _, false)) {
+            return;
+        }
+        let (earlier, later) = match node.kids().next().map(|kid| kid.kind) {
+            Some(Kind::w_at_least) => ("on or before", "on or after"),
+            Some(Kind::w_at_most) => ("on or after", "on or before"),
+            Some(Kind::w_more_than) => ("before", "after"),
+            Some(Kind::w_less_than) => ("after", "before"),
+            _ => return,
+        };
+        let day = node
+            .kid(Kind::value)
+            .map_or_else(String::new, |kid| self.spelled_node(kid));
+        self.two_readings(
+            node,
+            &format!("write `is {earlier} {day}` where the distance counts, `is {later} {day}` where the day does"),
+        );
     }
 }

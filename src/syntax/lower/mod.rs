@@ -1,6 +1,7 @@
 //! From parsed sentences to the tree.
 
 mod accounts;
+mod act_limits;
 mod act_names;
 mod aggregates;
 mod alignment;
@@ -29,7 +30,7 @@ pub use items::file;
 use super::parse::{Kind, Node, Reading, parse};
 use super::scan::Statement;
 use super::tree::{ArticleRef, Name};
-use super::{dispatch, expected, openings};
+use super::{caps, dispatch, expected, openings};
 use crate::problem::Problem;
 use crate::source::Span;
 use rest_days::RestDay;
@@ -210,7 +211,8 @@ fn form_of(statement: &Statement, source: &str, problems: &mut Vec<Problem>) -> 
         no_form(statement, source, problems);
     }
     if form == Some(Kind::e_rule)
-        && let Some(problem) = openings::verb_too_many(statement, source, reads_as)
+        && let Some(problem) =
+            openings::verb_too_many(statement, source, reads_as).or_else(|| caps::named(statement, source))
     {
         problems.push(problem);
         return None;

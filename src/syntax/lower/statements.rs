@@ -241,10 +241,12 @@ impl Sentence<'_> {
         let (slots, mut shared) = self.slots(node);
         shared.extend(self.guards(node));
         let named = node.kid(Kind::acts_named)?;
-        self.refuse_periods(named, upon.is_some());
+        self.refuse_periods(named, upon.is_some(), modal);
         let mut acts = Vec::new();
         for kid in named.kids() {
             match kid.kind {
+                // Told already: it is no act.
+                Kind::name if !acts.is_empty() && self.limits(kid) => {}
                 Kind::name => acts.push(Act {
                     name: self.name(kid),
                     slots: slots.clone(),

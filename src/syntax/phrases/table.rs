@@ -69,6 +69,8 @@ pub(super) const UPON: &str =
 /// What is said of VAT behind an amount.
 pub(in crate::syntax) const VAT: &str =
     "an amount stands alone: its name or label says whether VAT is in it, as in `price without vat is €50`";
+/// How a right begins on a day.
+pub const BEGINS_ON_A_DAY: &str = "a right begins where a prohibition ends: `client may not withhold rent, until 3 June 2026`, in an article that goes first";
 const FIRST: &str =
     "when this article goes first, write `notwithstanding 6.7` on a line of its own, and the rule on the next";
 const BESIDE: &str = "where both hold side by side, leave it out; where the other article goes first, write `subject to 6.7` on a line of its own";

@@ -4,6 +4,8 @@ use super::lines::Line;
 use super::{BULLET, LIST_END, Place, Statement};
 use crate::problem::Problem;
 use crate::source::{SourceId, Span};
+use crate::syntax::lex::Token;
+use crate::syntax::words;
 
 const LONGEST_STATEMENT: usize = 256 * 1024;
 const DEEPEST_BRACKETS: usize = 100;
@@ -66,6 +68,7 @@ pub(super) fn join<'text>(
         lists: Vec::new(),
     };
     let known = problems.len();
+    let mut below = lines().skip(1);
     for (number, line) in lines().enumerate() {
         let mut tokens = line.tokens.as_slice();
         if number > 0 || line.bullet {
@@ -85,7 +88,7 @@ pub(super) fn join<'text>(
                 tokens = tokens.get(1..).unwrap_or(&[]);
             }
         }
-        for token in tokens {
+        for token in without_article(tokens, below.next()) {
             joiner.push(&token.text, token.start, token.end);
         }
     }
@@ -101,6 +104,19 @@ pub(super) fn join<'text>(
         places: joiner.places,
         span,
         broken,
+    }
+}
+
+/// The words of a line without the article of grammar at its end, whose word opens the line below it. An article within a
+/// line is dropped with its tokens.
+fn without_article<'line, 'text>(tokens: &'line [Token<'text>], below: Option<&Line<'text>>) -> &'line [Token<'text>] {
+    let goes_on = below.is_some_and(|line| {
+        let first = line.tokens.first();
+        first.is_some_and(|first| first.text.starts_with(char::is_alphabetic))
+    });
+    match tokens {
+        [before @ .., last] if goes_on && words::skipped(&last.text) => before,
+        _ => tokens,
     }
 }
 

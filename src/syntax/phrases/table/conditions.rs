@@ -3,14 +3,13 @@
 //! In: nothing. Out: rows. Never: a row whose advice the language would not read.
 
 use super::Place::{Duty, Rule, Within};
-use super::{BESIDE, FIRST, Phrase, UNLESS, UPON, VAT, WHEN, row};
+use super::{BEGINS_ON_A_DAY, BESIDE, FIRST, Phrase, UNLESS, UPON, VAT, WHEN, row};
 
 const GIVES_WAY: &str =
     "when the other article goes first, write `subject to 6.7` on a line of its own, and the rule on the next";
 const WORKING: &str = "write `working days`";
 const DAYS: &str = "write `days` alone: every day counts, unless it says `working days`";
 const BY: &str = "the last day stands behind a comma: `, by 3 June 2026`, `, by 1 day before invoice date`";
-const BEGINS: &str = "a right begins where a prohibition ends: `client may not withhold rent, until 3 June 2026`, in an article that goes first";
 const CENTS: &str = "write `rounded to cents`";
 const EUROS: &str = "say to a multiple of what: `rounded to €1`, `rounded up to €1`";
 const LEAST: &str =
@@ -41,6 +40,7 @@ pub(super) const BEHIND: &[Phrase] = &[
     row(Within, "after or on", "write `on or after`"),
     row(Within, "where", WHEN),
     row(Rule, "while", WHEN),
+    row(Within, "unless otherwise agreed", "write `unless agreed otherwise`"),
     row(Within, "once", WHEN),
     row(Within, "upon", UPON),
     row(Within, "on occurrence of", UPON),
@@ -92,9 +92,9 @@ pub(super) const BEHIND: &[Phrase] = &[
         "not later than",
         "write `, by` and the day: `client must pay the invoice, by 3 June 2026`",
     ),
-    row(Duty, ", from", BEGINS),
-    row(Duty, ", as of", BEGINS),
-    row(Duty, ", as from", BEGINS),
+    row(Duty, ", from", BEGINS_ON_A_DAY),
+    row(Duty, ", as of", BEGINS_ON_A_DAY),
+    row(Duty, ", as from", BEGINS_ON_A_DAY),
     row(Duty, "on", BY),
     row(Duty, "before", BY),
     row(Duty, ", before", BY),
