@@ -10,6 +10,8 @@ mod allows;
 mod arguments;
 #[path = "checks/bands.rs"]
 mod bands;
+#[path = "checks/beside.rs"]
+mod beside;
 #[path = "checks/events.rs"]
 mod events;
 #[path = "checks/exceptions.rs"]

@@ -5,7 +5,7 @@ use super::axis::Position;
 use super::draft::Draft;
 use super::space::{Assignment, Space};
 use super::told;
-use crate::eval::{Answer, Evaluator, Fact, Fared, Outcome, Question, Watch};
+use crate::eval::{Answer, Contradictions, Evaluator, Fact, Fared, Outcome, Question, Watch};
 use crate::id::{NameId, RecordId, RuleId};
 use crate::model::{Data, Model, Name, RecordData};
 use std::rc::Rc;
@@ -140,8 +140,9 @@ impl Case {
 
     /// The same case with what else it takes for rules for a name to contradict each other.
     pub(super) fn until_clash(self, evaluator: &mut Evaluator<'_>, of: NameId, budget: usize) -> Option<Self> {
-        let search =
-            |evaluator: &mut Evaluator<'_>, question: &Question| evaluator.find_clash(question, Some(of), budget);
+        let search = |evaluator: &mut Evaluator<'_>, question: &Question| {
+            evaluator.find_clash(question, Contradictions::OfName(of), budget)
+        };
         let more = self.without(evaluator, &[], search)?;
         let facts = self.facts.into_iter();
         let kept = facts.filter(|(id, _)| more.iter().all(|(filled, _)| filled != id));

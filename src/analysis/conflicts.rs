@@ -4,8 +4,8 @@ use super::dated::{self, Dated};
 use super::overlaps::{CONFLICT, overlaps};
 use super::questions::Questions;
 use super::space::{Clause, Space, Thing};
-use super::{Finding, allow, clauses, happened, standing, told};
-use crate::eval::{CASES_CONFLICT, Evaluator, Fact, Outcome, Question};
+use super::{Finding, allow, beside, clauses, happened, standing, told};
+use crate::eval::{CASES_CONFLICT, Contradictions, Evaluator, Fact, Outcome, Question};
 use crate::id::{ArticleId, ExprId, NameId, RuleId};
 use crate::model::{Data, Expr, Kind, Model, Name, NameKind, Rule, RuleKind};
 use crate::problem::Problem;
@@ -54,16 +54,19 @@ pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>, asking: &Q
         // What pairs do not show, or what all of them are allowed to do, may still be found by evaluating all rules.
         let seen = found.get(before..).unwrap_or_default();
         if seen.iter().any(|finding| !allowed(model, finding)) {
+            let more = beside::beside(model, evaluator, (id, name), seen);
+            found.extend(more);
             continue;
         }
-        let mut shown = searched(model, evaluator, (id, name), None);
+        let mut shown = searched(model, evaluator, (id, name), Contradictions::All);
         // Behind a contradiction of another name there may be one of this name.
         if matches!(shown, Some((false, _)))
-            && let Some(own) = searched(model, evaluator, (id, name), Some(id))
+            && let Some(own) = searched(model, evaluator, (id, name), Contradictions::OfName(id))
         {
             through.extend(shown.replace(own).map(|(_, finding)| finding));
         }
-        if shown.is_none() && left > 0 && dated.contains(&id) {
+        let by_day = || dated.contains(&id) || !standing::acts_below(model, id).is_empty();
+        if shown.is_none() && left > 0 && by_day() {
             left -= 1;
             shown = searched_by_day(model, evaluator, id, name);
         }
@@ -86,26 +89,26 @@ fn allowed(model: &Model, finding: &Finding) -> bool {
         .is_some()
 }
 
-/// What a search through the facts finds, for rules of one name when it is given, and whether it is about rules of this very name.
+/// What a search through the facts finds of the contradictions that are meant, and whether it is about rules of this very name.
 fn searched(
     model: &Model,
     evaluator: &mut Evaluator<'_>,
     (id, name): (NameId, &Name),
-    of: Option<NameId>,
+    meant: Contradictions,
 ) -> Option<(bool, Finding)> {
     if name.per_record.is_some() || name.rules.len() > MOST_SEARCHED {
         return None;
     }
     let budget = BUDGET.min(MOST_LOOKED_AT / name.rules.len().max(1));
     let (question, case) = questions(model, id, name).into_iter().find_map(|question| {
-        let case = happened::find_clash(model, evaluator, &question, of, budget)?;
+        let case = happened::find_clash(model, evaluator, &question, meant, budget)?;
         let dated = dated::on_its_day(model, evaluator, &question, case)?;
         Some((question, dated))
     })?;
     problem(model, evaluator, (id, name), &question, (&case, &[]))
 }
 
-/// What a search finds on the days on which acts end, for a name that hangs on what was not done in time.
+/// What a search finds on the days on which acts end, for a name that hangs on what was not done in time, or on acts that end.
 fn searched_by_day(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Name) -> Option<(bool, Finding)> {
     if name.per_record.is_some() || name.rules.len() > MOST_ON_A_DAY {
         return None;
@@ -181,7 +184,7 @@ fn may_contradict(model: &Model, name: &Name) -> bool {
 }
 
 /// Questions with arguments that stand for all: any day, and each word that a rule tests.
-fn questions(model: &Model, id: NameId, name: &Name) -> Vec<Question> {
+pub(super) fn questions(model: &Model, id: NameId, name: &Name) -> Vec<Question> {
     let mut lists: Vec<Vec<Data>> = vec![Vec::new()];
     let all: Vec<Clause> = if name.parameters.is_empty() {
         Vec::new()
@@ -263,7 +266,7 @@ fn words(model: &Model, name: &Name, at: usize) -> Vec<Data> {
 }
 
 /// The finding, and whether it is about rules of this very name; about those rules only, where some are named.
-fn problem(
+pub(super) fn problem(
     model: &Model,
     evaluator: &mut Evaluator<'_>,
     (id, name): (NameId, &Name),

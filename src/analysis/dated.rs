@@ -2,7 +2,7 @@
 //! so on any day.
 
 use super::{conflicts, happened, standing};
-use crate::eval::{Evaluator, Fact, Ground, Question, Stating};
+use crate::eval::{Contradictions, Evaluator, Fact, Ground, Question, Stating};
 use crate::id::NameId;
 use crate::model::{Data, Model, NameKind, usual_day};
 use crate::value::Day;
@@ -114,7 +114,7 @@ impl<'search, 'model> Search<'search, 'model> {
         self.evaluator.facts.on = Some(day);
         let question = self.question;
         let found = with_facts(self.evaluator, ground, |evaluator| {
-            evaluator.find_clash(question, None, budget)
+            evaluator.find_clash(question, Contradictions::All, budget)
         })?;
         let facts: Stating = ground.iter().cloned().chain(found).collect();
         self.clashes(&facts, Some(day)).then(|| self.smallest(facts, day))

@@ -3,7 +3,7 @@
 
 use super::dated::with_facts;
 use super::standing;
-use crate::eval::{Evaluator, Fact, Question, Stating};
+use crate::eval::{Contradictions, Evaluator, Fact, Question, Stating};
 use crate::id::NameId;
 use crate::model::{Data, Model, NameKind, usual_day};
 
@@ -15,16 +15,16 @@ pub(super) fn find_clash(
     model: &Model,
     evaluator: &mut Evaluator<'_>,
     question: &Question,
-    of: Option<NameId>,
+    meant: Contradictions,
     budget: usize,
 ) -> Option<Stating> {
-    let plain = evaluator.find_clash(question, of, budget);
+    let plain = evaluator.find_clash(question, meant, budget);
     if plain.is_some() {
         return plain;
     }
     supposed(model, question)
         .into_iter()
-        .find_map(|events| under(evaluator, &events, (question, of), budget))
+        .find_map(|events| under(evaluator, &events, (question, meant), budget))
 }
 
 /// The events that the rules of a name rest on.
@@ -55,17 +55,17 @@ fn supposed(model: &Model, question: &Question) -> Vec<Stating> {
 fn under(
     evaluator: &mut Evaluator<'_>,
     events: &Stating,
-    (question, of): (&Question, Option<NameId>),
+    (question, meant): (&Question, Contradictions),
     budget: usize,
 ) -> Option<Stating> {
     let more = with_facts(evaluator, events, |evaluator| {
-        evaluator.find_clash(question, of, budget)
+        evaluator.find_clash(question, meant, budget)
     })?;
     let mut case: Stating = events.iter().cloned().chain(more).collect();
     for at in (0..events.len()).rev() {
         let mut fewer = case.clone();
         fewer.remove(at);
-        if with_facts(evaluator, &fewer, |evaluator| evaluator.outcome(question)).contradicts_in(of) {
+        if with_facts(evaluator, &fewer, |evaluator| evaluator.outcome(question)).contradicts_in(meant) {
             case = fewer;
         }
     }

@@ -7,6 +7,7 @@ mod allow;
 mod apart;
 mod axis;
 mod beaten;
+mod beside;
 mod case;
 mod conflicts;
 mod dated;

@@ -20,7 +20,7 @@ const BUDGET: usize = 200;
 const MOST_PAIRS: usize = 500;
 
 /// The most pairs of one name that are told and that nobody allows.
-const MOST_TOLD: usize = 5;
+pub(super) const MOST_TOLD: usize = 5;
 
 /// The most searches, for one name, for the facts with which values differ.
 const MOST_FILLED: usize = 24;

@@ -32,7 +32,7 @@ mod watch;
 pub use answer::{ActsAsked, Answer, Question};
 pub use duties::{Duty, DutyState};
 pub use facts::{Fact, Facts, Stated};
-pub use outcome::{CASES_CONFLICT, Clash, Fault, Outcome, Truth, Unknown};
+pub use outcome::{CASES_CONFLICT, Clash, Contradictions, Fault, Outcome, Truth, Unknown};
 pub use shown::{Ground, Stating};
 pub use trace::{Beaten, Reason, Remark};
 pub use watch::{Fared, Place, Target, Watch};

@@ -37,6 +37,33 @@ fn an_exception_is_said_to_hold_when_its_words_hold() {
     ] {
         assert_eq!(told(rule), [(code, label.to_owned())], "{rule}");
     }
+    // A consumer may be or not: it is the two together that leave nothing.
+    assert_eq!(
+        told("when consumer unless consumer")
+            .iter()
+            .map(|(code, _)| *code)
+            .collect::<Vec<_>>(),
+        ["terms::rule::never"]
+    );
     // Prices of €10 lie on one side, prices of €20 on the other.
     assert_eq!(told("unless price is less than €15"), []);
+}
+
+/// What the article takes for granted, its `unless` takes away: the words do not hold always, they do where the rule counts.
+#[test]
+fn an_exception_that_leaves_nothing_is_told_as_that() {
+    let text = "\
+given price: money, at least €0
+given consumer: yes/no
+
+article 1
+  applies when consumer
+  fee is €5 unless consumer
+";
+    let labels: Vec<String> = found(text)
+        .iter()
+        .filter(|problem| problem.code == "terms::rule::never")
+        .filter_map(|problem| Some(problem.labels.first()?.text.clone()))
+        .collect();
+    assert_eq!(labels, ["holds whenever the other conditions do"]);
 }

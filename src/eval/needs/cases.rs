@@ -3,7 +3,7 @@
 use super::points::Trials;
 use super::{FieldOf, Notes};
 use crate::eval::answer::Question;
-use crate::eval::outcome::{Outcome, Unknown, join};
+use crate::eval::outcome::{Contradictions, Outcome, Unknown, join};
 use crate::eval::shown::each_once;
 use crate::eval::{Evaluator, Fact, Stating};
 use crate::id::NameId;
@@ -16,8 +16,8 @@ const TRIES: usize = 512;
 /// What kind of outcome a case is looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
-    /// Rules that contradict each other, for this name when one is given.
-    Clash(Option<NameId>),
+    /// Rules that contradict each other.
+    Clash(Contradictions),
     /// None, or no rule.
     Absent,
 }
@@ -36,7 +36,7 @@ impl Wanted {
     /// Whether an outcome that is certain is of this kind.
     fn is_met(self, outcome: &Outcome) -> bool {
         match self {
-            Self::Clash(of) => outcome.contradicts_in(of),
+            Self::Clash(meant) => outcome.contradicts_in(meant),
             Self::Absent => outcome.absent(),
         }
     }
@@ -100,7 +100,7 @@ impl Evaluator<'_> {
 
     /// A case in which rules contradict each other.
     fn clashes(&mut self, question: &Question) -> Option<Vec<(NameId, Fact)>> {
-        match self.find(question, Wanted::Clash(None), None, &mut TRIES.clone()) {
+        match self.find(question, Wanted::Clash(Contradictions::All), None, &mut TRIES.clone()) {
             Found::Case(case) => Some(case),
             Found::Nowhere | Found::Perhaps => None,
         }
@@ -179,11 +179,11 @@ impl Evaluator<'_> {
         })
     }
 
-    /// The smallest case found in which rules contradict each other, for a name when one is given, in the order in which its
+    /// The smallest case found in which rules contradict each other as is meant, in the order in which its
     /// facts were filled in.
-    pub fn find_clash(&mut self, question: &Question, of: Option<NameId>, mut budget: usize) -> Option<Stating> {
+    pub fn find_clash(&mut self, question: &Question, meant: Contradictions, mut budget: usize) -> Option<Stating> {
         self.searching = true;
-        let wanted = Wanted::Clash(of);
+        let wanted = Wanted::Clash(meant);
         let name = match question {
             Question::Name { name, .. } => self.model.name(*name),
             _ => None,

@@ -72,6 +72,17 @@ pub struct Clash {
     pub values: Vec<Outcome>,
 }
 
+/// Which contradictions are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contradictions {
+    /// All that the question comes to.
+    All,
+    /// Those of rules for a name, and of two cases of one rule.
+    OfName(NameId),
+    /// Those of these two rules for a name, whatever others say.
+    Between(NameId, RuleId, RuleId),
+}
+
 impl PartialEq for Clash {
     fn eq(&self, other: &Self) -> bool {
         (self.name, &self.rules) == (other.name, &other.rules)
@@ -218,11 +229,15 @@ impl Outcome {
         }
     }
 
-    /// The same, of rules for a name when one is given.
+    /// The same, of the contradictions that are meant.
     #[must_use]
-    pub fn contradicts_in(&self, of: Option<NameId>) -> bool {
-        match (self, of) {
-            (Self::Conflict(clash), Some(name)) => clash.name == name,
+    pub fn contradicts_in(&self, meant: Contradictions) -> bool {
+        match (self, meant) {
+            (Self::Conflict(clash), Contradictions::OfName(name)) => clash.name == name,
+            (Self::Conflict(clash), Contradictions::Between(name, one, two)) => {
+                clash.name == name && clash.holds_apart(one, two)
+            }
+            (_, Contradictions::Between(..)) => false,
             _ => self.contradicts(),
         }
     }
