@@ -65,8 +65,7 @@ pub(super) fn conflicts(model: &Model, evaluator: &mut Evaluator<'_>, asking: &Q
         {
             through.extend(shown.replace(own).map(|(_, finding)| finding));
         }
-        let by_day = || dated.contains(&id) || !standing::acts_below(model, id).is_empty();
-        if shown.is_none() && left > 0 && by_day() {
+        if shown.is_none() && left > 0 && dated.contains(&id) {
             left -= 1;
             shown = searched_by_day(model, evaluator, id, name);
         }
@@ -108,7 +107,7 @@ fn searched(
     problem(model, evaluator, (id, name), &question, (&case, &[]))
 }
 
-/// What a search finds on the days on which acts end, for a name that hangs on what was not done in time, or on acts that end.
+/// What a search finds on the days on which acts end, for a name that hangs on what was not done in time.
 fn searched_by_day(model: &Model, evaluator: &mut Evaluator<'_>, id: NameId, name: &Name) -> Option<(bool, Finding)> {
     if name.per_record.is_some() || name.rules.len() > MOST_ON_A_DAY {
         return None;
