@@ -246,3 +246,63 @@ fn bounds_over_records_do_not_cross() {
     }
     assert_eq!(found.len(), expected.len());
 }
+
+/// July of each year in the range, and quarters: each row holds of every day in it.
+#[test]
+fn no_stretch_of_days_leaves_out_a_turn() {
+    let found = answers(
+        "given start: date\n\
+         article 1\n  high season when start is in month July\n  due date is end of the quarter of start\n\
+         ask vary start from 2025-01-01 to 2026-12-31: high season\n\
+         ask vary start from 2025-05-01 to 2025-12-31: due date\n\
+         ask for which start: high season\n\
+         ask for which start: high season is no\n",
+    );
+    let found: Vec<&str> = found.iter().map(|words| words.trim_end()).collect();
+    assert_eq!(
+        found[0],
+        "2025-01-01 to 2025-06-30: no\n2025-07-01 to 2025-07-31: yes\n2025-08-01 to 2026-06-30: no\n\
+         2026-07-01 to 2026-07-31: yes\n2026-08-01 to 2026-12-31: no"
+    );
+    // Quarters end on the last day of June, September and December.
+    assert_eq!(
+        found[1],
+        "2025-05-01 to 2025-06-30: 2025-06-30\n2025-07-01 to 2025-09-30: 2025-09-30\n\
+         2025-10-01 to 2025-12-31: 2025-12-31"
+    );
+    // No day is asked about: every July of three years around 2026, and more beyond them.
+    let others = "other values may do too: `vary` looks through a range";
+    let julies = (2025..=2027).map(|year| format!("from {year}-07-01 to {year}-07-31\n"));
+    assert_eq!(found[2], format!("{}{others}", julies.collect::<String>()));
+    assert!(
+        !found[3].contains(" on\n") && found[3].ends_with(others),
+        "{}",
+        found[3]
+    );
+}
+
+/// More than seven and a half: eight is, and so is what lies a hundredth above.
+#[test]
+fn a_number_with_decimals_turns_within_a_unit() {
+    let found = answers(
+        "given hours: number, at least 0\n\
+         article 1\n  overtime when hours is more than 7.5\n\
+         ask for which hours: overtime\nask vary hours from 0 to 10: overtime\n",
+    );
+    assert_eq!(found[0].trim_end(), "from 7.51 on");
+    assert_eq!(found[1].trim_end(), "0 to 7.5: no\n7.51 to 10: yes");
+}
+
+/// 3% to the nearest €5, halves up: €2.50 is reached at 83.33…, €7.50 at €250.
+#[test]
+fn what_is_rounded_in_large_steps_shows_each_step() {
+    let found = answers(
+        "given price: money, at least €0\n\
+         article 1\n  fee is 3% of price rounded to €5\n\
+         ask vary price from €0 to €400: fee\n",
+    );
+    assert_eq!(
+        found[0].trim_end(),
+        "€0.00 to €83.33: €0.00\n€83.34 to €249.99: €5.00\n€250.00 to €400.00: €10.00"
+    );
+}

@@ -2,7 +2,7 @@
 
 use super::{Evaluator, Fact, Outcome, Question};
 use crate::id::NameId;
-use crate::model::Data;
+use crate::model::{Data, Kind};
 
 impl Evaluator<'_> {
     /// The answer at each of some values of a fact; the fact is as before afterwards.
@@ -52,14 +52,21 @@ impl Evaluator<'_> {
         (decided, points.len())
     }
 
-    /// The values of a fact at and around which the answer to a question may turn, in order.
-    pub fn turning_values(&mut self, question: &Question, fact: NameId) -> Vec<Data> {
+    /// The values of a fact at and around which the answer to a question may turn, in order; of a day also whether it turns at no other
+    /// one.
+    pub fn turning_values(&mut self, question: &Question, fact: NameId) -> (Vec<Data>, bool) {
         let before = self.facts.get(fact).clone();
         self.facts.set(fact, Fact::Unknown);
         self.searching = true;
         let mut budget = 1;
         let _ = self.evaluate_again(question, &mut budget);
-        let notes = std::mem::take(&mut self.notes).without_edges();
+        let notes = std::mem::take(&mut self.notes);
+        let is_day = self
+            .model
+            .name(fact)
+            .is_some_and(|name| matches!(name.kind, Kind::Date | Kind::Moment));
+        let all = !is_day || notes.are_all(fact);
+        let notes = notes.without_edges();
         let points = self.points(fact, &notes).unwrap_or_default();
         self.searching = false;
         self.facts.set(fact, before);
@@ -72,6 +79,6 @@ impl Evaluator<'_> {
             })
             .collect();
         values.sort_by(|one, two| one.order(two).unwrap_or(std::cmp::Ordering::Equal));
-        values
+        (values, all)
     }
 }

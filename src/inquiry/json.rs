@@ -155,6 +155,7 @@ fn body(deal: &Deal, body: &Body) -> String {
             stretches,
             or_none,
             open,
+            all,
         } => {
             let end = |at: Option<&Data>| at.map_or_else(|| "null".to_owned(), |at| data(model, at));
             about("reached", resolved)
@@ -169,7 +170,7 @@ fn body(deal: &Deal, body: &Body) -> String {
                     }),
                 )
                 .yes_no("or_none", *or_none)
-                .yes_no("open", *open)
+                .yes_no("open", *open || !*all)
                 .done()
         }
         Body::Timeline { dates, pending } => dates_of(model, Object::of("timeline"), dates, pending),

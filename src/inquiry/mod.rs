@@ -5,6 +5,7 @@
 
 mod changes;
 mod consequence;
+mod days;
 mod json;
 mod needs;
 mod owed;

@@ -101,6 +101,8 @@ pub enum Body {
         or_none: bool,
         /// Whether other facts are missing, so that more values may reach it.
         open: bool,
+        /// Whether it turns at no other values than those that were tried.
+        all: bool,
     },
     /// The dates of the case.
     Timeline {
@@ -214,8 +216,9 @@ impl Reply {
                 stretches,
                 or_none,
                 open,
+                all,
                 ..
-            } => words::reached(model, stretches, *or_none, *open),
+            } => words::reached(model, stretches, *or_none, *open, *all),
             Body::Timeline { dates, pending } => words::timeline(model, dates, pending),
             Body::Next { after, dates, pending } => words::next(model, *after, dates, pending),
             Body::Consequences(rows) => words::consequences(model, rows),

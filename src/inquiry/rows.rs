@@ -4,9 +4,18 @@ use super::vary::Row;
 use crate::eval::{Evaluator, Outcome, Question};
 use crate::id::NameId;
 use crate::model::Data;
-use crate::value::{Exact, Period, RoundingMode};
+use crate::value::{Day, Exact, Period, RoundingMode};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
+
+/// An answer at one value only.
+pub(super) fn alone((at, outcome): (Data, Outcome)) -> Row {
+    Row {
+        from: at.clone(),
+        to: at,
+        outcome,
+    }
+}
 
 /// Neighbours with one answer make one row; where it turns in between is looked for to the smallest unit.
 pub(super) fn stretches(
@@ -151,6 +160,7 @@ pub(super) fn without_steady(rows: Vec<Row>) -> Vec<Row> {
 fn even(before: &Row, middle: &Row, after: &Row) -> Option<bool> {
     let amount = |data: &Data| match data {
         Data::Money(value, _) | Data::Number(value) | Data::Percent(value) => Some(*value),
+        Data::Date(day) => Day::new(2000, 1, 1).map(|first| Exact::from_integer(first.days_between(*day))),
         _ => None,
     };
     let answer = |row: &Row| row.outcome.known().and_then(amount);
@@ -175,9 +185,11 @@ pub(super) fn between(low: &Data, high: &Data) -> Option<Data> {
             Data::Money(back(halfway(cents(one)?, cents(two)?)?)?, *currency)
         }
         (Data::Percent(one), Data::Percent(two)) => Data::Percent(back(halfway(cents(one)?, cents(two)?)?)?),
-        (Data::Number(one), Data::Number(two)) => {
-            Data::Number(Exact::from_integer(halfway(one.to_i64()?, two.to_i64()?)?))
-        }
+        // Beside a number with decimals the next one is a hundredth away.
+        (Data::Number(one), Data::Number(two)) => Data::Number(match (one.to_i64(), two.to_i64()) {
+            (Some(one), Some(two)) => Exact::from_integer(halfway(one, two)?),
+            _ => back(halfway(cents(one)?, cents(two)?)?)?,
+        }),
         (Data::Date(one), Data::Date(two)) => {
             let days = one.days_between(*two);
             let half = halfway(0, days)?;
@@ -188,4 +200,13 @@ pub(super) fn between(low: &Data, high: &Data) -> Option<Data> {
         }
         _ => return None,
     })
+}
+
+/// Values spread evenly between two, as many as so many halvings make.
+pub(super) fn spread(from: &Data, to: &Data, halvings: u32, values: &mut Vec<Data>) {
+    if let Some((less, middle)) = halvings.checked_sub(1).zip(between(from, to)) {
+        spread(from, &middle, less, values);
+        spread(&middle, to, less, values);
+        values.push(middle);
+    }
 }

@@ -1,10 +1,11 @@
 //! A question under many values of one fact, and the values at which its answer is what is wanted.
 
-use super::rows::{between, stretches, to_their_ends, whole_cents, without_steady};
+use super::days::{every_day, runs, years_around};
+use super::rows::{alone, between, spread, stretches, to_their_ends, whole_cents, without_steady};
 use super::{Body, Inquiry};
 use crate::eval::{Evaluator, Outcome, Question};
 use crate::id::NameId;
-use crate::model::{Data, Kind};
+use crate::model::{Data, Kind, usual_day};
 use crate::problem::Problem;
 use crate::scenario::Resolved;
 use crate::syntax::tree::{Expr, ExprKind, Goal, Literal, Name, Relation, Vary, Wanted};
@@ -13,6 +14,9 @@ use std::cmp::Ordering;
 
 /// The most values that are tried; the message of `terms::case::too-many` says it too.
 const MOST_VALUES: usize = 10_000;
+
+/// How often a range is halved for values to try beside those at which the answer is known to turn.
+const SPREAD: u32 = 7;
 
 /// The answer from one value of a fact through another.
 #[derive(Clone, Debug)]
@@ -64,24 +68,16 @@ impl Inquiry<'_> {
             _ => {}
         }
         let mut evaluator = self.evaluator(resolved.on);
-        let values = match &asked.step {
-            Some(step) => steps(&first, &last, step)?,
-            None => turning(&mut evaluator, &resolved.question, id, &first, &last),
-        };
-        let answers = evaluator.vary(&resolved.question, id, &values);
-        let rows = if asked.step.is_some() {
-            answers
-                .into_iter()
-                .map(|(at, outcome)| Row {
-                    from: at.clone(),
-                    to: at,
-                    outcome,
-                })
-                .collect()
-        } else {
-            let mut rows = without_steady(stretches(&mut evaluator, &resolved.question, id, answers));
-            to_their_ends(&mut evaluator, &resolved.question, id, &mut rows);
-            rows
+        let rows = match &asked.step {
+            Some(step) => {
+                let values = steps(&first, &last, step)?;
+                evaluator
+                    .vary(&resolved.question, id, &values)
+                    .into_iter()
+                    .map(alone)
+                    .collect()
+            }
+            None => turned(&mut evaluator, &resolved.question, id, &first, &last),
         };
         Ok(Body::Varied {
             resolved,
@@ -116,22 +112,17 @@ impl Inquiry<'_> {
         let aim = self.aim(&resolved.question, wanted)?;
         let reached = |outcome: &Outcome| aim.reached(outcome);
         let mut evaluator = self.evaluator(resolved.on);
-        let values = whole_cents(evaluator.turning_values(&resolved.question, id));
-        let mut rows = exact_turns(&mut evaluator, &resolved.question, id, &values, &reached);
-        if wanted.relation == Relation::Equal {
-            // Where the answer passes the value that is wanted, though it has it nowhere that was tried.
-            for relation in [Relation::AtLeast, Relation::More] {
-                let passed = Aim {
-                    relation,
-                    value: aim.value.clone(),
-                    opposite: false,
-                };
-                let values: Vec<Data> = rows.into_iter().map(|(at, _)| at).collect();
-                rows = exact_turns(&mut evaluator, &resolved.question, id, &values, &|outcome| {
-                    passed.reached(outcome)
-                });
-            }
-        }
+        let (values, all) = evaluator.turning_values(&resolved.question, id);
+        let day = resolved.on.or_else(usual_day).filter(|_| kind == Some(&Kind::Date));
+        let rows = if all {
+            aimed(&mut evaluator, &resolved.question, id, values, &aim)
+        } else {
+            // Where it turns elsewhere too, what was tried stands for itself only.
+            let mut tried = day.map_or_else(|| whole_cents(values), years_around);
+            let name = self.model().name(id);
+            tried.retain(|value| name.is_none_or(|name| within(name, value)));
+            evaluator.vary(&resolved.question, id, &tried)
+        };
         let ordered = kind.is_some_and(Kind::ordered);
         let if_any = self.model().name(id).is_some_and(|name| name.if_any);
         let or_none = if_any && reached(&evaluator.when_none(&resolved.question, id));
@@ -139,9 +130,10 @@ impl Inquiry<'_> {
         Ok(Body::Reached {
             resolved,
             fact: id,
-            stretches: reached_stretches(&rows, &reached, ordered),
+            stretches: reached_stretches(&rows, &reached, ordered && (all || day.is_some()), all),
             or_none,
             open,
+            all,
         })
     }
 
@@ -213,18 +205,33 @@ impl Aim {
     }
 }
 
-/// The ends, and in between the values at which the answer may turn.
-fn turning(evaluator: &mut Evaluator<'_>, question: &Question, id: NameId, from: &Data, to: &Data) -> Vec<Data> {
+/// The answers from one value through another: a row for each stretch of which it is certain that it has one answer.
+fn turned(evaluator: &mut Evaluator<'_>, question: &Question, id: NameId, from: &Data, to: &Data) -> Vec<Row> {
     let inside = |data: &Data| from.order(data) != Some(Ordering::Greater) && data.order(to) != Some(Ordering::Greater);
+    let (turning, all) = evaluator.turning_values(question, id);
     let mut values = vec![from.clone()];
-    values.extend(
-        whole_cents(evaluator.turning_values(question, id))
-            .into_iter()
-            .filter(inside),
-    );
+    values.extend(whole_cents(turning).into_iter().filter(inside));
     values.push(to.clone());
     values.dedup();
-    values
+    if let Some(days) = every_day(from, to) {
+        return runs(evaluator.vary(question, id, &days), &values);
+    }
+    if !all {
+        // Between them it may turn and turn back.
+        let answers = evaluator.vary(question, id, &values);
+        return answers.into_iter().map(alone).collect();
+    }
+    // What is rounded in large steps, or turns where the text names no value, shows at values in between.
+    let mut tried = values.clone();
+    spread(from, to, SPREAD, &mut tried);
+    tried.sort_by(|one, two| one.order(two).unwrap_or(Ordering::Equal));
+    tried.dedup();
+    let answers = evaluator.vary(question, id, &tried);
+    let mut rows = stretches(evaluator, question, id, answers);
+    rows.retain(|row| row.from != row.to || values.contains(&row.from));
+    let mut rows = without_steady(rows);
+    to_their_ends(evaluator, question, id, &mut rows);
+    rows
 }
 
 fn steps(from: &Data, to: &Data, step: &Expr) -> Result<Vec<Data>, Problem> {
@@ -289,6 +296,37 @@ fn stepped(from: &Data, step: &Expr, count: i64) -> Option<Data> {
     })
 }
 
+/// The rows at the values at which an answer may turn, and at those at which it turns to or from what is wanted.
+fn aimed(
+    evaluator: &mut Evaluator<'_>,
+    question: &Question,
+    id: NameId,
+    values: Vec<Data>,
+    aim: &Aim,
+) -> Vec<(Data, Outcome)> {
+    let reached = |outcome: &Outcome| aim.reached(outcome);
+    let mut rows = exact_turns(evaluator, question, id, &whole_cents(values), &reached);
+    if aim.relation == Relation::Equal {
+        // Where the answer passes the value that is wanted, though it has it nowhere that was tried.
+        for relation in [Relation::AtLeast, Relation::More] {
+            let passed = Aim {
+                relation,
+                value: aim.value.clone(),
+                opposite: false,
+            };
+            let values: Vec<Data> = rows.into_iter().map(|(at, _)| at).collect();
+            rows = exact_turns(evaluator, question, id, &values, &|outcome| passed.reached(outcome));
+        }
+    }
+    rows
+}
+
+/// Whether a value lies within the limits of a declaration.
+fn within(name: &crate::model::Name, value: &Data) -> bool {
+    let beyond = |limit: &Option<Data>, side| limit.as_ref().is_some_and(|limit| value.order(limit) == Some(side));
+    !beyond(&name.at_least, Ordering::Less) && !beyond(&name.at_most, Ordering::Greater)
+}
+
 /// The rows at some values, with the two neighbours between which the answer turns to or from what is wanted.
 fn exact_turns(
     evaluator: &mut Evaluator<'_>,
@@ -325,8 +363,14 @@ fn exact_turns(
     rows
 }
 
-/// The values at which the answer is reached, side by side ones together. Values without an order stand alone.
-fn reached_stretches(rows: &[(Data, Outcome)], reached: &dyn Fn(&Outcome) -> bool, ordered: bool) -> Vec<Stretch> {
+/// The values at which the answer is reached, side by side ones together. Values without an order stand alone. Where the
+/// rows stand for all values, what holds at the first or the last one holds beyond it.
+fn reached_stretches(
+    rows: &[(Data, Outcome)],
+    reached: &dyn Fn(&Outcome) -> bool,
+    ordered: bool,
+    all: bool,
+) -> Vec<Stretch> {
     let holds: Vec<bool> = rows.iter().map(|(_, outcome)| reached(outcome)).collect();
     let at = |place: usize| rows.get(place).map(|(data, _)| data.clone());
     let mut found = Vec::new();
@@ -341,8 +385,8 @@ fn reached_stretches(rows: &[(Data, Outcome)], reached: &dyn Fn(&Outcome) -> boo
             last += 1;
         }
         found.push(Stretch {
-            from: at(place).filter(|_| !ordered || place > 0),
-            to: at(last).filter(|_| !ordered || last + 1 < rows.len()),
+            from: at(place).filter(|_| !(ordered && all) || place > 0),
+            to: at(last).filter(|_| !(ordered && all) || last + 1 < rows.len()),
         });
         place = last + 1;
     }

@@ -127,13 +127,21 @@ pub(super) fn varied(model: &Model, rows: &[Row]) -> String {
     out
 }
 
-pub(super) fn reached(model: &Model, stretches: &[Stretch], or_none: bool, open: bool) -> String {
+pub(super) fn reached(model: &Model, stretches: &[Stretch], or_none: bool, open: bool, all: bool) -> String {
     let mut lines: Vec<String> = stretches.iter().map(|stretch| stretch_words(model, stretch)).collect();
     if or_none {
         lines.push(if lines.is_empty() { "none" } else { "or none" }.to_owned());
     }
     if lines.is_empty() {
-        lines.push("for none of the values at which the answer can turn".to_owned());
+        let none = if all {
+            "for none of the values at which the answer can turn"
+        } else {
+            "for none of the values that were tried"
+        };
+        lines.push(none.to_owned());
+    }
+    if !all {
+        lines.push("other values may do too: `vary` looks through a range".to_owned());
     }
     if open {
         lines.push("at other values it depends on more facts: `what do you need` tells which".to_owned());

@@ -55,6 +55,11 @@ impl Notes {
         self.opaque.binary_search(&leaf).is_ok()
     }
 
+    /// Whether a day is known to turn an answer at no other values: not where it turns with the months of every year.
+    pub(in crate::eval) fn are_all(&self, day: NameId) -> bool {
+        !self.is_opaque(day) && !self.months.iter().any(|(chain, _)| chain.leaf == day)
+    }
+
     /// Without the values between which what is rounded turns: only where it would, if it were not.
     pub(in crate::eval) fn without_edges(self) -> Self {
         Self {
