@@ -161,9 +161,10 @@ pub(super) fn quantity_in(words: &str) -> Option<Quantity> {
                 .take(end.checked_sub(start)?)
                 .collect::<Vec<_>>()
                 .join(" "),
-            written: value(digits)
-                .filter(|_| *before != "€0.")
-                .map(|number| format!("{before}{}{after}", grouped(number))),
+            written: value(digits).filter(|_| *before != "€0.").map(|number| {
+                let one = after.strip_suffix('s').filter(|_| number == 1);
+                format!("{before}{}{}", grouped(number), one.unwrap_or(after))
+            }),
         });
     }
     None

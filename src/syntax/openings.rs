@@ -158,6 +158,10 @@ fn verb_slip(words: &[&str]) -> Option<(usize, String)> {
         if dispatch::is_unit(word) {
             return None;
         }
+        // `yearly fee at most €60,000`: the verb is missing, and `most` is no slip for `must`.
+        if matches!(*word, "most" | "least") && number > 1 && words.get(number - 1) == Some(&"at") {
+            return Some((number - 1, format!("write `is at {word}`")));
+        }
         VERBS
             .iter()
             .find(|verb| close(word, verb))
