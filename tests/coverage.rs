@@ -905,3 +905,18 @@ scenario "discount"
     let results = scenario::run_scenarios(&deal);
     assert_eq!(scenario::named_only(&deal.model, &results[0]), []);
 }
+
+/// A last day that is counted from an event has sides only where the event happened. It is 2 March 2026 in what is suggested:
+/// a year on is 2 March 2027, so that 1 March lies before it and 3 March after it.
+#[test]
+fn a_day_counted_from_an_event_is_suggested_with_the_event() {
+    let text = "party franchisee\n\nevent shop closed\n\narticle 8\n  franchisee may not compete, through 1 year after shop closed\n";
+    let deal = load(text);
+    let coverage = scenario::coverage(&deal, &[]);
+    let suggested = scenario::suggest(&deal.model, &scenario::untried(&deal.model, &coverage));
+    assert!(suggested.without.is_empty(), "{:?}", suggested.without);
+    for day in ["2027-03-01", "2027-03-02", "2027-03-03"] {
+        let lines = format!("  shop closed on 2026-03-02\n  on {day}\n");
+        assert!(suggested.text.contains(&lines), "{}", suggested.text);
+    }
+}

@@ -136,7 +136,13 @@ fn unknown_words(model: &Model, unknown: &Unknown) -> String {
     };
     let alternatives = unknown.alternatives.as_deref().unwrap_or(&[]);
     if alternatives.iter().any(Outcome::absent) || (unknown.alternatives.is_none() && unknown.may_be_none) {
-        words.push_str(", possibly no rule");
+        let only_none = alternatives.iter().any(|one| matches!(one, Outcome::None))
+            && !alternatives.iter().any(|one| matches!(one, Outcome::NoRule));
+        words.push_str(if only_none {
+            ", possibly none"
+        } else {
+            ", possibly no rule"
+        });
     }
     let hidden = unknown.alternatives.is_none() && unknown.may_clash;
     if hidden || alternatives.iter().any(Outcome::contradicts) {

@@ -52,10 +52,18 @@ impl Evaluator<'_> {
     }
 
     fn last_day(&mut self, name: NameId, from: Option<Day>) -> Outcome {
-        let starts = match self.starts(name, from) {
+        let mut starts = match self.starts(name, from) {
             Ok(starts) => starts,
             Err(outcome) => return outcome,
         };
+        if let Some(from) = from.filter(|from| !starts.contains(from)) {
+            match self.nearest(name, from) {
+                Ok(day) => starts.extend(day),
+                Err(open) if starts.is_empty() => return open,
+                Err(_) => {}
+            }
+            starts.sort_unstable();
+        }
         if from.is_none() && self.holds_before(name, starts.first().copied()) {
             return Outcome::Unknown(Rc::new(Unknown {
                 beyond: Some(Rc::from("the day decides which stretch of days is meant: ask on a day")),
@@ -142,6 +150,21 @@ impl Evaluator<'_> {
             .collect();
         starts.sort_unstable();
         Ok(starts)
+    }
+
+    /// The nearest day within a year before a day, or else after it, on which a name holds: what turns with the calendar is
+    /// compared with no day. An error when it is not known of all of these days.
+    fn nearest(&mut self, name: NameId, from: Day) -> Result<Option<Day>, Outcome> {
+        let mut open = None;
+        for days in (1..=366).map(|days| -days).chain(1..=366) {
+            let Ok(day) = from.checked_add_days(days) else { continue };
+            match self.holds_on(name, day) {
+                Outcome::Known(Data::YesNo(true)) => return Ok(Some(day)),
+                unknown @ Outcome::Unknown(_) => open = open.or(Some(unknown)),
+                _ => {}
+            }
+        }
+        open.map_or(Ok(None), |unknown| Err(unknown_day(&[unknown])))
     }
 
     /// Whether a name holds before the first day on which it is known to start, on any day of a year: what turns with the

@@ -42,6 +42,10 @@ impl Concerned {
         }
         let (mut rules, mut known) = (vec![rule], HashSet::from([rule]));
         let mut seen: HashSet<NameId> = found.names.iter().copied().collect();
+        // The days of an act are no part of its rule: an event that they are counted from has to happen, too.
+        let acts = found.acts.iter().filter_map(|at| model.acts.get(*at));
+        let days = acts.flat_map(|act| act.deadline.into_iter().chain(act.end.map(|(end, _)| end)));
+        found.expressions(model, days.collect(), &mut seen);
         let (mut at, mut before) = (0, 0);
         while let Some(next) = rules.get(at).copied() {
             at += 1;

@@ -283,8 +283,10 @@ scenario "with and without a day"
   expect unknown until when is pool open
   on 2026-03-01
   expect until when is sauna open is 2026-06-30
+  expect until when is pool open is 2025-07-31         # the last stretch before 1 March 2026
   on 2026-08-01
   expect until when is sauna open is 2027-06-30
+  expect until when is pool open is 2026-07-31         # over since the day before
 "#,
     );
 }
