@@ -2,6 +2,7 @@
 //! with one name in full.
 
 use super::Finding;
+use super::resemblance::{Lookup, look_alike};
 use crate::id::{ArticleId, NameId, WordId};
 use crate::model::{ActEntry, Expr, Kind, Model, Name, NameKind, Rule};
 use crate::problem::Problem;
@@ -9,12 +10,6 @@ use std::collections::{HashMap, HashSet};
 
 /// The code of what is found.
 const ALIKE: &str = "terms::name::alike";
-
-/// The shortest word in which a slip of the pen is looked for: among shorter ones many are words of their own.
-const LONG: usize = 7;
-
-/// The most names of one length that are held against one another.
-const MOST_NAMES: usize = 2_000;
 
 /// Names of one type that look like one another and have nothing to do with one another, and parties of one name.
 pub(super) fn alike(model: &Model) -> Vec<Finding> {
@@ -25,13 +20,14 @@ pub(super) fn alike(model: &Model) -> Vec<Finding> {
         .iter()
         .enumerate()
         .filter(|(at, name)| is_chosen(model, name) && !of_acts.contains(&NameId::at(*at)));
-    let chosen: Vec<(NameId, &Name)> = chosen
-        .map(|(at, name)| (NameId::at(at), name))
-        .take(MOST_NAMES)
-        .collect();
+    let chosen: Vec<(NameId, &Name)> = chosen.map(|(at, name)| (NameId::at(at), name)).collect();
+    let mut lookup = Lookup::default();
     for (at, second) in chosen.iter().enumerate() {
-        let first = chosen.iter().take(at).find(|first| is_slip(model, **first, *second));
+        let earlier = lookup.candidates(0, &second.1.key);
+        let mut earlier = earlier.into_iter().filter_map(|place| chosen.get(place));
+        let first = earlier.find(|first| is_slip(model, **first, *second));
         found.extend(first.map(|first| told(model, first.1, second.1)));
+        lookup.add(0, &second.1.key, at);
     }
     found.extend(parties(model));
     found
@@ -58,31 +54,38 @@ fn names_of_acts(model: &Model) -> HashSet<NameId> {
 
 /// Acts of one party that look like one another, whether they must, may or may not be done.
 fn acts(model: &Model) -> Vec<Finding> {
-    let mut known: Vec<(WordId, WordId, &str, &ActEntry)> = Vec::new();
+    let mut known: Vec<(&str, &ActEntry)> = Vec::new();
+    let mut met: HashSet<(WordId, WordId)> = HashSet::new();
+    let mut lookup = Lookup::default();
     let mut found = Vec::new();
     for act in model.acts.iter().filter(|act| !model.of_library(act.article)) {
-        let same = |one: &&(WordId, WordId, &str, &ActEntry)| one.0 == act.party;
-        let Some(word) = model.word(act.act) else { continue };
-        if known.len() >= MOST_NAMES || known.iter().filter(same).any(|one| one.1 == act.act) {
+        let Some(word) = model.word(act.act).filter(|_| met.insert((act.party, act.act))) else {
             continue;
+        };
+        let earlier = lookup.candidates(act.party.index(), &word.key);
+        let mut earlier = earlier.into_iter().filter_map(|place| known.get(place));
+        if let Some((_, first)) = earlier.find(|(key, _)| look_alike(key, &word.key)) {
+            found.push(told_acts(model, first, act));
         }
-        let first = known.iter().filter(same).find(|one| look_alike(one.2, &word.key));
-        if let Some((_, other, _, first)) = first {
-            let shown = |word: WordId| model.word(word).map_or("", |word| word.shown.as_str());
-            let span = |act: &ActEntry| model.rule(act.rule).map(|rule| rule.span).unwrap_or_default();
-            let message = format!("`{}` and `{}` are two acts", shown(*other), shown(act.act));
-            found.push(Finding {
-                problem: Problem::new(ALIKE, span(act), message)
-                    .label("nearly the same act")
-                    .also(span(first), "the other one")
-                    .help("write one act at both places when one thing is meant")
-                    .warning(),
-                articles: vec![first.article, act.article],
-            });
-        }
-        known.push((act.party, act.act, &word.key, act));
+        lookup.add(act.party.index(), &word.key, known.len());
+        known.push((&word.key, act));
     }
     found
+}
+
+/// The finding that two acts look alike.
+fn told_acts(model: &Model, first: &ActEntry, second: &ActEntry) -> Finding {
+    let shown = |act: &ActEntry| model.word(act.act).map_or("", |word| word.shown.as_str());
+    let span = |act: &ActEntry| model.rule(act.rule).map(|rule| rule.span).unwrap_or_default();
+    let message = format!("`{}` and `{}` are two acts", shown(first), shown(second));
+    Finding {
+        problem: Problem::new(ALIKE, span(second), message)
+            .label("nearly the same act")
+            .also(span(first), "the other one")
+            .help("write one act at both places when one thing is meant")
+            .warning(),
+        articles: vec![first.article, second.article],
+    }
 }
 
 /// Whether the author chose a name: a declaration, or a rule that no sentence stands for.
@@ -110,65 +113,6 @@ fn rests_on(model: &Model, name: &Name, other: NameId) -> bool {
     let mut uses = false;
     model.walk(roots, &mut |expr| expr.names(&mut |used| uses |= used == other));
     uses
-}
-
-/// Whether two keys differ by no more than spaces, one plural, or one slip in a long word.
-fn look_alike(one: &str, two: &str) -> bool {
-    if one.len().abs_diff(two.len()) > 2 || one == two {
-        return false;
-    }
-    if letters_of(one).eq(letters_of(two)) {
-        return true;
-    }
-    if one.matches('_').count() != two.matches('_').count() {
-        return false;
-    }
-    let mut differing = one.split('_').zip(two.split('_')).filter(|(one, two)| one != two);
-    match (differing.next(), differing.next()) {
-        (Some((one, two)), None) => is_plural(one, two) || is_plural(two, one) || is_misspelt(one, two),
-        _ => false,
-    }
-}
-
-fn letters_of(key: &str) -> impl Iterator<Item = u8> + '_ {
-    key.bytes().filter(|letter| *letter != b'_')
-}
-
-/// Whether a word is the plural of another.
-fn is_plural(one: &str, many: &str) -> bool {
-    let plain = one.len() > 2 && one.bytes().all(|letter| letter.is_ascii_lowercase());
-    plain
-        && (many.strip_suffix('s') == Some(one)
-            || many.strip_suffix("es") == Some(one)
-            || many
-                .strip_suffix("ies")
-                .is_some_and(|stem| one.strip_suffix('y') == Some(stem)))
-}
-
-/// Whether two long words differ by two letters that changed places, or by one letter in the middle that one of them lacks. At
-/// its ends a letter makes another word: `payer`, `prepaid`.
-fn is_misspelt(one: &str, two: &str) -> bool {
-    let plain = |word: &str| word.len() >= LONG && word.bytes().all(|letter| letter.is_ascii_lowercase());
-    if !plain(one) || !plain(two) {
-        return false;
-    }
-    let (one, two) = (one.as_bytes(), two.as_bytes());
-    let before = one.iter().zip(two).take_while(|(one, two)| one == two).count();
-    let behind = one
-        .iter()
-        .rev()
-        .zip(two.iter().rev())
-        .take_while(|(one, two)| one == two)
-        .count();
-    let shorter = one.len().min(two.len());
-    if one.len() != two.len() {
-        return one.len().abs_diff(two.len()) == 1 && before + behind >= shorter && before > 0 && behind > 1;
-    }
-    let middle = before..shorter.saturating_sub(behind);
-    match (one.get(middle.clone()), two.get(middle)) {
-        (Some([a, b]), Some([c, d])) => a == d && b == c && before > 0,
-        _ => false,
-    }
 }
 
 /// The finding that two names look alike.

@@ -24,6 +24,7 @@ mod overlaps;
 mod prose;
 mod questions;
 mod reach;
+mod resemblance;
 mod sides;
 mod space;
 mod standing;
