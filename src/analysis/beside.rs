@@ -7,7 +7,7 @@ use super::overlaps::{CONFLICT, MOST_TOLD};
 use super::{Finding, allow, happened, standing};
 use crate::eval::{Contradictions, Evaluator};
 use crate::id::{ArticleId, NameId, RuleId};
-use crate::model::{Model, Name, Rule, RuleKind};
+use crate::model::{Model, Name, Rule};
 
 /// Evaluations spent on two rules.
 const BUDGET: usize = 100;
@@ -70,20 +70,10 @@ fn opposed(model: &Model, name: &Name) -> Vec<Pair> {
         .enumerate()
         .filter_map(|(place, rule)| Some((place, *rule, model.rule(*rule)?)))
         .collect();
-    let exclude = |one: RuleKind, two: RuleKind| {
-        matches!(
-            (one, two),
-            (RuleKind::Is, RuleKind::Is)
-                | (RuleKind::Yes, RuleKind::No)
-                | (RuleKind::No, RuleKind::Yes)
-                | (RuleKind::AtMost, RuleKind::AtLeast)
-                | (RuleKind::AtLeast, RuleKind::AtMost)
-        )
-    };
     let mut pairs = Vec::new();
     for (at, (place, first, one)) in rules.iter().enumerate() {
         for (other, second, two) in rules.iter().skip(at + 1) {
-            if exclude(one.kind, two.kind) && !name.ordered(*place, *other) && !name.ordered(*other, *place) {
+            if one.kind.may_contradict(two.kind) && !name.ordered(*place, *other) {
                 pairs.push(Pair {
                     rules: (*first, *second),
                     sides: sorted(one.article, two.article),

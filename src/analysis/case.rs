@@ -100,16 +100,10 @@ impl Case {
         left_out: &[bool],
         ask: impl Fn(&mut Evaluator<'model>, &Question) -> T,
     ) -> T {
-        for (at, (id, fact)) in self.facts.iter().enumerate() {
-            if left_out.get(at) != Some(&true) {
-                evaluator.facts.set(*id, fact.clone());
-            }
-        }
-        let answer = ask(evaluator, &self.question);
-        for (id, _) in self.facts.iter().rev() {
-            evaluator.facts.set(*id, Fact::Unknown);
-        }
-        answer
+        let stated = self.facts.iter().enumerate();
+        let stated = stated.filter(|(at, _)| left_out.get(*at) != Some(&true));
+        let stated: Vec<(NameId, Fact)> = stated.map(|(_, fact)| fact.clone()).collect();
+        evaluator.supposing(&stated, |evaluator| ask(evaluator, &self.question))
     }
 
     /// The same case with no more facts than it takes for the answer to be of this kind; `None` when it is not.

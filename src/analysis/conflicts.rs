@@ -5,7 +5,7 @@ use super::overlaps::{CONFLICT, overlaps};
 use super::questions::Questions;
 use super::space::{Clause, Space, Thing};
 use super::{Finding, allow, beside, clauses, happened, standing, told};
-use crate::eval::{CASES_CONFLICT, Contradictions, Evaluator, Fact, Outcome, Question};
+use crate::eval::{CASES_CONFLICT, Contradictions, Evaluator, Outcome, Question};
 use crate::id::{ArticleId, ExprId, NameId, RuleId};
 use crate::model::{Data, Expr, Kind, Model, Name, NameKind, Rule, RuleKind};
 use crate::problem::Problem;
@@ -172,13 +172,9 @@ fn may_contradict(model: &Model, name: &Name) -> bool {
         return cases || possible;
     }
     kinds.iter().any(|(one, first)| {
-        kinds.iter().any(|(two, second)| {
-            let opposed = matches!(
-                (first, second),
-                (RuleKind::Is, RuleKind::Is) | (RuleKind::Yes, RuleKind::No) | (RuleKind::AtMost, RuleKind::AtLeast)
-            );
-            one != two && opposed && !name.ordered(*one, *two)
-        })
+        kinds
+            .iter()
+            .any(|(two, second)| one != two && first.may_contradict(*second) && !name.ordered(*one, *two))
     })
 }
 
@@ -273,13 +269,7 @@ pub(super) fn problem(
     (case, only): (&Dated, &[RuleId]),
 ) -> Option<(bool, Finding)> {
     let day = std::mem::replace(&mut evaluator.facts.on, case.on);
-    for (id, fact) in &case.facts {
-        evaluator.facts.set(*id, fact.clone());
-    }
-    let answer = evaluator.ask(question, false);
-    for (id, _) in &case.facts {
-        evaluator.facts.set(*id, Fact::Unknown);
-    }
+    let answer = evaluator.supposing(&case.facts, |evaluator| evaluator.ask(question, false));
     evaluator.facts.on = day;
     let (asked, facts) = (
         told::on_day(told::asked_of(model, id, question), case.on),

@@ -113,7 +113,7 @@ impl<'search, 'model> Search<'search, 'model> {
     fn case_on(&mut self, ground: &[Stated], day: Day, budget: usize) -> Option<Dated> {
         self.evaluator.facts.on = Some(day);
         let question = self.question;
-        let found = with_facts(self.evaluator, ground, |evaluator| {
+        let found = self.evaluator.supposing(ground, |evaluator| {
             evaluator.find_clash(question, Contradictions::All, budget)
         })?;
         let facts: Stating = ground.iter().cloned().chain(found).collect();
@@ -207,37 +207,27 @@ impl<'search, 'model> Search<'search, 'model> {
     fn clashes(&mut self, facts: &[Stated], on: Option<Day>) -> bool {
         self.evaluator.facts.on = on;
         let question = self.question;
-        with_facts(self.evaluator, facts, |evaluator| evaluator.outcome(question)).contradicts()
+        let outcome = self.evaluator.supposing(facts, |evaluator| evaluator.outcome(question));
+        outcome.contradicts()
     }
 
     /// The case without the facts that it can do without.
     fn smallest(&mut self, facts: Stating, on: Day) -> Dated {
-        let mut facts = facts;
-        for at in (0..facts.len()).rev() {
-            let mut fewer = facts.clone();
-            fewer.remove(at);
-            if self.clashes(&fewer, Some(on)) {
-                facts = fewer;
-            }
-        }
+        let all = facts.len();
+        let facts = without_idle(facts, all, |fewer| self.clashes(fewer, Some(on)));
         Dated { facts, on: Some(on) }
     }
 }
 
-/// Does something with the facts of a case stated.
-pub(super) fn with_facts<'model, T>(
-    evaluator: &mut Evaluator<'model>,
-    facts: &[Stated],
-    work: impl FnOnce(&mut Evaluator<'model>) -> T,
-) -> T {
-    for (id, fact) in facts {
-        evaluator.facts.set(*id, fact.clone());
+/// The facts of a case without those among the first so many that it can do without.
+pub(super) fn without_idle(facts: Stating, first: usize, mut shows: impl FnMut(&[Stated]) -> bool) -> Stating {
+    let mut facts = facts;
+    for at in (0..first).rev() {
+        let mut fewer = facts.clone();
+        fewer.remove(at);
+        if shows(&fewer) {
+            facts = fewer;
+        }
     }
-    evaluator.forget();
-    let done = work(evaluator);
-    for (id, _) in facts.iter().rev() {
-        evaluator.facts.set(*id, Fact::Unknown);
-    }
-    evaluator.forget();
-    done
+    facts
 }

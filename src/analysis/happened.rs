@@ -1,7 +1,7 @@
 //! Contradictions that show only when something happened: the events of a case are complete, so a search through the facts that
 //! are missing takes those of which nothing is said as not having happened.
 
-use super::dated::with_facts;
+use super::dated::without_idle;
 use super::standing;
 use crate::eval::{Contradictions, Evaluator, Fact, Question, Stating};
 use crate::id::NameId;
@@ -58,16 +58,10 @@ fn under(
     (question, meant): (&Question, Contradictions),
     budget: usize,
 ) -> Option<Stating> {
-    let more = with_facts(evaluator, events, |evaluator| {
-        evaluator.find_clash(question, meant, budget)
-    })?;
-    let mut case: Stating = events.iter().cloned().chain(more).collect();
-    for at in (0..events.len()).rev() {
-        let mut fewer = case.clone();
-        fewer.remove(at);
-        if with_facts(evaluator, &fewer, |evaluator| evaluator.outcome(question)).contradicts_in(meant) {
-            case = fewer;
-        }
-    }
-    Some(case)
+    let more = evaluator.supposing(events, |evaluator| evaluator.find_clash(question, meant, budget))?;
+    let case: Stating = events.iter().cloned().chain(more).collect();
+    Some(without_idle(case, events.len(), |fewer| {
+        let outcome = evaluator.supposing(fewer, |evaluator| evaluator.outcome(question));
+        outcome.contradicts_in(meant)
+    }))
 }

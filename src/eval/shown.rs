@@ -187,6 +187,16 @@ impl Evaluator<'_> {
         smallest
     }
 
+    /// Does something with facts stated; what was known before is known again then.
+    pub fn supposing<T>(&mut self, facts: &[(NameId, Fact)], work: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.state_all(facts);
+        self.forget();
+        let done = work(self);
+        self.take_back(before);
+        self.forget();
+        done
+    }
+
     /// States facts; what was known before, for `take_back`.
     pub(super) fn state_all(&mut self, facts: &[(NameId, Fact)]) -> Stating {
         facts

@@ -27,6 +27,21 @@ pub enum RuleKind {
     Increases,
 }
 
+impl RuleKind {
+    /// Whether rules of these two kinds for one name may contradict each other: two values, yes and no, two opposite bounds.
+    #[must_use]
+    pub const fn may_contradict(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::Is, Self::Is)
+                | (Self::Yes, Self::No)
+                | (Self::No, Self::Yes)
+                | (Self::AtMost, Self::AtLeast)
+                | (Self::AtLeast, Self::AtMost)
+        )
+    }
+}
+
 /// One rule of the text.
 #[derive(Clone, Debug)]
 pub struct Rule {

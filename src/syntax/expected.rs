@@ -228,6 +228,22 @@ pub(super) fn is_keyword(word: &str) -> bool {
     words::reserved(&word.to_lowercase()).is_some_and(|capitals| capitals == word)
 }
 
+/// The keyword that goes on with a sentence behind a name or value, of which a word is a slip of the pen.
+#[must_use]
+pub fn misspelt_keyword(word: &str) -> Option<&'static str> {
+    const KEYWORDS: [&str; 8] = [
+        "when",
+        "unless",
+        "otherwise",
+        "plus",
+        "minus",
+        "times",
+        "rounded",
+        "after",
+    ];
+    KEYWORDS.into_iter().find(|keyword| close(word, keyword))
+}
+
 /// Whether two words differ by at most a third of their length.
 #[must_use]
 pub fn close(one: &str, other: &str) -> bool {

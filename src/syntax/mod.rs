@@ -23,7 +23,7 @@ mod unread;
 pub mod words;
 
 pub use currency::{put_in_currency, stated_currency};
-pub use expected::{close, dutch};
+pub use expected::{close, dutch, misspelt_keyword};
 pub use habits::{of_programs, prose_for_name};
 pub use lower::{ask_line, asks, fact_line, file, on_line};
 pub use numerals::number_in_words;

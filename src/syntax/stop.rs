@@ -5,7 +5,7 @@
 mod beside;
 mod declared;
 
-use super::expected::{close, is_keyword, is_literal, rank, shown_words};
+use super::expected::{close, is_keyword, is_literal, misspelt_keyword, rank, shown_words};
 use super::parse::{Kind, parse};
 use super::scan::Statement;
 use super::{dispatch, habits, openings, phrases, words};
@@ -201,29 +201,27 @@ impl Stop<'_> {
 
     /// `cancellation permitted whn notice given and …`: the sentence stops further on, and reads with that word as it was meant.
     fn keyword_misspelt(&self) -> Option<Problem> {
-        const KEYWORDS: [&str; 8] = [
-            "when",
-            "unless",
-            "otherwise",
-            "plus",
-            "minus",
-            "times",
-            "rounded",
-            "after",
-        ];
         const MOST_WORDS: usize = 64;
         let canonical = self.statement.canonical.as_str();
         let before = canonical.get(..self.at)?.trim_end();
-        let stop_line = self.line_of(self.place().start);
+        let stop = self.place().start as usize;
+        let joins = matches!(self.found, "AND" | "OR");
         let mut from = 0;
         for word in before.split(' ').take(MOST_WORDS) {
             let (start, end) = (from, from + word.len());
             from = end + 1;
-            let place = self.statement.source_span(start, end);
-            let joined = matches!(self.found, "AND" | "OR") || self.line_of(place.start) < stop_line;
-            let Some(keyword) = KEYWORDS.into_iter().find(|keyword| joined && close(word, keyword)) else {
+            let Some(keyword) = misspelt_keyword(word) else {
                 continue;
             };
+            let place = self.statement.source_span(start, end);
+            let lines_between = || {
+                self.source
+                    .get(place.end as usize..stop)
+                    .is_some_and(|text| text.contains('\n'))
+            };
+            if !joins && !lines_between() {
+                continue;
+            }
             let meant = words::reserved(keyword).unwrap_or(keyword);
             let (first, rest) = (canonical.get(..start)?, canonical.get(end..)?);
             if parse(self.entry, &format!("{first}{meant}{rest}")).is_ok() {
@@ -236,12 +234,6 @@ impl Stop<'_> {
             }
         }
         None
-    }
-
-    /// How many lines of the source lie before a place.
-    fn line_of(&self, at: u32) -> usize {
-        let before = self.source.get(..at as usize).unwrap_or("");
-        before.bytes().filter(|letter| *letter == b'\n').count()
     }
 
     /// `given notes:` and a label on the next line: what is missing belongs at the end of the line above.

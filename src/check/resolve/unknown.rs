@@ -132,16 +132,6 @@ impl Checker<'_> {
 
     /// `base fee wen consumer`: a known name, a misspelt keyword, and more.
     pub(super) fn name_and_more(&mut self, name: &tree::Name) -> bool {
-        const KEYWORDS: [&str; 8] = [
-            "when",
-            "unless",
-            "otherwise",
-            "plus",
-            "minus",
-            "times",
-            "rounded",
-            "after",
-        ];
         let words: Vec<&str> = name.words.split(' ').collect();
         for at in 1..words.len().saturating_sub(1).min(LONGEST_NAME) {
             let (Some(before), Some(word)) = (words.get(..at).map(|part| part.join(" ")), words.get(at).copied())
@@ -153,12 +143,11 @@ impl Checker<'_> {
             }
             let comparison = words.get(at..).and_then(crate::syntax::comparison_in_name);
             let dutch = crate::syntax::english_for_dutch(word);
-            let near = || KEYWORDS.iter().find(|keyword| crate::syntax::close(word, keyword));
             let (label, help) = if let Some(help) = comparison {
                 (format!("`{before}` is a name"), help)
             } else if let Some(english) = dutch {
                 (format!("`{before}` is a name"), crate::syntax::dutch(word, english))
-            } else if let Some(keyword) = near() {
+            } else if let Some(keyword) = crate::syntax::misspelt_keyword(word) {
                 (
                     format!("`{before}` is a name; `{word}` is no keyword"),
                     format!("did you mean `{keyword}`?"),

@@ -25,23 +25,13 @@ impl Checker<'_> {
 
     fn unknown_party(&mut self, duty: &tree::Duty) {
         let role = &duty.party;
-        let meant = self.for_each_party(&role.words).or_else(|| self.event_before(role));
-        if let Some(help) = meant.or_else(|| bound(duty)) {
-            self.report(
-                Problem::new(
-                    "terms::name::unknown-party",
-                    role.span,
-                    format!("`{}` is no party", role.words),
-                )
-                .help(help),
-            );
-            return;
-        }
-        let near = nearest(&role.key(), self.model.parties.iter().map(|known| known.key.as_str()));
-        let help = near.map_or_else(
-            || format!("declare it: `party {}`", role.words),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let near = || nearest(&role.key(), self.model.parties.iter().map(|known| known.key.as_str()));
+        let help = self
+            .for_each_party(&role.words)
+            .or_else(|| self.event_before(role))
+            .or_else(|| bound(duty))
+            .or_else(|| near().map(|near| format!("did you mean `{near}`?")))
+            .unwrap_or_else(|| format!("declare it: `party {}`", role.words));
         self.report(
             Problem::new(
                 "terms::name::unknown-party",
